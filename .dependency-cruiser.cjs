@@ -1,0 +1,88 @@
+/**
+ * Who may import whom: worker → client → core ← lua, apps → packages. Everything that is not named is refused.
+ */
+
+/** A package, by its folder or, where it cannot be resolved, by its name. */
+const place = (...names) => `^(packages|apps)/(${names.join('|')})/|^@qless/(${names.join('|')})(/|$)`
+
+/** Tests and the configuration of vitest. */
+const TEST = '\\.test(-d)?\\.ts$|^(packages|apps)/[^/]+/test/|/vitest\\.config\\.(ts|mjs)$'
+
+/** @param {string} name @param {string[]} others packages that it may not import */
+const notImports = (name, ...others) => ({
+  name: `${name}-imports-${others.join('-or-')}`,
+  severity: 'error',
+  from: { path: `^packages/${name}/` },
+  to: { path: place(...others) },
+})
+
+module.exports = {
+  forbidden: [
+    notImports('core', 'client', 'worker'),
+    notImports('client', 'worker'),
+    { ...notImports('worker', 'core'), comment: 'next neighbour only: client re-exports the core types users need' },
+    {
+      name: 'package-imports-app',
+      severity: 'error',
+      from: { path: '^packages/', pathNot: TEST },
+      to: { path: `^apps/|${place('demo', 'bench', 'setup')}` },
+    },
+    {
+      name: 'test-imports-app-other-than-setup',
+      severity: 'error',
+      from: { path: '^packages/' },
+      to: { path: '^apps/', pathNot: '^apps/setup/' },
+    },
+    {
+      name: 'app-imports-app-other-than-setup',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/($1|setup)/' },
+    },
+    {
+      name: 'setup-has-no-dependencies',
+      severity: 'error',
+      from: { path: '^apps/setup/', pathNot: 'vitest|/test/' },
+      to: { pathNot: '^apps/setup/', dependencyTypesNot: ['core'] },
+    },
+    {
+      name: 'reads-the-source-of-another-package',
+      severity: 'error',
+      from: { path: '^(packages|apps)/([^/]+)/' },
+      to: { path: '^(packages|apps)/[^/]+/(src|build|test)/', pathNot: '^$1/$2/' },
+    },
+    {
+      name: 'source-imports-test',
+      severity: 'error',
+      from: { path: '^(packages|apps)/', pathNot: TEST },
+      to: { path: TEST },
+    },
+    {
+      name: 'source-imports-build',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/src/' },
+      to: { path: '^packages/[^/]+/build/' },
+    },
+    { name: 'cycle', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'orphan',
+      severity: 'error',
+      from: { orphan: true, pathNot: '\\.d\\.(ts|mts)$|\\.test(-d)?\\.ts$|^apps/setup/end-with-parent\\.mjs$' },
+      to: {},
+    },
+    {
+      name: 'development-dependency-in-source',
+      severity: 'error',
+      from: { path: '^(packages|apps)/[^/]+/src/', pathNot: TEST },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    combinedDependencies: false,
+    doNotFollow: { path: 'node_modules|(^|/)dist/' },
+    exclude: { path: '^(packages|apps)/[^/]+/(build/)?dist/.*\\.map$' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+}

@@ -1,0 +1,107 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ROOT, tool } from '../paths.mjs'
+import { runQuietly } from '../run.mjs'
+
+/** @typedef {{ name: string, folder: string, tarball: string }} Packed */
+
+/**
+ * What users get: every published package is packed as for the registry, judged by publint and attw, and installed by npm
+ * into an empty project outside the workspace, where it must load and bring no stranger along.
+ */
+export async function checkPackages() {
+  const work = mkdtempSync(join(tmpdir(), 'qless-packages-'))
+  try {
+    const packed = await Promise.all(publishedFolders().map((folder) => pack(folder, work)))
+    const problems = []
+    for (const one of packed) problems.push(...(await judge(one)))
+    for (const one of packed) problems.push(...(await tryInstalled(one, packed, work)))
+    return { ok: problems.length === 0, output: problems.join('\n') }
+  } finally {
+    rmSync(work, { recursive: true, force: true })
+  }
+}
+
+function publishedFolders() {
+  const folders = readdirSync(join(ROOT, 'packages')).map((name) => join(ROOT, 'packages', name))
+  return folders.filter((folder) => manifest(folder).private !== true)
+}
+
+/**
+ * @param {string} folder
+ * @returns {{ name: string, private?: boolean, dependencies?: Record<string, string> }}
+ */
+function manifest(folder) {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+}
+
+/**
+ * @param {string} folder
+ * @param {string} work
+ * @returns {Promise<Packed>}
+ */
+async function pack(folder, work) {
+  const { name } = manifest(folder)
+  const tarball = join(work, `${name.replace('@', '').replace('/', '-')}.tgz`)
+  const { code, output } = await runQuietly('pnpm', ['pack', '--out', tarball], { cwd: folder })
+  if (code !== 0) throw new Error(`pnpm pack failed in ${folder}:\n${output}`)
+  return { name, folder, tarball }
+}
+
+/** @param {Packed} packed */
+async function judge({ name, tarball }) {
+  const judges = [
+    ['publint', tarball, '--strict'],
+    ['attw', tarball, '--profile', 'esm-only', '--no-color', '--no-emoji'],
+  ]
+  const results = await Promise.all(judges.map(([file = '', ...args]) => runQuietly(tool(file), args)))
+  return results.flatMap(({ code, output }, index) =>
+    code === 0 ? [] : [`${judges[index]?.[0]} on ${name}:\n${output}`],
+  )
+}
+
+/**
+ * Installs one package alone (with those of ours that it depends on) and loads it by import and by require.
+ * @param {Packed} one
+ * @param {Packed[]} all
+ * @param {string} work
+ */
+async function tryInstalled(one, all, work) {
+  const project = join(work, 'projects', one.name)
+  mkdirSync(project, { recursive: true })
+  writeFileSync(join(project, 'package.json'), '{ "private": true }')
+  const ours = neighbours(one, all)
+  const npm = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error']
+  const installed = await runQuietly('npm', [...npm, ...ours.map(({ tarball }) => tarball)], { cwd: project })
+  if (installed.code !== 0) return [`npm install ${one.name}:\n${installed.output}`]
+  const strangers = readdirSync(join(project, 'node_modules', '@qless')).filter(
+    (name) => !ours.some((other) => other.name === `@qless/${name}`),
+  )
+  const loads = await Promise.all(
+    [
+      `await import('${one.name}')`,
+      `process.getBuiltinModule('module').createRequire(import.meta.url)('${one.name}')`,
+    ].map((code) =>
+      runQuietly(process.execPath, ['--no-warnings', '--input-type=module', '--eval', code], { cwd: project }),
+    ),
+  )
+  return [
+    ...strangers.map((name) => `${one.name} brought @qless/${name} along`),
+    ...loads
+      .filter(({ code }) => code !== 0)
+      .map(({ output }) => `${one.name}, installed from its tarball:\n${output}`),
+  ]
+}
+
+/**
+ * The package and those of ours that it stands on.
+ * @param {Packed} one
+ * @param {Packed[]} all
+ * @returns {Packed[]}
+ */
+function neighbours(one, all) {
+  const names = Object.keys(manifest(one.folder).dependencies ?? {})
+  const below = all.filter(({ name }) => names.includes(name)).flatMap((other) => neighbours(other, all))
+  return [...new Set([one, ...below])]
+}

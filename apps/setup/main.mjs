@@ -1,0 +1,80 @@
+/**
+ * One command from a bare machine (Node and npm) to a running thing.
+ * usage: node apps/setup/main.mjs demo|test|check|bench [argument...]
+ */
+import { fileURLToPath } from 'node:url'
+import { build } from './build.mjs'
+import { runChecks } from './check/run-checks.mjs'
+import { installDependencies } from './install.mjs'
+import { providePnpm } from './pnpm.mjs'
+import { provideRedis } from './provide-redis.mjs'
+import { endAsSignalled, outliveChildren, run } from './run.mjs'
+
+/** @type {Record<string, (args: string[]) => Promise<number>>} */
+const COMMANDS = { demo, test, check, bench }
+
+/** @param {string[]} args */
+async function demo(args) {
+  if (!process.env['REDIS_URL']) await provideRedis()
+  await build()
+  return runNode('apps/demo/dist/main.js', args)
+}
+
+/** @param {string[]} args */
+async function bench(args) {
+  await provideRedis()
+  await build()
+  return runNode('apps/bench/dist/main.js', args)
+}
+
+async function check() {
+  return (await runChecks()) ? 0 : 1
+}
+
+/** @param {string[]} args passed on to vitest */
+async function test(args) {
+  await provideRedis()
+  const isChecked = await runChecks()
+  endAsSignalled()
+  const code = await runNode('node_modules/vitest/vitest.mjs', [
+    'run',
+    '--config',
+    'apps/setup/vitest.config.mjs',
+    ...args,
+  ])
+  endAsSignalled()
+  console.log(`npm test: the checks ${isChecked ? 'passed' : 'FAILED'}, the tests ${code === 0 ? 'passed' : 'FAILED'}.`)
+  return isChecked ? code : 1
+}
+
+/**
+ * @param {string} file
+ * @param {string[]} args
+ */
+function runNode(file, args) {
+  endAsSignalled()
+  const preload = fileURLToPath(new URL('end-with-parent.mjs', import.meta.url))
+  return run(process.execPath, ['--import', preload, file, ...args], { env: { QLESS_SETUP_PID: String(process.pid) } })
+}
+
+/** Does what the command line asks for and gives the exit code. */
+async function main([name = '', ...args] = process.argv.slice(2)) {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (command === undefined)
+    throw new Error(`usage: node apps/setup/main.mjs ${Object.keys(COMMANDS).join('|')} [argument...]`)
+  outliveChildren()
+  await providePnpm()
+  endAsSignalled()
+  await installDependencies()
+  endAsSignalled()
+  return command(args)
+}
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  endAsSignalled()
+  process.exitCode = 1
+  console.error(error instanceof Error ? error.message : error)
+}
+endAsSignalled()

@@ -1,0 +1,62 @@
+-- job.complete: completes jobs, each answered by itself, and hands out the next ones in the same call.
+-- @require meta
+-- @require lists
+-- @require sets
+-- @require complete
+-- @require retention
+-- @require dependencies
+-- @require pop
+-- @require commit
+-- @mode write
+-- @arg now       ms since the epoch, or '' for the server's time
+-- @arg worker    the name of the worker
+-- @arg count     how many jobs to hand out at most, 0 for none; this and the next five as in queue.pop
+-- @arg order     'ordered' or 'round-robin'
+-- @arg position  where the turn stands, from 0
+-- @arg request   the id of the pop, or ''
+-- @arg waits     '1' when the caller waits for more
+-- @arg queues    '=' and the queues to pop from, one a line
+-- @each jid      the job's id
+-- @each lease    its lease
+-- @each data     JSON that replaces the job's data, or '' to leave it
+-- @each next     a queue to put the job into, or ''
+-- @each delay    ms until it is due there
+-- @each depends  '=' and jids that it waits for there, one a line, or ''
+-- @reply a list of the job's new state ('complete', 'waiting', 'scheduled', 'depends') or an error for each; then
+--        the reply of queue.pop, or an empty list
+-- @error JOB_LOST the lease is not valid any more
+-- @error JOB_NOT_RUNNING no lease was given and the job is not running
+-- @error JOB_NOT_FOUND no lease was given and there is no such job
+-- @error INVALID_ARGUMENT a value that cannot be stored
+-- @error DEPENDENCY_MISSING a dependency does not exist
+-- @error DEPENDENCY_CYCLE a job would wait for itself
+-- @error LAYOUT_VERSION newer code wrote this namespace
+-- @error CLOCK_MODE the namespace runs on a test's clock
+local HEAD, SIZE = 8, 6
+
+local namespace, refused = meta.open(ARGV[1])
+if refused then return refused end
+
+meta.free()
+dependencies.continue(namespace)
+local outcomes, finished = {}, 0
+for at = HEAD + 1, #ARGV, SIZE do
+  local outcome = complete.run(namespace, {
+    jid = ARGV[at], lease = ARGV[at + 1], data = ARGV[at + 2], next = ARGV[at + 3], delay = ARGV[at + 4],
+    depends = lists.argument(ARGV[at + 5]),
+  })
+  outcomes[#outcomes + 1] = outcome
+  if outcome == 'complete' then finished = finished + 1 end
+end
+if finished > 0 then retention.expire(namespace, finished) end
+
+local popped = {}
+if ARGV[3] ~= '0' then
+  sets.flush()
+  popped = pop.run(namespace, {
+    worker = ARGV[2], count = tonumber(ARGV[3]), order = ARGV[4], position = tonumber(ARGV[5]), request = ARGV[6],
+    waits = ARGV[7], queues = lists.argument(ARGV[8]) or {},
+  })
+end
+commit.all(namespace)
+return { outcomes, popped }

@@ -1,0 +1,24 @@
+-- job.heartbeat: renews the locks of running jobs, in their grace period too.
+-- @require meta
+-- @require heartbeat
+-- @require commit
+-- @mode write
+-- @arg now       ms since the epoch, or '' for the server's time
+-- @each jid      the job's id
+-- @each lease    its lease
+-- @reply a list of the new expiry in ms since the epoch, or an error, for each
+-- @error JOB_LOST the lease is not valid any more
+-- @error JOB_NOT_RUNNING no lease was given and the job is not running
+-- @error JOB_NOT_FOUND no lease was given and there is no such job
+-- @error LAYOUT_VERSION newer code wrote this namespace
+-- @error CLOCK_MODE the namespace runs on a test's clock
+local namespace, refused = meta.open(ARGV[1])
+if refused then return refused end
+
+meta.free()
+local replies = {}
+for at = 2, #ARGV, 2 do
+  replies[#replies + 1] = heartbeat.renew(namespace, { jid = ARGV[at], lease = ARGV[at + 1] })
+end
+commit.all(namespace)
+return replies

@@ -1,0 +1,20 @@
+-- namespace.housekeep: moves what is due (scheduled and recurring jobs, expired locks), on paused queues too.
+-- @require meta
+-- @require queue
+-- @require housekeeping
+-- @require commit
+-- @mode write
+-- @arg now       ms since the epoch, or '' for the server's time
+-- @arg most      how many pieces of work at most, up to 1,000
+-- @each queue    the queue's name; none for all queues
+-- @reply how much it did; as much as `most` means that there is more
+-- @error LAYOUT_VERSION newer code wrote this namespace
+-- @error CLOCK_MODE the namespace runs on a test's clock
+local namespace, refused = meta.open(ARGV[1])
+if refused then return refused end
+
+meta.free()
+local names = #ARGV > 2 and { unpack(ARGV, 3) } or queue.all()
+local done = housekeeping.run(namespace, names, math.min(1000, tonumber(ARGV[2])))
+commit.all(namespace)
+return done

@@ -1,0 +1,58 @@
+-- @require keys
+-- @require job
+-- @require place
+-- @require removal
+-- @require events
+-- @require errors
+-- Canceling jobs: all that are named, or none when another job depends on one of them.
+
+local call = redis.call
+
+local cancel = {}
+
+-- A job that is not named and depends on the given one.
+local function outside_dependents(jid, named)
+  local outside = {}
+  for _, dependent in ipairs(call('ZRANGE', keys.dependents(jid), 0, -1)) do
+    if not named[dependent] then outside[#outside + 1] = dependent end
+  end
+  return outside
+end
+
+-- Reads the jobs; answers them by jid, or nil and an error.
+local function read_all(jids)
+  local named, found = {}, {}
+  for _, jid in ipairs(jids) do named[jid] = true end
+  for _, jid in ipairs(jids) do
+    found[jid] = job.read(jid)
+    if found[jid] and found[jid].has_dependents then
+      local outside = outside_dependents(jid, named)
+      if #outside > 0 then return nil, errors.job_is_dependency(jid, outside) end
+    end
+  end
+  return found
+end
+
+local function outcome(namespace, jid, found)
+  if found then return 'canceled' end
+  return removal.tombstone(namespace, jid) == 'canceled' and 'canceled' or 'unknown'
+end
+
+-- Cancels jobs. Answers 'canceled' or 'unknown' for each jid, or an error that changed nothing.
+function cancel.run(namespace, jids)
+  local found, problem = read_all(jids)
+  if not found then return problem end
+  local outcomes = {}
+  for i, jid in ipairs(jids) do
+    outcomes[i] = outcome(namespace, jid, found[jid])
+    if found[jid] then
+      place.leave(found[jid])
+      removal.cancel(namespace, found[jid])
+      events.canceled(namespace, found[jid])
+      found[jid] = nil
+    end
+  end
+  return outcomes
+end
+
+return cancel

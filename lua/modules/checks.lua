@@ -1,0 +1,61 @@
+-- @require errors
+-- Checks of arguments. Each answers an error, or nil when the value will do.
+
+local checks = {}
+
+local TAGS = 100
+local DEPENDENCIES = 1000
+
+-- A name of anything: 1 to 255 bytes without control characters.
+function checks.name(argument, value)
+  local size = #value
+  if size == 0 or size > 255 or string.find(value, '%c') then
+    return errors.invalid_argument(argument, value, '1 to 255 bytes without control characters')
+  end
+end
+
+-- A whole number between two bounds, both at most 15 digits long.
+function checks.integer(argument, value, bounds)
+  local number = #value <= 16 and string.find(value, '^%-?%d+$') and tonumber(value)
+  if not number or number < bounds[1] or number > bounds[2] then
+    local expected = string.format('a whole number from %d to %d', bounds[1], bounds[2])
+    return errors.invalid_argument(argument, value, expected)
+  end
+end
+
+-- Any number but NaN and the infinities.
+function checks.finite(argument, value)
+  local number = string.find(value, '^[-+.%deE]+$') and tonumber(value)
+  if not number or number - number ~= 0 then
+    return errors.invalid_argument(argument, value, 'a finite number')
+  end
+end
+
+-- A value out of a short list.
+function checks.choice(argument, value, choices)
+  for _, choice in ipairs(choices) do
+    if value == choice then return nil end
+  end
+  return errors.invalid_argument(argument, value, 'one of ' .. table.concat(choices, ', '))
+end
+
+local function names(argument, list, most)
+  if #list > most then
+    return errors.invalid_argument(argument, #list .. ' of them', 'at most ' .. most)
+  end
+  for _, value in ipairs(list) do
+    local problem = checks.name(argument, value)
+    if problem then return problem end
+  end
+end
+
+function checks.tags(list) return names('tags', list, TAGS) end
+
+function checks.dependencies(list) return names('depends', list, DEPENDENCIES) end
+
+-- Milliseconds from now, up to about 31,000 years.
+function checks.delay(value) return checks.integer('delay', value, { 0, 999999999999999 }) end
+
+function checks.retries(value) return checks.integer('retries', value, { 0, 2147483647 }) end
+
+return checks

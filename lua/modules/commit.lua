@@ -1,0 +1,18 @@
+-- @require meta
+-- @require sets
+-- @require stats
+-- @require queue
+-- @require events
+-- The end of every command that writes: what was gathered is written, and then told.
+
+local commit = {}
+
+function commit.all(namespace)
+  sets.flush()
+  stats.flush(namespace)
+  queue.flush_wakes()
+  meta.save(namespace)
+  events.flush()
+end
+
+return commit

@@ -1,0 +1,96 @@
+-- @require keys
+-- @require meta
+-- @require job
+-- @require place
+-- @require errors
+-- Jobs that wait for jobs. `dependencies:<jid>` holds whom a job still waits for, `dependents:<jid>` who waits for
+-- it, in the order in which they were put.
+
+local call = redis.call
+
+local BATCH = 1000
+
+local dependencies = {}
+
+local function reaches(from, jid)
+  local seen, stack, steps = { [from] = true }, { from }, 0
+  while #stack > 0 do
+    local at = table.remove(stack)
+    if at == jid then return true end
+    steps = steps + 1
+    if steps > BATCH then return true end
+    for _, nearer in ipairs(call('SMEMBERS', keys.dependencies(at))) do
+      if not seen[nearer] then
+        seen[nearer] = true
+        stack[#stack + 1] = nearer
+      end
+    end
+  end
+  return false
+end
+
+-- Which of the wanted jids the job would have to wait for. `added` names the jids that the same command puts.
+function dependencies.pending(jid, wanted, options)
+  local pending = {}
+  for _, other in ipairs(wanted) do
+    local state = options.added[other] and 'new' or job.state(other)
+    if other == jid or (options.has_dependents and state and reaches(other, jid)) then
+      return nil, errors.dependency_cycle(jid, other)
+    end
+    if not state and not options.ignore_missing then return nil, errors.dependency_missing(jid, other) end
+    if state and state ~= 'complete' then pending[#pending + 1] = other end
+  end
+  return pending
+end
+
+function dependencies.add(waiting, pending)
+  if #pending == 0 then return end
+  call('SADD', keys.dependencies(waiting.jid), unpack(pending))
+  for _, other in ipairs(pending) do
+    call('ZADD', keys.dependents(other), waiting.serial, waiting.jid)
+    job.set_has_dependents(other)
+  end
+end
+
+function dependencies.clear(jid)
+  for _, other in ipairs(call('SMEMBERS', keys.dependencies(jid))) do
+    call('ZREM', keys.dependents(other), jid)
+  end
+  call('DEL', keys.dependencies(jid))
+end
+
+local function unblock(namespace, jid, by)
+  call('SREM', keys.dependencies(jid), by)
+  if call('EXISTS', keys.dependencies(jid)) == 1 then return end
+  local dependent = job.read(jid)
+  if not dependent or dependent.state ~= 'depends' then return end
+  place.leave(dependent)
+  dependent.serial = string.format('%d', meta.take(namespace, 1))
+  place.enter(namespace, dependent, tonumber(dependent.due or 0), false)
+  job.save(dependent, 'state', 'serial', 'due', 'ready_at')
+end
+
+-- Lets go who waited for the job: a thousand at once, the rest with the next calls.
+function dependencies.release(namespace, jid)
+  local popped = call('ZPOPMIN', keys.dependents(jid), BATCH)
+  for i = 1, #popped, 2 do unblock(namespace, popped[i], jid) end
+  if #popped == 2 * BATCH and call('EXISTS', keys.dependents(jid)) == 1 then
+    call('SADD', keys.releasing(), jid)
+    call('HSET', keys.meta(), 'releasing', 1)
+  else
+    call('SREM', keys.releasing(), jid)
+  end
+end
+
+-- Goes on with one job whose dependents were more than a thousand, if there is one.
+function dependencies.continue(namespace)
+  if not namespace.releasing then return end
+  local jid = call('SRANDMEMBER', keys.releasing())
+  if jid then
+    dependencies.release(namespace, jid)
+  else
+    call('HSET', keys.meta(), 'releasing', 0)
+  end
+end
+
+return dependencies

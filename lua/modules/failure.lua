@@ -1,0 +1,80 @@
+-- @require keys
+-- @require job
+-- @require stats
+-- @require history
+-- @require events
+-- Failures: why a job failed, and the failure groups, sorted sets of jids by the time of the failure.
+
+local call = redis.call
+
+local DAY = 86400000
+
+local failure = {}
+
+-- Keeps why an attempt failed. The record stays when the job is put again, as a past failure.
+function failure.record(namespace, job_found, group, message)
+  call('HSET', keys.failure(job_found.jid), 'group', group, 'message', message,
+    'at', string.format('%d', namespace.now), 'worker', job_found.worker or '')
+  job_found.failure_group = group
+end
+
+-- Puts a job whose failure is recorded, and which lies nowhere, into the group of its failure.
+function failure.enter(namespace, job_found)
+  local group, now = job_found.failure_group, string.format('%d', namespace.now)
+  call('ZADD', keys.failed(group), now, job_found.jid)
+  call('ZADD', keys.failures(), now, group)
+  stats.count(namespace, job_found.queue, 'failed', 'failures')
+  history.add(namespace, job_found, 'failed', job_found.worker or '', group)
+  job_found.state = 'failed'
+end
+
+local function uncount(job_found)
+  local at = tonumber(call('HGET', keys.failure(job_found.jid), 'at') or nil)
+  if not at then return end
+  local key = keys.stats(string.format('%d', at - at % DAY), job_found.queue)
+  if call('EXISTS', key) == 1 then call('HINCRBY', key, 'failed', -1) end
+end
+
+-- Takes a failed job out of its group.
+function failure.leave(job_found)
+  local group = job_found.failure_group
+  call('ZREM', keys.failed(group), job_found.jid)
+  if call('EXISTS', keys.failed(group)) == 0 then call('ZREM', keys.failures(), group) end
+  uncount(job_found)
+end
+
+-- Fails a running job, which the caller has taken from its lock, and saves it.
+function failure.fail(namespace, job_found, group, message)
+  failure.record(namespace, job_found, group, message)
+  failure.enter(namespace, job_found)
+  events.log('failed', 'jid', job_found.jid, 'worker', job_found.worker or '', 'group', group, 'message', message)
+  events.tracked(namespace, 'failed', job_found.jid)
+  job.clear(job_found, 'lease', 'worker', 'grace')
+  job.save(job_found, 'state', 'lease', 'worker', 'grace', 'remaining', 'failure_group', 'data', 'settled',
+    'history', 'events')
+end
+
+-- Fails a running job that has no retries left.
+function failure.exhaust(namespace, job_found)
+  local name = job_found.queue
+  failure.fail(namespace, job_found, 'failed-retries-' .. name, 'Job exhausted retries in queue "' .. name .. '"')
+end
+
+-- The number of groups, then name, size and time of the last failure of some of them, the latest first.
+function failure.groups(start, count)
+  local groups = call('ZREVRANGE', keys.failures(), start, start + count - 1, 'WITHSCORES')
+  local found = { call('ZCARD', keys.failures()) }
+  for i = 1, #groups, 2 do
+    found[#found + 1] = { groups[i], call('ZCARD', keys.failed(groups[i])), groups[i + 1] }
+  end
+  return found
+end
+
+-- The number of jobs in a group, then the jids of some of them, the latest failure first.
+function failure.members(group, start, count)
+  local jids = call('ZREVRANGE', keys.failed(group), start, start + count - 1)
+  table.insert(jids, 1, call('ZCARD', keys.failed(group)))
+  return jids
+end
+
+return failure

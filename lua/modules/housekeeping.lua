@@ -1,0 +1,36 @@
+-- @require job
+-- @require locks
+-- @require queue
+-- @require expiry
+-- @require promotion
+-- @require dependencies
+-- Moving what is due without handing anything out, on paused queues too.
+
+local housekeeping = {}
+
+local function reclaim(namespace, name, member)
+  local found = expiry.reclaim(namespace, name, member)
+  if not found then return end
+  found.state = 'waiting'
+  job.clear(found, 'lease', 'worker', 'grace')
+  job.save(found, 'state', 'lease', 'worker', 'grace', 'remaining', 'history', 'events')
+  queue.add_waiting(found)
+  queue.wake(name)
+end
+
+-- Goes through the queues and stops after `most` pieces of work; answers how many it did.
+function housekeeping.run(namespace, names, most)
+  local done = 0
+  dependencies.continue(namespace)
+  for _, name in ipairs(names) do
+    if done >= most then return done end
+    local expired = locks.expired(name, namespace.now, most - done)
+    for _, member in ipairs(expired) do reclaim(namespace, name, member) end
+    local promoted = promotion.run(namespace, name, math.max(1, most - done - #expired))
+    if promoted > 0 then queue.wake(name) end
+    done = done + #expired + promoted
+  end
+  return done
+end
+
+return housekeeping

@@ -1,0 +1,23 @@
+-- Lists of names in one string. Names hold no control characters, so a line break parts them.
+
+local lists = {}
+
+-- The items of a joined list, each once, in order; an empty or missing string is an empty list.
+function lists.split(joined)
+  local items, seen = {}, {}
+  for item in string.gmatch(joined or '', '[^\n]+') do
+    if not seen[item] then
+      seen[item] = true
+      items[#items + 1] = item
+    end
+  end
+  return items
+end
+
+-- An optional list among the arguments: nil where it was not given (''), else the items after its leading '='.
+function lists.argument(value)
+  if value == '' then return nil end
+  return lists.split(string.sub(value, 2))
+end
+
+return lists

@@ -1,0 +1,42 @@
+-- @require keys
+-- @require sets
+-- The locks of a queue: one sorted set, scored by expiry in ms. A member names lease, job and worker, and is at
+-- least 65 bytes long: with shorter ones Redis keeps a small set as a flat list and walks it at each change.
+
+local call = redis.call
+
+local LEAST = 65
+
+local locks = {}
+
+local function member(job)
+  local text = string.format('%016d', tonumber(job.lease)) .. job.jid .. '\t' .. job.worker
+  return text .. string.rep('\t', LEAST - #text)
+end
+
+-- lease, jid and worker of a member.
+function locks.parse(stored)
+  local jid, worker = string.match(stored, '^([^\t]*)\t([^\t]*)', 17)
+  return string.format('%d', tonumber(string.sub(stored, 1, 16))), jid, worker
+end
+
+-- Locks the job under its lease until `expires`; an earlier expiry of the same lease is replaced.
+function locks.hold(job, expires)
+  sets.add(keys.locks(job.queue), expires, member(job))
+end
+
+function locks.drop(job)
+  sets.remove(keys.locks(job.queue), member(job))
+end
+
+-- When the lock of a running job expires, in ms.
+function locks.expiry(job)
+  return call('ZSCORE', keys.locks(job.queue), member(job))
+end
+
+-- Up to `most` members whose time is over, the oldest first.
+function locks.expired(name, now, most)
+  return call('ZRANGEBYSCORE', keys.locks(name), '-inf', now, 'LIMIT', 0, most)
+end
+
+return locks

@@ -1,0 +1,94 @@
+-- @require keys
+-- @require errors
+-- @require checks
+-- The namespace as a call finds it: layout version, clock, and the serial number that leases and places in
+-- queues are taken from. A call opens it once, takes numbers from it, and saves it with its other writes.
+
+local call = redis.call
+
+local LAYOUT = 1
+
+local meta = {}
+
+local function server_time()
+  local time = call('TIME')
+  return tonumber(time[1]) * 1000000 + tonumber(time[2])
+end
+
+local function microseconds(clock, sent)
+  if clock == 'server' then return server_time() end
+  return tonumber(sent) * 1000
+end
+
+-- Opens the namespace for a command that only reads. `sent` is the caller's time in ms, or ''.
+function meta.read(sent)
+  local stored = call('HMGET', keys.meta(), 'layout', 'clock', 'serial', 'tracked', 'gone', 'releasing')
+  local clock = stored[2] or 'server'
+  if sent ~= '' then
+    local problem = checks.integer('now', sent, { 0, 9000000000000 })
+    if problem then return nil, problem end
+  elseif clock ~= 'server' then
+    return nil, errors.clock_mode(clock)
+  end
+  local time = microseconds(clock, sent)
+  return {
+    layout = tonumber(stored[1]),
+    time = time,
+    now = math.floor(time / 1000),
+    serial = tonumber(stored[3]) or 0,
+    tracked = stored[4] and stored[4] ~= '0',
+    gone = tonumber(stored[5]) or 0,
+    releasing = stored[6] and stored[6] ~= '0',
+  }
+end
+
+-- Opens the namespace for a command that writes; refuses a layout that this code does not know.
+function meta.open(sent)
+  local namespace, problem = meta.read(sent)
+  if problem then return nil, problem end
+  if namespace.layout and namespace.layout > LAYOUT then
+    return nil, errors.layout_version(namespace.layout, LAYOUT)
+  end
+  return namespace
+end
+
+-- Takes `count` numbers that were never given before, and answers the first. They follow the clock in µs, so
+-- that a restored backup does not repeat them, and grow by one where the clock stands or runs back.
+function meta.take(namespace, count)
+  local first = math.max(namespace.serial + 1, namespace.time)
+  namespace.serial = first + count - 1
+  namespace.taken = true
+  return first
+end
+
+-- Writes back what was taken; the first write of a namespace also writes its layout and clock.
+function meta.save(namespace)
+  local serial = string.format('%d', namespace.serial)
+  if not namespace.layout then
+    call('HSET', keys.meta(), 'layout', LAYOUT, 'serial', serial)
+    call('HSETNX', keys.meta(), 'clock', 'server')
+  elseif namespace.taken then
+    call('HSET', keys.meta(), 'serial', serial)
+  end
+end
+
+-- Makes the rest of a command pass when memory is out: Redis refuses a script only at its first write, and only
+-- where that write needs memory. Every command that drains a queue starts its writes with this.
+function meta.free()
+  call('DEL', keys.guard())
+end
+
+-- Hands the clock of an empty namespace to the caller, for tests.
+function meta.set_test_clock()
+  call('HSET', keys.meta(), 'layout', LAYOUT, 'clock', 'test')
+end
+
+-- Says until when a put has to look for a tombstone.
+function meta.remember_gone(namespace, until_ms)
+  if until_ms > namespace.gone then
+    namespace.gone = until_ms
+    call('HSET', keys.meta(), 'gone', until_ms)
+  end
+end
+
+return meta

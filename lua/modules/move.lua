@@ -1,0 +1,45 @@
+-- @require checks
+-- @require config
+-- @require job
+-- @require put
+-- @require dependencies
+-- @require errors
+-- Moving a job to a queue, with whatever is to change about it. It gets all its retries and a new place.
+
+local move = {}
+
+local function check_options(namespace, item)
+  local most = config.load(namespace).max_job_data
+  if #item.data > most then
+    return errors.invalid_argument('data', #item.data .. ' bytes', 'at most ' .. most .. ' bytes of JSON')
+  end
+  return checks.name('queue', item.queue) or checks.delay(item.delay)
+    or (item.priority ~= '' and checks.finite('priority', item.priority) or nil)
+    or (item.retries ~= '' and checks.retries(item.retries) or nil)
+    or checks.tags(item.tags or {}) or checks.dependencies(item.depends or {})
+end
+
+local function given(value)
+  if value ~= '' then return value end
+end
+
+-- Moves the job. Answers its jid, or an error that changed nothing.
+function move.run(namespace, item)
+  local problem = check_options(namespace, item)
+  if problem then return problem end
+  local existing = job.read(item.jid)
+  if not existing then return errors.job_not_found(item.jid) end
+  if existing.request == item.request then return item.jid end
+  local pending
+  pending, problem = dependencies.pending(item.jid, item.depends or {}, {
+    added = {}, has_dependents = existing.has_dependents, ignore_missing = false,
+  })
+  if problem then return problem end
+  return put.apply(namespace, {
+    jid = item.jid, existing = existing, queue = item.queue, worker = item.worker, request = item.request,
+    delay = item.delay, data = given(item.data), priority = given(item.priority), retries = given(item.retries),
+    tags = item.tags, depends = item.depends, pending = pending,
+  })
+end
+
+return move

@@ -1,0 +1,124 @@
+-- @require keys
+-- @require sets
+-- @require meta
+-- @require config
+-- @require job
+-- @require queue
+-- @require locks
+-- @require source
+-- @require watch
+-- @require history
+-- @require stats
+-- @require events
+-- Handing out jobs. A request is a table: worker, count, queues, order ('ordered' or 'round-robin'), position (where
+-- the turn stands), request (its id, so that a pop that is sent again answers the same), waits ('1' when the caller
+-- will wait if it gets less than it asked for).
+
+local call = redis.call
+
+local pop = {}
+
+local function open_all(namespace, request)
+  local sources = {}
+  for i, name in ipairs(request.queues) do sources[i] = source.open(namespace, name, request.count) end
+  return sources
+end
+
+-- Gives the jobs one by one: queue after queue, or one of each queue in turn from `position` on.
+local function taker(namespace, request, sources)
+  if request.order == 'ordered' then
+    local at = 1
+    return function()
+      while at <= #sources do
+        local found = source.next(namespace, sources[at])
+        if found then return found, sources[at] end
+        at = at + 1
+      end
+    end
+  end
+  return function()
+    for _ = 1, #sources do
+      local from = sources[request.position % #sources + 1]
+      request.position = (request.position + 1) % #sources
+      local found = source.next(namespace, from)
+      if found then return found, from end
+    end
+  end
+end
+
+local function unlist(namespace, found)
+  queue.remove_waiting(found)
+  stats.time('wait', found.queue, namespace.now - job.ready_at(found))
+end
+
+local function hand_out(namespace, request, found, heartbeat)
+  local was_expired = found.state == 'running'
+  if not was_expired then unlist(namespace, found) end
+  found.lease = string.format('%d', meta.take(namespace, 1))
+  found.state, found.worker, found.popped_at = 'running', request.worker, string.format('%d', namespace.now)
+  job.clear(found, 'grace')
+  history.add(namespace, found, 'popped', request.worker)
+  job.save(found, 'state', 'lease', 'worker', 'popped_at', 'grace', 'history', 'events', was_expired and 'remaining')
+  local expires = string.format('%d', namespace.now + heartbeat)
+  locks.hold(found, expires)
+  events.tracked(namespace, 'popped', found.jid)
+  return job.reply(namespace, found, expires)
+end
+
+-- The key of the last pop. A worker may have several under way, and names each lane in the request's first word.
+local function last_pop(request)
+  return keys.last_pop(request.worker .. ' ' .. string.match(request.request, '^%S*'))
+end
+
+-- What the same request was given before, as far as it still holds it; nil when the request is new.
+local function repeated(namespace, request)
+  local stored = request.request ~= '' and call('GET', last_pop(request))
+  if not stored or string.sub(stored, 1, #request.request + 1) ~= request.request .. '\n' then return nil end
+  local replies = {}
+  for jid, lease in string.gmatch(stored, '([^\t\n]+)\t([^\n]+)') do
+    local found = job.read(jid)
+    if found and found.lease == lease then replies[#replies + 1] = job.reply(namespace, found, locks.expiry(found)) end
+  end
+  return replies
+end
+
+local function remember(request, replies, heartbeat)
+  if request.request == '' or #replies == 0 then return end
+  local lines = { request.request .. '\n' }
+  for _, reply in ipairs(replies) do lines[#lines + 1] = reply[1] .. '\t' .. reply[11] .. '\n' end
+  call('SET', last_pop(request), table.concat(lines), 'PX', heartbeat)
+end
+
+local function leave_behind(namespace, request, sources, is_satisfied)
+  for _, from in ipairs(sources) do
+    if source.has_more(from) then queue.wake(from.name) end
+  end
+  if is_satisfied then
+    watch.resign(namespace, sources, request.worker)
+  elseif request.waits == '1' then
+    return watch.assign(namespace, sources, request.worker)
+  end
+end
+
+-- Hands out up to `count` jobs. Answers the position of the turn, the ms until the caller should look again by
+-- itself ('' when somebody else does), and the jobs.
+function pop.run(namespace, request)
+  local before = repeated(namespace, request)
+  if before then return { request.position, '', before } end
+  local default = config.load(namespace).heartbeat
+  local sources = open_all(namespace, request)
+  local take = taker(namespace, request, sources)
+  local replies = {}
+  while #replies < request.count do
+    local found, from = take()
+    if not found then break end
+    replies[#replies + 1] = hand_out(namespace, request, found, config.milliseconds(from.heartbeat, default / 1000))
+  end
+  remember(request, replies, default)
+  call('ZADD', keys.workers(), namespace.now, request.worker)
+  sets.flush()
+  local due_in = leave_behind(namespace, request, sources, #replies == request.count)
+  return { request.position, due_in or '', replies }
+end
+
+return pop

@@ -1,0 +1,97 @@
+-- @require keys
+-- @require sets
+-- The sets of a queue: who waits, in which order, and what is due when. The score of a waiting job is its
+-- negated priority, and its member starts with its serial number, so that equal priorities leave in the order
+-- they came.
+
+local call = redis.call
+
+local queue = {}
+
+local registered = {}
+local earliest = {}
+local woken = {}
+
+local function member(job)
+  return string.format('%016d', job.serial) .. job.jid
+end
+
+-- The jid in a member of the waiting or the scheduled set.
+function queue.jid(stored)
+  return string.sub(stored, 17)
+end
+
+-- Makes the queue known.
+function queue.register(namespace, name)
+  if registered[name] then return end
+  registered[name] = true
+  call('ZADD', keys.queues(), 'NX', namespace.now, name)
+end
+
+-- Lets a job wait at the place that its serial number gives it.
+function queue.add_waiting(job)
+  sets.add(keys.waiting(job.queue), string.format('%.17g', -job.priority), member(job))
+end
+
+function queue.remove_waiting(job)
+  sets.remove(keys.waiting(job.queue), member(job))
+end
+
+function queue.add_scheduled(job)
+  sets.add(keys.scheduled(job.queue), job.due, member(job))
+  earliest[job.queue] = math.min(earliest[job.queue] or job.due, job.due)
+end
+
+function queue.remove_scheduled(job)
+  sets.remove(keys.scheduled(job.queue), member(job))
+end
+
+function queue.add_depending(namespace, job)
+  sets.add(keys.depending(job.queue), namespace.now, job.jid)
+end
+
+function queue.remove_depending(job)
+  sets.remove(keys.depending(job.queue), job.jid)
+end
+
+-- Asks for the wake-up of one idle worker of the queue.
+function queue.wake(name)
+  woken[name] = true
+end
+
+-- Leaves one token for the idle workers of each queue that has news for them. A new due time is news when it is
+-- the queue's first.
+function queue.flush_wakes()
+  for name, due in pairs(earliest) do
+    local first = call('ZRANGE', keys.scheduled(name), 0, 0, 'WITHSCORES')
+    if tonumber(first[2]) == due then woken[name] = true end
+  end
+  for name in pairs(woken) do
+    local key = keys.wake(name)
+    if call('EXISTS', key) == 0 then call('RPUSH', key, '1') end
+  end
+end
+
+-- Counts by state, right at this instant without moving anything: what is due counts as waiting.
+function queue.counts(namespace, name)
+  local now = namespace.now
+  local due = call('ZCOUNT', keys.scheduled(name), '-inf', now)
+  local stalled = call('ZCOUNT', keys.locks(name), '-inf', now)
+  return {
+    name,
+    call('ZCARD', keys.waiting(name)) + due,
+    call('ZCARD', keys.scheduled(name)) - due,
+    call('ZCARD', keys.locks(name)) - stalled,
+    stalled,
+    call('ZCARD', keys.depending(name)),
+    call('ZCARD', keys.recurring(name)),
+    call('HEXISTS', keys.queue(name), 'paused'),
+  }
+end
+
+-- The names of all queues, the first one known first.
+function queue.all()
+  return call('ZRANGE', keys.queues(), 0, -1)
+end
+
+return queue

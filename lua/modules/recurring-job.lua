@@ -1,0 +1,104 @@
+-- @require keys
+-- @require meta
+-- @require job
+-- @require queue
+-- @require tags
+-- @require lists
+-- Recurring jobs: templates that put a job each interval. One hash each; a sorted set per queue says when the next
+-- is due. The children's jids are `<jid>-<count>`; the count outlives the template, so that none is given twice.
+
+local call = redis.call
+
+local recurring_job = {}
+
+-- The template as stored, or nil.
+function recurring_job.read(jid)
+  local flat = call('HGETALL', keys.recurring_job(jid))
+  if #flat == 0 then return nil end
+  local found = { jid = jid }
+  for i = 1, #flat, 2 do found[flat[i]] = flat[i + 1] end
+  return found
+end
+
+-- Stores a template. An unchanged interval and offset leave the next run where it is.
+function recurring_job.write(namespace, wanted)
+  local existing = recurring_job.read(wanted.jid)
+  local key = keys.recurring_job(wanted.jid)
+  local next_at = namespace.now + wanted.offset
+  local count = existing and existing.count or call('HGET', keys.recurring_counts(), wanted.jid) or '0'
+  if existing then
+    local is_same_time = existing.interval == wanted.interval and existing.offset == wanted.offset
+    if is_same_time then next_at = tonumber(call('ZSCORE', keys.recurring(existing.queue), wanted.jid)) or next_at end
+    call('ZREM', keys.recurring(existing.queue), wanted.jid)
+  end
+  call('HSET', key, 'queue', wanted.queue, 'klass', wanted.klass, 'data', wanted.data, 'interval', wanted.interval,
+    'offset', wanted.offset, 'priority', wanted.priority, 'retries', wanted.retries, 'tags', wanted.tags,
+    'backlog', wanted.backlog, 'count', count)
+  call('ZADD', keys.recurring(wanted.queue), next_at, wanted.jid)
+  queue.register(namespace, wanted.queue)
+  queue.wake(wanted.queue)
+end
+
+-- Removes a template; its children stay.
+function recurring_job.remove(existing)
+  call('ZREM', keys.recurring(existing.queue), existing.jid)
+  call('HSET', keys.recurring_counts(), existing.jid, existing.count)
+  call('DEL', keys.recurring_job(existing.jid))
+end
+
+local function spawn(namespace, template, due)
+  local child
+  repeat
+    template.count = template.count + 1
+    child = string.format('%s-%d', template.jid, template.count)
+  until call('EXISTS', keys.job(child)) == 0
+  local new = {
+    jid = child, klass = template.klass, queue = template.queue, priority = template.priority,
+    retries = tonumber(template.retries), created = due, tags = template.tags, spawned_from = template.jid,
+    state = 'waiting', serial = string.format('%d', meta.take(namespace, 1)),
+  }
+  job.set_data(new, template.data)
+  tags.add(namespace, child, lists.split(template.tags))
+  queue.add_waiting(new)
+  job.create(new)
+end
+
+-- Which runs of a template are due: the first one, and how many. More than `backlog` missed ones are skipped.
+local function due_runs(namespace, template, next_at)
+  local interval = tonumber(template.interval)
+  local missed = math.floor((namespace.now - next_at) / interval) + 1
+  local backlog = tonumber(template.backlog)
+  if backlog > 0 and missed > backlog then
+    next_at = next_at + (missed - backlog) * interval
+    missed = backlog
+  end
+  return next_at, missed
+end
+
+-- Puts the children that are due on a queue, at most `most`; answers how many it put.
+function recurring_job.spawn_due(namespace, name, most)
+  local due = call('ZRANGEBYSCORE', keys.recurring(name), '-inf', namespace.now, 'WITHSCORES', 'LIMIT', 0, most)
+  local spawned = 0
+  for i = 1, #due, 2 do
+    local template = recurring_job.read(due[i])
+    local next_at, missed = due_runs(namespace, template, tonumber(due[i + 1]))
+    local count = math.min(missed, most - spawned)
+    for run = 0, count - 1 do spawn(namespace, template, next_at + run * template.interval) end
+    spawned = spawned + count
+    call('ZADD', keys.recurring(name), next_at + count * template.interval, due[i])
+    call('HSET', keys.recurring_job(due[i]), 'count', template.count)
+  end
+  return spawned
+end
+
+-- The template for a reply, or nil; its first item tells it from a job's record.
+function recurring_job.reply(jid)
+  local found = recurring_job.read(jid)
+  if not found then return nil end
+  return {
+    '', jid, found.klass, found.queue, found.data, found.interval, found.offset, found.priority, found.retries,
+    found.tags, found.backlog, found.count, call('ZSCORE', keys.recurring(found.queue), jid) or '',
+  }
+end
+
+return recurring_job

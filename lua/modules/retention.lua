@@ -1,0 +1,28 @@
+-- @require keys
+-- @require sets
+-- @require config
+-- @require job
+-- @require removal
+-- Completed jobs are kept for `jobs-history` seconds and up to `jobs-history-count` of them. Each completion
+-- removes what is over, a bounded number at a time.
+
+local call = redis.call
+
+local retention = {}
+
+-- Makes room for `arriving` completed jobs.
+function retention.expire(namespace, arriving)
+  local limits = config.load(namespace)
+  local most = math.min(1000, 2 * arriving + 10)
+  local key = keys.completed()
+  local jids = call('ZRANGEBYSCORE', key, '-inf', namespace.now - limits.jobs_history, 'LIMIT', 0, most)
+  local excess = call('ZCARD', key) + arriving - limits.jobs_history_count
+  if excess > #jids then jids = call('ZRANGE', key, 0, math.min(excess, most) - 1) end
+  for _, jid in ipairs(jids) do
+    sets.remove(key, jid)
+    local expired = job.read(jid)
+    if expired then removal.expire(namespace, expired) end
+  end
+end
+
+return retention

@@ -1,0 +1,94 @@
+-- @require keys
+-- @require sets
+-- @require job
+-- @require queue
+-- @require locks
+-- @require expiry
+-- @require promotion
+-- One queue as a pop sees it: a paused queue has nothing and is not touched; else what is due is promoted, and then
+-- `source.next` gives job after job, locks past their grace first, the oldest expiry first, then who waits, in order.
+
+local call = redis.call
+
+local MOST = 1000
+
+local source = {}
+
+-- Opens a queue for a pop of up to `count` jobs.
+function source.open(namespace, name, count)
+  local stored = call('HMGET', keys.queue(name), 'paused', 'heartbeat', 'max-concurrency', 'watched', 'watcher')
+  local opened = {
+    name = name, count = count, paused = stored[1] and true, heartbeat = stored[2],
+    watched = tonumber(stored[4] or nil), watcher = stored[5], room = count, expired = {}, waiting = {},
+    expired_at = 0, waiting_at = 0, offset = 0, given = 0,
+  }
+  if opened.paused then return opened end
+  promotion.run(namespace, name, MOST)
+  sets.flush()
+  opened.expired = locks.expired(name, namespace.now, MOST)
+  local limit = tonumber(stored[3] or '0')
+  if limit > 0 then opened.room = limit - call('ZCARD', keys.locks(name)) end
+  return opened
+end
+
+local function next_expired(namespace, from)
+  while from.expired_at < #from.expired do
+    from.expired_at = from.expired_at + 1
+    local found = expiry.reclaim(namespace, from.name, from.expired[from.expired_at])
+    if found then return found end
+    -- A job that failed, or a broken entry, leaves its place to another one.
+  end
+end
+
+local function refill(from)
+  local wanted = math.min(MOST, from.count - from.given + 1)
+  from.waiting = call('ZRANGE', keys.waiting(from.name), from.offset, from.offset + wanted - 1)
+  from.waiting_at, from.offset = 0, from.offset + #from.waiting
+  return #from.waiting > 0
+end
+
+local function next_waiting(namespace, from)
+  while from.room > 0 do
+    if from.waiting_at >= #from.waiting and not refill(from) then return nil end
+    from.waiting_at = from.waiting_at + 1
+    local member = from.waiting[from.waiting_at]
+    local found = job.read(queue.jid(member))
+    if found and found.state == 'waiting' and found.queue == from.name then
+      from.room = from.room - 1
+      return found
+    end
+    sets.remove(keys.waiting(from.name), member)
+    sets.add(keys.quarantine(), namespace.now, queue.jid(member))
+  end
+end
+
+-- The next job to hand out, not yet changed, or nil.
+function source.next(namespace, from)
+  if from.paused or from.given >= from.count then return nil end
+  local found = next_expired(namespace, from) or next_waiting(namespace, from)
+  if found then from.given = from.given + 1 end
+  return found
+end
+
+-- Whether the pop leaves something behind that another worker could have at once.
+function source.has_more(from)
+  if from.paused or from.room <= 0 then return false end
+  if from.offset == 0 then return call('EXISTS', keys.waiting(from.name)) == 1 end
+  return from.waiting_at < #from.waiting
+end
+
+local function score(key)
+  return tonumber(call('ZRANGE', key, 0, 0, 'WITHSCORES')[2] or nil)
+end
+
+-- When the queue has something new by itself, in ms, or nil.
+function source.next_due(from)
+  local due
+  for _, key in ipairs({ keys.scheduled(from.name), keys.recurring(from.name), keys.locks(from.name) }) do
+    local at = score(key)
+    if at and (not due or at < due) then due = at end
+  end
+  return due
+end
+
+return source

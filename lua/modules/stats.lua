@@ -1,0 +1,70 @@
+-- @require keys
+-- @require config
+-- Statistics of a queue and day (UTC): count, mean and spread of wait and run times in seconds, 148-bin
+-- histograms of them, and the counts of failures and retries. Times are gathered and written once a call.
+
+local call = redis.call
+
+local DAY = 86400000
+
+local stats = {}
+
+local gathered = {}
+
+-- The bin of a time in seconds: seconds to a minute, minutes to an hour, hours to a day, then six days.
+local function bin(seconds)
+  if seconds < 60 then return 's' .. math.floor(seconds) end
+  if seconds < 3600 then return 'm' .. math.floor(seconds / 60) end
+  if seconds < 86400 then return 'h' .. math.floor(seconds / 3600) end
+  return 'd' .. math.min(6, math.floor(seconds / 86400))
+end
+
+-- Gathers one time in ms of a kind, 'wait' or 'run'.
+function stats.time(kind, name, ms)
+  local queues = gathered[kind] or {}
+  gathered[kind] = queues
+  local times = queues[name] or {}
+  queues[name] = times
+  times[#times + 1] = math.max(0, ms) / 1000
+end
+
+local function key_of_day(namespace, name)
+  return keys.stats(string.format('%d', namespace.now - namespace.now % DAY), name)
+end
+
+local function keep(namespace, key)
+  call('PEXPIRE', key, string.format('%d', (config.load(namespace).stats_history + 1) * DAY))
+end
+
+-- Counts one or more of 'failed' (now failed), 'failures' and 'retries'.
+function stats.count(namespace, name, ...)
+  local key = key_of_day(namespace, name)
+  for _, field in ipairs({ ... }) do call('HINCRBY', key, field, 1) end
+  keep(namespace, key)
+end
+
+local function write(namespace, kind, name, times)
+  local key = key_of_day(namespace, name)
+  local stored = call('HMGET', key, kind .. '-count', kind .. '-mean', kind .. '-spread')
+  local count, mean, spread = tonumber(stored[1] or 0), tonumber(stored[2] or 0), tonumber(stored[3] or 0)
+  local bins = {}
+  for _, time in ipairs(times) do
+    count = count + 1
+    local difference = time - mean
+    mean = mean + difference / count
+    spread = spread + difference * (time - mean)
+    local field = kind .. '-' .. bin(time)
+    bins[field] = (bins[field] or 0) + 1
+  end
+  call('HSET', key, kind .. '-count', count, kind .. '-mean', mean, kind .. '-spread', spread)
+  for field, more in pairs(bins) do call('HINCRBY', key, field, more) end
+  if not stored[1] then keep(namespace, key) end
+end
+
+function stats.flush(namespace)
+  for kind, queues in pairs(gathered) do
+    for name, times in pairs(queues) do write(namespace, kind, name, times) end
+  end
+end
+
+return stats

@@ -1,0 +1,107 @@
+import { hostname } from 'node:os'
+import { DEFAULT_NAMESPACE, InvalidArgumentError, type ScriptContext } from '@qless/core'
+import { checkKnown, checkName, checkNumber } from './checks.ts'
+import { Config } from './config.ts'
+import { Connection } from './connection.ts'
+import { openConnection, type ConnectionSource } from './connection-options.ts'
+import type { JobOrigin } from './job.ts'
+import { Jobs } from './jobs.ts'
+import { PutGroup } from './put-group.ts'
+import { newId } from './put-options.ts'
+import type { Queue } from './queue.ts'
+import { Queues } from './queues.ts'
+import { Session } from './session.ts'
+import { WakeUp } from './wake-up.ts'
+
+/** Options of a client. */
+export interface ClientOptions {
+  /** What the keys and channels start with; clients of one namespace share their queues. @default 'ql' */
+  readonly namespace?: string
+  /** ms after which a call without an answer fails with `ConnectionError`. @default 5000 */
+  readonly deadlineMs?: number
+  /** The name under which this client holds the jobs that it pops. @default '<host>-<pid>-<random>' */
+  readonly workerName?: string
+  /** A clock for tests, in ms since the epoch; the namespace must have been given to a test's clock. */
+  readonly clock?: () => number
+}
+
+const DEFAULTS = { namespace: DEFAULT_NAMESPACE, deadlineMs: 5000 } as const
+const SILENCE_MS = 15_000
+
+/**
+ * Puts, finds and manages jobs. It opens one connection, with the first call.
+ *
+ * @example
+ * const client = new Client('redis://localhost:6379')
+ * const jid = await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })
+ */
+export class Client {
+  /** Finds jobs. */
+  readonly jobs: Jobs
+  /** Finds queues. */
+  readonly queues: Queues
+  /** Options that all clients and workers of the namespace share. */
+  readonly config: Config
+  /** What the keys and channels start with. */
+  readonly namespace: string
+  /** The name under which this client holds the jobs that it pops. */
+  readonly workerName: string
+  readonly #source: ConnectionSource | undefined
+  readonly #context: ScriptContext
+  readonly #connection: Connection
+  readonly #sessions: Set<Session> = new Set()
+
+  /**
+   * @param connection a URL, options of ioredis, or an instance of ioredis 5 or 6, which is duplicated.
+   *   `REDIS_URL`, else Redis on this machine, when it is left out
+   * @throws InvalidArgumentError when an option will not do
+   */
+  constructor(connection?: ConnectionSource, options: ClientOptions = {}) {
+    checkKnown(options, ['namespace', 'deadlineMs', 'workerName', 'clock'])
+    const deadlineMs = checkNumber('deadlineMs', options.deadlineMs ?? DEFAULTS.deadlineMs, 1)
+    this.namespace = checkNamespace(options.namespace ?? DEFAULTS.namespace)
+    this.workerName = checkName('workerName', options.workerName ?? `${hostname()}-${process.pid}-${newId().slice(0, 6)}`)
+    this.#source = connection
+    this.#connection = new Connection(openConnection(connection), { deadlineMs, silenceMs: SILENCE_MS })
+    this.#context = { connection: this.#connection, namespace: this.namespace, clock: options.clock }
+    const origin: JobOrigin = { context: this.#context, workerName: this.workerName }
+    this.jobs = new Jobs(origin)
+    this.queues = new Queues(origin, new PutGroup(this.#context, this.workerName))
+    this.config = new Config(this.#context)
+  }
+
+  /** A queue by its name, new or existing; nothing is sent. */
+  queue(name: string): Queue {
+    return this.queues.get(name)
+  }
+
+  /** Opens what a worker needs: two connections that never give up. The worker's name must be its own. */
+  session(workerName: string = this.workerName): Session {
+    checkName('workerName', workerName)
+    const limits = { deadlineMs: Infinity, silenceMs: SILENCE_MS }
+    const commands = new Connection(openConnection(this.#source), limits)
+    const waiting = new Connection(openConnection(this.#source), limits)
+    const context = { ...this.#context, connection: commands }
+    const session: Session = new Session(workerName, context, {
+      wakeUp: new WakeUp(waiting, this.namespace),
+      close: () => {
+        commands.close()
+        this.#sessions.delete(session)
+      },
+    })
+    this.#sessions.add(session)
+    return session
+  }
+
+  /** Closes all connections of the client and of its sessions. A call under way fails with `ConnectionError`. */
+  close(): void {
+    for (const session of this.#sessions) session.close()
+    this.#connection.close()
+  }
+}
+
+function checkNamespace(namespace: unknown): string {
+  const name = checkName('namespace', namespace)
+  if (/[{}:]/.test(name)) throw new InvalidArgumentError('namespace', name, 'a name without braces and colons')
+  return name
+}

@@ -1,0 +1,71 @@
+import { InvalidArgumentError } from '@qless/core'
+import { Redis, type RedisOptions } from 'ioredis'
+
+/**
+ * What Qless uses of a Redis client. A `Redis` or `Cluster` of ioredis 5 or 6 has it; the caller's own is duplicated,
+ * never used for commands and never closed.
+ */
+export interface RedisInstance {
+  readonly status: string
+  readonly options: object
+  call(command: string, ...args: string[]): Promise<unknown>
+  connect(): Promise<unknown>
+  disconnect(reconnect?: boolean): void
+  duplicate(override?: object): RedisInstance
+  on(event: string, listener: (error: Error) => void): unknown
+  once(event: string, listener: (error: Error) => void): unknown
+  off(event: string, listener: (error: Error) => void): unknown
+}
+
+/** Options of ioredis. `keyPrefix` is refused: the scripts build their keys themselves. */
+export type ConnectionOptions = Omit<RedisOptions, 'replyMapping'>
+
+/** Where the Redis is: a URL, options of ioredis, or an instance of ioredis 5 or 6. */
+export type ConnectionSource = string | ConnectionOptions | RedisInstance
+
+/** The settings that make a connection fail at once, so that our own deadline decides; see connection.ts. */
+const OWN_OPTIONS = {
+  lazyConnect: true,
+  enableOfflineQueue: false,
+  maxRetriesPerRequest: 0,
+  keepAlive: 10_000,
+  retryStrategy: (attempt: number): number => Math.min(2000, 25 * 2 ** Math.min(attempt, 7)) * (0.75 + Math.random() / 2),
+  reconnectOnError: (error: Error): boolean => error.message.includes('READONLY'),
+}
+
+/** Makes a new connection, not yet open. Without a source it is `REDIS_URL`, else Redis on this machine. */
+export function openConnection(source: ConnectionSource | undefined): RedisInstance {
+  const from = source ?? process.env['REDIS_URL'] ?? 'redis://127.0.0.1:6379'
+  if (typeof from === 'string') return openUrl(from)
+  if (isInstance(from)) {
+    refuseKeyPrefix(from.options)
+    return from.duplicate(OWN_OPTIONS)
+  }
+  refuseKeyPrefix(from)
+  return new Redis({ ...from, ...OWN_OPTIONS })
+}
+
+/** Where a connection goes, for messages; without user or password. */
+export function addressOf(instance: RedisInstance): string {
+  const options: { readonly path?: unknown; readonly host?: unknown; readonly port?: unknown } = instance.options
+  if (typeof options.path === 'string') return options.path
+  return `${String(options.host ?? '127.0.0.1')}:${String(options.port ?? 6379)}`
+}
+
+function openUrl(url: string): RedisInstance {
+  const isPath = url.startsWith('/')
+  if (!isPath && !/^(rediss?|unix):\/\//.test(url)) {
+    throw new InvalidArgumentError('connection', url, 'a URL that starts with redis:// or rediss://, or the path of a socket')
+  }
+  return new Redis(url, OWN_OPTIONS)
+}
+
+function isInstance(source: ConnectionOptions | RedisInstance): source is RedisInstance {
+  return 'duplicate' in source && typeof source.duplicate === 'function'
+}
+
+function refuseKeyPrefix(options: object): void {
+  if ('keyPrefix' in options && options.keyPrefix !== undefined && options.keyPrefix !== '') {
+    throw new InvalidArgumentError('keyPrefix', options.keyPrefix, 'left out; use the option namespace instead')
+  }
+}

@@ -1,0 +1,139 @@
+import { ConnectionError, type ScriptConnection } from '@qless/core'
+import { addressOf, type RedisInstance } from './connection-options.ts'
+
+/** Errors of Redis that pass by themselves: the command was not run and may be sent again. */
+const PASSING = ['LOADING', 'TRYAGAIN', 'CLUSTERDOWN', 'MASTERDOWN', 'BUSY']
+const PAUSE_MS = 50
+
+/** How long a call may take. */
+export interface ConnectionLimits {
+  /** ms until a call gives up with `ConnectionError`; `Infinity` for a worker, which waits for ever. */
+  readonly deadlineMs: number
+  /** ms without an answer after which the connection is replaced, as it may be dead without saying so. */
+  readonly silenceMs: number
+}
+
+/**
+ * One connection for commands. A call that finds no Redis, or loses its connection half-way, is sent again until its
+ * deadline: every command of Qless can be sent twice and is applied once.
+ */
+export class Connection implements ScriptConnection {
+  readonly address: string
+  readonly #redis: RedisInstance
+  readonly #limits: ConnectionLimits
+  #lastProblem: Error | undefined
+  readonly #waiters: Set<Waiter> = new Set()
+  #isClosed = false
+
+  constructor(redis: RedisInstance, limits: ConnectionLimits) {
+    this.#redis = redis
+    this.#limits = limits
+    this.address = addressOf(redis)
+    // Without a listener ioredis prints each failed attempt.
+    redis.on('error', (error) => (this.#lastProblem = error))
+    redis.on('ready', () => this.#releaseWaiters())
+  }
+
+  /**
+   * Sends one command and answers its reply.
+   *
+   * @throws ConnectionError when there is no answer within the deadline
+   */
+  async call(command: string, ...args: string[]): Promise<unknown> {
+    const deadline = Date.now() + this.#limits.deadlineMs
+    for (;;) {
+      if (this.#redis.status !== 'ready') await this.#becomesReady(deadline)
+      try {
+        return await this.#send(deadline, command, args)
+      } catch (error) {
+        if (!this.#mayPass(error)) throw error
+        if (Date.now() + PAUSE_MS > deadline) throw this.#givesUp(error)
+        this.#lastProblem = error instanceof Error ? error : undefined
+        await pause(isReply(error) ? PAUSE_MS : 0)
+      }
+    }
+  }
+
+  /** Drops the connection; calls under way are rejected. */
+  close(): void {
+    this.#isClosed = true
+    this.#redis.disconnect()
+    this.#releaseWaiters(this.#closedError())
+  }
+
+  #send(deadline: number, command: string, args: string[]): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const patience = Math.min(deadline - Date.now(), this.#limits.silenceMs)
+      const timer = setTimeout(() => {
+        this.#redis.disconnect(true)
+        reject(new ConnectionError(this.address, `no answer within ${patience} ms`))
+      }, patience)
+      const settle = (): void => clearTimeout(timer)
+      this.#redis.call(command, ...args).then(resolve, reject).then(settle, settle)
+    })
+  }
+
+  #mayPass(error: unknown): boolean {
+    if (this.#isClosed) return false
+    if (!isReply(error)) return true
+    return PASSING.some((code) => error.message.startsWith(code) || error.message.includes(`: -${code} `))
+  }
+
+  #givesUp(error: unknown): unknown {
+    if (isReply(error) || error instanceof ConnectionError) return error
+    return new ConnectionError(this.address, describe(error), error)
+  }
+
+  /** Waits until the connection is open, or the deadline has come. */
+  #becomesReady(deadline: number): Promise<void> {
+    if (this.#isClosed) return Promise.reject(this.#closedError())
+    return new Promise((resolve, reject) => {
+      const waiter: Waiter = { resolve, reject, timer: undefined }
+      const left = Math.max(0, deadline - Date.now())
+      if (left !== Infinity) waiter.timer = setTimeout(() => this.#tooLate(waiter), left)
+      this.#waiters.add(waiter)
+      if (this.#redis.status === 'wait' || this.#redis.status === 'end') {
+        // The 'error' listener keeps the reason, and ioredis goes on trying.
+        this.#redis.connect().catch(() => undefined)
+      }
+    })
+  }
+
+  #tooLate(waiter: Waiter): void {
+    this.#waiters.delete(waiter)
+    const problem = this.#lastProblem === undefined ? '' : ` (${describe(this.#lastProblem)})`
+    waiter.reject(new ConnectionError(this.address, `no connection within ${this.#limits.deadlineMs} ms${problem}`))
+  }
+
+  #releaseWaiters(problem?: ConnectionError): void {
+    for (const waiter of this.#waiters) {
+      clearTimeout(waiter.timer)
+      if (problem === undefined) waiter.resolve()
+      else waiter.reject(problem)
+    }
+    this.#waiters.clear()
+  }
+
+  #closedError(): ConnectionError {
+    return new ConnectionError(this.address, 'the client is closed')
+  }
+}
+
+interface Waiter {
+  readonly resolve: () => void
+  readonly reject: (error: ConnectionError) => void
+  timer: NodeJS.Timeout | undefined
+}
+
+function isReply(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'ReplyError'
+}
+
+function describe(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(describe).join(', ')
+  return error instanceof Error ? error.message : String(error)
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}

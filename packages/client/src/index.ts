@@ -1,0 +1,39 @@
+export {
+  ClockModeError,
+  ConnectionError,
+  DependencyError,
+  InvalidArgumentError,
+  JobError,
+  JobExistsError,
+  JobIsDependencyError,
+  JobLostError,
+  JobNotFoundError,
+  JobNotRunningError,
+  LayoutVersionError,
+  QlessError,
+  RedisRefusedError,
+  ScriptError,
+  type ErrorCode,
+  type FailureGroupCount,
+  type FailureGroupJobs,
+  type FailureGroups,
+  type JobEvent,
+  type JobFailure,
+  type JobState,
+  type Page,
+  type QueueCounts,
+  type RefusedReason,
+} from '@qless/core'
+export { Client, type ClientOptions } from './client.ts'
+export { Config, CONFIG_DEFAULTS, type ConfigOption } from './config.ts'
+export type { ConnectionOptions, ConnectionSource, RedisInstance } from './connection-options.ts'
+export { Job } from './job.ts'
+export { defineJob, klassOf, type JobClass, type JobContext, type JobDefinition, type JobKind, type Perform } from './job-definition.ts'
+export { Jobs } from './jobs.ts'
+export { Queue } from './queue.ts'
+export { Queues } from './queues.ts'
+export type { PutItem, PutOptions } from './put-options.ts'
+export type { RecurOptions } from './recur-options.ts'
+export { RecurringJob } from './recurring-job.ts'
+export { Session, type Completion, type PoppedJobs, type PopRequest } from './session.ts'
+export type { CompleteOptions, MoveOptions, RetryOptions } from './settle-options.ts'

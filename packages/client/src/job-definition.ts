@@ -1,0 +1,67 @@
+import { InvalidArgumentError } from '@qless/core'
+import { checkName } from './checks.ts'
+import type { Job } from './job.ts'
+import type { PutOptions } from './put-options.ts'
+
+/** What a handler gets beside its job. */
+export interface JobContext {
+  /** Fires when the handler should stop: the lock is lost or the worker shuts down. Its reason says which. */
+  readonly signal: AbortSignal
+}
+
+/** What runs a job. What it returns, or resolves to, ends the attempt well; what it throws fails the job. */
+export type Perform<Data> = (job: Job<Data>, context: JobContext) => unknown
+
+/** A kind of job: its name, its handler and the defaults of its options. */
+export interface JobDefinition<Data> {
+  /** The name of the job's class, as it is stored: `klass`. */
+  readonly name: string
+  /** The handler. */
+  readonly perform: Perform<Data>
+  /** Options of each put, which the options of one put overrule one by one. */
+  readonly options?: (data: Data) => PutOptions
+}
+
+/**
+ * A class as a kind of job. Its name is the name of the kind, unless it has a static `klass`.
+ *
+ * @example
+ * class SendEmail {
+ *   static async perform(job: Job<{ to: string }>) { … }
+ * }
+ */
+export interface JobClass<Data> {
+  readonly name: string
+  readonly klass?: string
+  readonly perform: Perform<Data>
+  readonly options?: (data: Data) => PutOptions
+}
+
+/** A kind of job as `put` and a worker take it: a definition, or a class with a static `perform`. */
+export type JobKind<Data> = JobDefinition<Data> | JobClass<Data>
+
+/**
+ * Defines a kind of job. The type of its data follows into `put` and into the handler.
+ *
+ * @throws InvalidArgumentError when the name or the handler will not do
+ * @example
+ * const email = defineJob('SendEmail', {
+ *   async perform(job: Job<{ to: string }>) { await send(job.data.to) },
+ * })
+ */
+export function defineJob<Data>(name: string, definition: Omit<JobDefinition<Data>, 'name'>): JobDefinition<Data> {
+  checkName('name', name)
+  if (typeof definition.perform !== 'function') {
+    throw new InvalidArgumentError('perform', definition.perform, `a function, the handler of ${name}`)
+  }
+  return { ...definition, name }
+}
+
+/** The stored name of a kind of job, which may be given as just that name. */
+export function klassOf(kind: JobKind<never> | string): string {
+  if (typeof kind === 'string') return checkName('klass', kind)
+  if (kind === null || kind === undefined || typeof kind.perform !== 'function') {
+    throw new InvalidArgumentError('klass', kind, 'a name, a definition of defineJob, or a class with a static perform')
+  }
+  return checkName('klass', 'klass' in kind && kind.klass !== undefined ? kind.klass : kind.name)
+}

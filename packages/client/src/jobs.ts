@@ -1,0 +1,66 @@
+import {
+  failureGroupJobs,
+  failureGroupList,
+  jobCancel,
+  jobGet,
+  type FailureGroupJobs,
+  type FailureGroups,
+  type FoundJob,
+  type Page,
+} from '@qless/core'
+import { checkInteger, checkKnown, checkName, checkNames } from './checks.ts'
+import { Job, type JobOrigin } from './job.ts'
+import { RecurringJob } from './recurring-job.ts'
+
+/** Finds jobs. */
+export class Jobs {
+  readonly #origin: JobOrigin
+
+  /** The jobs come from `client.jobs`. */
+  constructor(origin: JobOrigin) {
+    this.#origin = origin
+  }
+
+  /** The job or recurring job of a jid, or null when there is none. */
+  async get(jid: string): Promise<Job | RecurringJob | null> {
+    const [found] = await jobGet(this.#origin.context, { jids: [checkName('jid', jid)] })
+    return this.#wrap(found ?? null)
+  }
+
+  /** The jobs and recurring jobs of several jids; what does not exist is left out. */
+  async getMany(jids: readonly string[]): Promise<(Job | RecurringJob)[]> {
+    const found = await jobGet(this.#origin.context, { jids: checkNames('jids', jids) })
+    return found.map((item) => this.#wrap(item)).filter((job) => job !== null)
+  }
+
+  /** The failure groups, the one with the latest failure first. */
+  failureGroups(page: Partial<Page> = {}): Promise<FailureGroups> {
+    return failureGroupList(this.#origin.context, checkPage(page))
+  }
+
+  /** Jids of the jobs in a failure group, the latest failure first. */
+  failed(group: string, page: Partial<Page> = {}): Promise<FailureGroupJobs> {
+    return failureGroupJobs(this.#origin.context, { group: checkName('group', group), ...checkPage(page) })
+  }
+
+  /**
+   * Removes jobs for ever, all or none. Answers the jids of those that existed.
+   *
+   * @throws JobIsDependencyError when a job that is not named depends on one of them
+   */
+  async cancel(jids: readonly string[]): Promise<string[]> {
+    const names = checkNames('jids', jids)
+    const canceled = await jobCancel(this.#origin.context, { jids: names })
+    return names.filter((_, i) => canceled[i])
+  }
+
+  #wrap(found: FoundJob | null): Job | RecurringJob | null {
+    if (found === null) return null
+    return found.kind === 'job' ? new Job(this.#origin, found.job) : new RecurringJob(this.#origin, found.job)
+  }
+}
+
+function checkPage(page: Partial<Page>): Page {
+  checkKnown(page, ['start', 'count'])
+  return { start: checkInteger('start', page.start ?? 0, 0), count: checkInteger('count', page.count ?? 25, 0) }
+}

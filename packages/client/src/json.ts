@@ -1,0 +1,47 @@
+import { InvalidArgumentError } from '@qless/core'
+
+/** A value that JSON can hold. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
+
+/**
+ * The JSON of a value, refused where it would not come back as it was.
+ *
+ * @throws InvalidArgumentError naming the place inside the value
+ */
+export function toJson(argument: string, value: unknown): string {
+  checkJson(argument, value, new Set())
+  return JSON.stringify(value)
+}
+
+const EXPECTED = 'a value that JSON can hold'
+
+function checkJson(path: string, value: unknown, above: Set<object>): void {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new InvalidArgumentError(path, value, EXPECTED)
+  } else if (typeof value !== 'object') {
+    throw new InvalidArgumentError(path, value, EXPECTED)
+  } else if (above.has(value)) {
+    throw new InvalidArgumentError(path, 'a part of itself', 'a value without cycles')
+  } else {
+    checkObject(path, value, above)
+  }
+}
+
+function checkObject(path: string, value: object, above: Set<object>): void {
+  // A Date, for instance, says itself how it is to be stored.
+  if ('toJSON' in value && typeof value.toJSON === 'function') return
+  if (value instanceof Map || value instanceof Set) {
+    throw new InvalidArgumentError(path, value instanceof Map ? 'a Map' : 'a Set', EXPECTED)
+  }
+  above.add(value)
+  if (Array.isArray(value)) {
+    value.forEach((item, i) => checkJson(`${path}[${i}]`, item, above))
+  } else {
+    for (const [name, item] of Object.entries(value)) {
+      // As in JSON.stringify, a property that is undefined is not there.
+      if (item !== undefined) checkJson(`${path}.${name}`, item, above)
+    }
+  }
+  above.delete(value)
+}

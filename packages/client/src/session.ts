@@ -1,0 +1,140 @@
+import {
+  jobComplete,
+  jobHeartbeat,
+  jobRelease,
+  namespaceHousekeep,
+  queuePop,
+  type Popped,
+  type QueuePopArgs,
+  type ScriptContext,
+} from '@qless/core'
+import type { CompleteOptions } from './settle-options.ts'
+import { completeArgs } from './settle-options.ts'
+import { Job } from './job.ts'
+import type { WakeUp } from './wake-up.ts'
+
+/** A pop: how many jobs, from which queues, in which order. */
+export interface PopRequest {
+  /** How many jobs at most, up to 1,000. */
+  readonly count: number
+  readonly queueNames: readonly string[]
+  /** `ordered`: queue after queue; `round-robin`: one of each queue in turn. */
+  readonly order: 'ordered' | 'round-robin'
+  /** Where the turn stands, from 0. */
+  readonly position: number
+  /** The pop's id; its first word names the lane where several pops are under way at once. */
+  readonly request: string
+  /** Whether the caller will wait for more if it gets less than it asked for. */
+  readonly waits: boolean
+}
+
+/** What a pop hands out. */
+export interface PoppedJobs {
+  /** Where the turn stands now. */
+  readonly position: number
+  /** After how many ms the caller should look again by itself; undefined when somebody else will. */
+  readonly dueInMs: number | undefined
+  readonly jobs: readonly Job[]
+}
+
+/** A job to complete. */
+export interface Completion {
+  readonly job: Job
+  /** The queue to put it into, if it is not done. */
+  readonly next?: string | CompleteOptions
+}
+
+/**
+ * What a worker needs: calls that cover many jobs, on connections of their own that never give up. `@qless/worker` is
+ * built on it, and so can be a worker of your own.
+ */
+export class Session {
+  /** The name under which the session holds its jobs. */
+  readonly workerName: string
+  readonly #context: ScriptContext
+  readonly #wakeUp: WakeUp
+  readonly #closeConnection: () => void
+
+  /** Sessions come from `client.session()`. */
+  constructor(
+    workerName: string,
+    context: ScriptContext,
+    connections: { readonly wakeUp: WakeUp; readonly close: () => void },
+  ) {
+    this.workerName = workerName
+    this.#context = context
+    this.#wakeUp = connections.wakeUp
+    this.#closeConnection = connections.close
+  }
+
+  /** Takes jobs, each under a lock. */
+  async pop(request: PopRequest): Promise<PoppedJobs> {
+    return this.#wrap(await queuePop(this.#context, this.#popArgs(request)))
+  }
+
+  /**
+   * Completes jobs and takes the next ones in the same call. Answers for each completion how it went: a job whose lease
+   * was lost has an error in its place and does not touch the others.
+   */
+  async complete(
+    completions: readonly Completion[],
+    request?: PopRequest,
+  ): Promise<{ readonly outcomes: readonly (string | Error)[]; readonly popped: PoppedJobs | undefined }> {
+    const jobs = completions.map(({ job, next }) => ({
+      jid: job.jid,
+      lease: job.lease,
+      data: job.changedData(),
+      ...completeArgs(next),
+    }))
+    const pop = request === undefined ? undefined : this.#popArgs(request)
+    const { outcomes, popped } = await jobComplete(this.#context, { jobs, pop })
+    return { outcomes, popped: popped === undefined ? undefined : this.#wrap(popped) }
+  }
+
+  /** Renews the locks of jobs. Answers for each whether it is still held, or why not. */
+  async heartbeat(jobs: readonly Job[]): Promise<readonly (Error | undefined)[]> {
+    const expiries = await jobHeartbeat(this.#context, { jobs: jobs.map(({ jid, lease }) => ({ jid, lease })) })
+    return expiries.map((expiry, i) => {
+      if (typeof expiry !== 'number') return expiry
+      jobs[i]?.renewed(expiry)
+      return undefined
+    })
+  }
+
+  /** Hands jobs back as they were; no retry is used. Answers for each undefined, or why it was refused. */
+  async release(jobs: readonly Job[]): Promise<readonly (Error | undefined)[]> {
+    const keys = jobs.map(({ jid, lease }) => ({ jid, lease, delayMs: 0 }))
+    const outcomes = await jobRelease(this.#context, { jobs: keys })
+    return outcomes.map((outcome) => (typeof outcome === 'string' ? undefined : outcome))
+  }
+
+  /** Moves what is due on all queues, on paused ones too. Answers how much there was to do, up to 1,000. */
+  housekeep(): Promise<number> {
+    return namespaceHousekeep(this.#context, { most: 1000, queueNames: [] })
+  }
+
+  /** Waits until there may be something to do on one of the queues, `ms` at most. */
+  wait(queueNames: readonly string[], ms: number): Promise<string | null> {
+    return this.#wakeUp.wait(queueNames, ms)
+  }
+
+  /** Ends `wait`; the other calls go on. */
+  stopWaiting(): void {
+    this.#wakeUp.close()
+  }
+
+  /** Closes the session's connections. */
+  close(): void {
+    this.#wakeUp.close()
+    this.#closeConnection()
+  }
+
+  #popArgs(request: PopRequest): QueuePopArgs {
+    return { ...request, workerName: this.workerName }
+  }
+
+  #wrap({ position, dueInMs, jobs }: Popped): PoppedJobs {
+    const origin = { context: this.#context, workerName: this.workerName }
+    return { position, dueInMs, jobs: jobs.map((record) => new Job(origin, record)) }
+  }
+}

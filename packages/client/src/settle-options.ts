@@ -1,0 +1,93 @@
+import type { JobFailArgs, JobMoveArgs, JobRetryArgs, JobToComplete } from '@qless/core'
+import { checkInteger, checkKnown, checkName, checkNames, checkNumber, checkSeconds } from './checks.ts'
+import { toJson } from './json.ts'
+import { newId } from './put-options.ts'
+
+/** How a job is completed into another queue. */
+export interface CompleteOptions {
+  /** The queue to put the job into. */
+  readonly next: string
+  /** Seconds until it may run there. @default 0 */
+  readonly delay?: number
+  /** Jids that it waits for there. */
+  readonly depends?: readonly string[]
+}
+
+/** How a job is tried again. */
+export interface RetryOptions {
+  /** Seconds until it may run again. @default 0 */
+  readonly delay?: number
+  /** Why, as a failure group; the job fails into it when no retry is left. @default 'failed-retries-<queue>' */
+  readonly group?: string
+  /** Why, for people. */
+  readonly message?: string
+}
+
+/** What to change about a job that is moved; what is left out stays as it is. */
+export interface MoveOptions<Data> {
+  readonly data?: Data
+  /** Seconds until it may run. @default 0 */
+  readonly delay?: number
+  readonly priority?: number
+  readonly retries?: number
+  readonly tags?: readonly string[]
+  /** Jids that it waits for; [] for none. */
+  readonly depends?: readonly string[]
+}
+
+/** The longest message of a failure that is stored, in characters. */
+const MOST_MESSAGE = 10_000
+
+/** The arguments of a completion. */
+export function completeArgs(next: string | CompleteOptions | undefined): Pick<
+  JobToComplete,
+  'nextQueueName' | 'delayMs' | 'depends'
+> {
+  if (next === undefined) return { nextQueueName: undefined, delayMs: 0, depends: undefined }
+  const options = typeof next === 'string' ? { next } : next
+  checkKnown(options, ['next', 'delay', 'depends'])
+  return {
+    nextQueueName: checkName('next', options.next),
+    delayMs: checkSeconds('delay', options.delay ?? 0),
+    depends: options.depends === undefined ? undefined : checkNames('depends', options.depends),
+  }
+}
+
+/** The arguments of a failure; a very long message is cut. */
+export function failArgs(group: string, message: string): Pick<JobFailArgs, 'group' | 'message'> {
+  return { group: checkName('group', group), message: cut(message) }
+}
+
+/** The arguments of a retry. */
+export function retryArgs(options: RetryOptions): Pick<JobRetryArgs, 'delayMs' | 'group' | 'message'> {
+  checkKnown(options, ['delay', 'group', 'message'])
+  return {
+    delayMs: checkSeconds('delay', options.delay ?? 0),
+    group: options.group === undefined ? undefined : checkName('group', options.group),
+    message: cut(options.message ?? ''),
+  }
+}
+
+/** The arguments of a move. */
+export function moveArgs(
+  queue: string | { readonly name: string },
+  options: MoveOptions<unknown>,
+): Omit<JobMoveArgs, 'jid' | 'workerName'> {
+  checkKnown(options, ['data', 'delay', 'priority', 'retries', 'tags', 'depends'])
+  const { data, delay = 0, priority, retries, tags, depends } = options
+  return {
+    queueName: checkName('queue', typeof queue === 'string' ? queue : queue.name),
+    request: newId(),
+    data: data === undefined ? undefined : toJson('data', data),
+    delayMs: checkSeconds('delay', delay),
+    priority: priority === undefined ? undefined : checkNumber('priority', priority),
+    retries: retries === undefined ? undefined : checkInteger('retries', retries, 0),
+    tags: tags === undefined ? undefined : checkNames('tags', tags),
+    depends: depends === undefined ? undefined : checkNames('depends', depends),
+  }
+}
+
+function cut(message: string): string {
+  const text = String(message)
+  return text.length <= MOST_MESSAGE ? text : `${text.slice(0, MOST_MESSAGE)}\n... (truncated due to length)`
+}

@@ -1,0 +1,32 @@
+import { queueOfWakeList, wakeList, type ScriptConnection } from '@qless/core'
+
+/** The longest single wait, in ms. A connection that is silent for longer is dead, and is replaced. */
+const MOST_MS = 10_000
+
+/** Waits for news of queues on a connection of its own, which it blocks. */
+export class WakeUp {
+  readonly #connection: ScriptConnection & { close(): void }
+  readonly #namespace: string
+
+  constructor(connection: ScriptConnection & { close(): void }, namespace: string) {
+    this.#connection = connection
+    this.#namespace = namespace
+  }
+
+  /**
+   * Waits until there may be something to do on one of the queues, `ms` and ten
+   * seconds at most. Answers the queue's name, or null when
+   * the time is over. It is a hint: look, and wait again when there is nothing.
+   */
+  async wait(queueNames: readonly string[], ms: number): Promise<string | null> {
+    const lists = queueNames.map((name) => wakeList(this.#namespace, name))
+    const seconds = (Math.min(MOST_MS, Math.max(1, ms)) / 1000).toFixed(3)
+    const reply = await this.#connection.call('BLPOP', ...lists, seconds)
+    return Array.isArray(reply) ? queueOfWakeList(this.#namespace, String(reply[0])) : null
+  }
+
+  /** Ends the waiting. */
+  close(): void {
+    this.#connection.close()
+  }
+}

@@ -1,0 +1,81 @@
+import { checkHeader } from './check-header.ts'
+import { checkNames } from './check-names.ts'
+import { checkReach } from './check-reach.ts'
+import { checkRedisCalls } from './check-redis-calls.ts'
+import { checkSize } from './check-size.ts'
+import { readCommand } from './command.ts'
+import type { CompiledModules, CompiledScript } from './compile.ts'
+import { compileCommand, compileModules } from './compile.ts'
+import { checkCycles, checkRequires, checkUnused } from './dependencies.ts'
+import { emitTypeScript } from './emit.ts'
+import type { LuaFile, Source } from './lua-file.ts'
+import { localNameOf, moduleNameOf, readLuaFile } from './lua-file.ts'
+import { checkShape, splitModule } from './lua-module.ts'
+import type { Problem } from './problem.ts'
+import { compare, sortProblems } from './problem.ts'
+
+/** All scripts, or all that keeps them from being built. */
+export type Compiled =
+  | { readonly modules: CompiledModules; readonly scripts: readonly CompiledScript[] }
+  | { readonly problems: readonly Problem[] }
+
+/** The text of the generated file, or all that keeps it from being built. */
+export type Built = { readonly output: string } | { readonly problems: readonly Problem[] }
+
+/** Builds the generated TypeScript from Lua sources, in whatever order they come. */
+export function buildScripts(sources: readonly Source[]): Built {
+  const compiled = compileScripts(sources)
+  if ('problems' in compiled) return compiled
+  return { output: emitTypeScript(compiled.modules, compiled.scripts) }
+}
+
+/** Checks Lua sources and makes the scripts of them. */
+export function compileScripts(sources: readonly Source[]): Compiled {
+  const sorted = [...sources].toSorted((a, b) => compare(a.path, b.path))
+  const read = sorted.map(readLuaFile)
+  const files = read.filter((result) => 'kind' in result)
+  const unread = [...read.flatMap((result) => ('kind' in result ? [] : [result])), ...checkPaths(sorted)]
+  const moduleFiles = new Map(files.filter(({ kind }) => kind === 'module').map((file) => [file.name, file]))
+  const names = new Set(sorted.flatMap(({ path }) => moduleNameOf(path) ?? []))
+  const local = files.flatMap((file) => checkFile(file, names))
+  // Where a file cannot be read or the graph is broken, what is reached cannot be told.
+  const broken = [
+    ...unread,
+    ...files.flatMap(checkShape),
+    ...files.flatMap((file) => checkRequires(file, names)),
+    ...checkCycles(moduleFiles),
+  ]
+  if (broken.length > 0) return { problems: sortProblems([...broken, ...local]) }
+  return compileFiles(files, moduleFiles, local)
+}
+
+function checkPaths(sorted: readonly Source[]): Problem[] {
+  return sorted
+    .filter(({ path }, index) => path === sorted[index - 1]?.path)
+    .map(({ path }) => ({ file: path, line: 1, text: 'this file is given twice: keep one' }))
+}
+
+function checkFile(file: LuaFile, modules: ReadonlySet<string>): Problem[] {
+  const names = new Set([...modules].map(localNameOf))
+  return [
+    ...checkHeader(file),
+    ...checkUnused(file),
+    ...checkNames(file, names),
+    ...checkRedisCalls(file),
+    ...checkSize(file),
+  ]
+}
+
+function compileFiles(
+  files: readonly LuaFile[],
+  moduleFiles: ReadonlyMap<string, LuaFile>,
+  local: readonly Problem[],
+): Compiled {
+  const modules = new Map([...moduleFiles].map(([name, file]) => [name, splitModule(file)]))
+  const commands = files.filter(({ kind }) => kind === 'command').map((file) => readCommand(file, modules))
+  const problems = sortProblems([...local, ...checkReach(commands, modules)])
+  if (problems.length > 0) return { problems }
+  const pieces = compileModules(modules.values())
+  const scripts = commands.map((command) => compileCommand(command, moduleFiles, pieces))
+  return { modules: pieces, scripts: scripts.toSorted((a, b) => compare(a.name, b.name)) }
+}

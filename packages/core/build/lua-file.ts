@@ -1,0 +1,56 @@
+import type { Header } from './header.ts'
+import { readHeader } from './header.ts'
+import type { Problem } from './problem.ts'
+import type { Names } from './scopes.ts'
+import { resolveNames } from './scopes.ts'
+import type { Syntax } from './syntax.ts'
+import { parseLua } from './syntax.ts'
+
+/** A Lua file as it lies on disk. */
+export interface Source {
+  /** Path from the root of the repository, with `/`: lua/modules/keys.lua, lua/commands/job.put.lua. */
+  readonly path: string
+  readonly text: string
+}
+
+/** A Lua file, read and understood. */
+export interface LuaFile extends Syntax {
+  readonly path: string
+  readonly kind: 'module' | 'command'
+  /** File name without .lua. */
+  readonly name: string
+  /** The source with its line ends as \n. */
+  readonly code: string
+  readonly header: Header
+  readonly names: Names
+}
+
+const WORDS = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*'
+const MODULE = new RegExp(`^lua/modules/(${WORDS})\\.lua$`)
+const COMMAND = new RegExp(`^lua/commands/(${WORDS}\\.${WORDS})\\.lua$`)
+
+/** Reads a source; answers the problem where its name or syntax is wrong. */
+export function readLuaFile(source: Source): LuaFile | Problem {
+  const { path } = source
+  const code = source.text.replace(/\r\n?/g, '\n')
+  const module = moduleNameOf(path)
+  const name = module ?? COMMAND.exec(path)?.[1]
+  if (name === undefined) {
+    return { file: path, line: 1, text: 'wrong file name: use modules/kebab-case.lua or commands/noun.verb.lua' }
+  }
+  if (code.startsWith('#!')) return { file: path, line: 1, text: 'Redis 6.0 knows no #! line: remove it' }
+  const syntax = parseLua(code)
+  if ('reason' in syntax) return { file: path, line: syntax.line, text: `not Lua 5.1: ${syntax.reason}` }
+  const kind = module === undefined ? 'command' : 'module'
+  return { path, kind, name, code, header: readHeader(code), names: resolveNames(syntax.chunk), ...syntax }
+}
+
+/** The name of the module that a path belongs to, whatever its content. */
+export function moduleNameOf(path: string): string | undefined {
+  return MODULE.exec(path)?.[1]
+}
+
+/** The Lua name that a module is bound to: recurring-job is recurring_job. */
+export function localNameOf(module: string): string {
+  return module.replaceAll('-', '_')
+}

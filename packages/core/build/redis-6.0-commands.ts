@@ -1,0 +1,41 @@
+/** What is known of a Redis command. */
+export interface RedisCommand {
+  /** The number of words, the name included; at least that many where it is negative. */
+  readonly arity: number
+  readonly isWrite: boolean
+}
+
+// COMMAND of Redis 6.0.16: name and arity. Left out: those that scripts may not call (noscript), internal ones,
+// STRALGO, which Redis 7 has dropped, and LPOS, which came with 6.0.6.
+const READS = `
+  BITCOUNT:-2 BITFIELD_RO:-2 BITPOS:-3 DBSIZE:1 DUMP:2 ECHO:2 EXISTS:-2 GEODIST:-4 GEOHASH:-2 GEOPOS:-2
+  GEORADIUSBYMEMBER_RO:-5 GEORADIUS_RO:-6 GET:2 GETBIT:3 GETRANGE:4 HEXISTS:3 HGET:3 HGETALL:2 HKEYS:2 HLEN:2
+  HMGET:-3 HSCAN:-3 HSTRLEN:3 HVALS:2 INFO:-1 KEYS:2 LASTSAVE:1 LINDEX:3 LLEN:2 LOLWUT:-1 LRANGE:4 MEMORY:-2
+  MGET:-2 OBJECT:-2 PFCOUNT:-2 PING:-1 PTTL:2 PUBLISH:3 PUBSUB:-2 RANDOMKEY:1 SCAN:-2 SCARD:2 SDIFF:-2 SELECT:2
+  SINTER:-2 SISMEMBER:3 SLOWLOG:-2 SMEMBERS:2 SRANDMEMBER:-2 SSCAN:-3 STRLEN:2 SUBSTR:4 SUNION:-2 TIME:1
+  TOUCH:-2 TTL:2 TYPE:2 XINFO:-2 XLEN:2 XPENDING:-3 XRANGE:-4 XREAD:-4 XREVRANGE:-4 ZCARD:2 ZCOUNT:4 ZLEXCOUNT:4
+  ZRANGE:-4 ZRANGEBYLEX:-4 ZRANGEBYSCORE:-4 ZRANK:3 ZREVRANGE:-4 ZREVRANGEBYLEX:-4 ZREVRANGEBYSCORE:-4
+  ZREVRANK:3 ZSCAN:-3 ZSCORE:3`
+
+const WRITES = `
+  APPEND:3 BITFIELD:-2 BITOP:-4 DECR:2 DECRBY:3 DEL:-2 EXPIRE:3 EXPIREAT:3 FLUSHALL:-1 FLUSHDB:-1 GEOADD:-5
+  GEORADIUS:-6 GEORADIUSBYMEMBER:-5 GETSET:3 HDEL:-3 HINCRBY:4 HINCRBYFLOAT:4 HMSET:-4 HSET:-4 HSETNX:4 INCR:2
+  INCRBY:3 INCRBYFLOAT:3 LINSERT:5 LPOP:2 LPUSH:-3 LPUSHX:-3 LREM:4 LSET:4 LTRIM:4 MIGRATE:-6 MOVE:3 MSET:-3
+  MSETNX:-3 PERSIST:2 PEXPIRE:3 PEXPIREAT:3 PFADD:-2 PFMERGE:-2 PSETEX:4 RENAME:3 RENAMENX:3 RESTORE:-4 RPOP:2
+  RPOPLPUSH:3 RPUSH:-3 RPUSHX:-3 SADD:-3 SDIFFSTORE:-3 SET:-3 SETBIT:4 SETEX:4 SETNX:3 SETRANGE:4 SINTERSTORE:-3
+  SMOVE:4 SORT:-2 SPOP:-2 SREM:-3 SUNIONSTORE:-3 SWAPDB:3 UNLINK:-2 XACK:-4 XADD:-5 XCLAIM:-6 XDEL:-3 XGROUP:-2
+  XREADGROUP:-7 XSETID:3 XTRIM:-2 ZADD:-4 ZINCRBY:4 ZINTERSTORE:-4 ZPOPMAX:-2 ZPOPMIN:-2 ZREM:-3
+  ZREMRANGEBYLEX:4 ZREMRANGEBYRANK:4 ZREMRANGEBYSCORE:4 ZUNIONSTORE:-4`
+
+/** The commands of Redis 6.0 that a script may call, by name. */
+export const redisCommands: ReadonlyMap<string, RedisCommand> = new Map([...read(READS, false), ...read(WRITES, true)])
+
+function read(table: string, isWrite: boolean): [string, RedisCommand][] {
+  return table
+    .trim()
+    .split(/\s+/)
+    .map((entry) => {
+      const [name = '', arity] = entry.split(':')
+      return [name, { arity: Number(arity), isWrite }]
+    })
+}

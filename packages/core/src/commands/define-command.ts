@@ -1,0 +1,54 @@
+import { scripts, type ScriptName } from '../generated/scripts.ts'
+import { runScript, type ScriptContext } from '../runner.ts'
+
+/** Arguments by the names that the header of the Lua command gives them. */
+export type NamedArguments = Readonly<Record<string, string>>
+
+/** How a Lua command is called from TypeScript. */
+export interface CommandDefinition<Args, Reply> {
+  /** The command's name: its file in `lua/commands`. */
+  readonly script: ScriptName
+  /** The arguments that come once, without `now`. */
+  readonly head?: (args: Args) => NamedArguments
+  /** The arguments that come once for each item. */
+  readonly items?: (args: Args) => readonly NamedArguments[]
+  /** Takes the reply apart. */
+  readonly decode: (reply: unknown) => Reply
+}
+
+/** A Lua command with typed arguments and reply. */
+export interface Command<Args, Reply> {
+  (context: ScriptContext, args: Args): Promise<Reply>
+  /** The arguments as they are sent after `now`. */
+  readonly encode: (args: Args) => string[]
+  /** Takes the reply apart. */
+  readonly decode: (reply: unknown) => Reply
+  /** The command's name. */
+  readonly script: ScriptName
+}
+
+/** Binds a Lua command; the order of its arguments is read from the header of the Lua file. */
+export function defineCommand<Args, Reply>(definition: CommandDefinition<Args, Reply>): Command<Args, Reply> {
+  const { script, decode } = definition
+  const { args: names, each } = scripts[script]
+  const encode = (args: Args): string[] => {
+    const sent = pick(definition.head?.(args) ?? {}, names.slice(1), script)
+    for (const item of definition.items?.(args) ?? []) sent.push(...pick(item, each, script))
+    return sent
+  }
+  const command = async (context: ScriptContext, args: Args): Promise<Reply> =>
+    decode(await runScript(context, script, [now(context), ...encode(args)]))
+  return Object.assign(command, { encode, decode, script })
+}
+
+function now({ clock }: ScriptContext): string {
+  return clock === undefined ? '' : String(Math.round(clock()))
+}
+
+function pick(named: NamedArguments, names: readonly string[], script: ScriptName): string[] {
+  return names.map((name) => {
+    const value = named[name]
+    if (value === undefined) throw new TypeError(`The binding of ${script} leaves out the argument ${name}.`)
+    return value
+  })
+}

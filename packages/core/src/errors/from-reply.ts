@@ -1,0 +1,64 @@
+import { DependencyError } from './dependency-error.ts'
+import { InvalidArgumentError } from './invalid-argument-error.ts'
+import {
+  JobExistsError,
+  JobIsDependencyError,
+  JobLostError,
+  JobNotFoundError,
+  JobNotRunningError,
+} from './job-errors.ts'
+import { ClockModeError, LayoutVersionError } from './layout-version-error.ts'
+import type { QlessError } from './qless-error.ts'
+import { RedisRefusedError, ScriptError } from './redis-errors.ts'
+
+interface Details {
+  readonly jid: string
+  readonly state: string
+  readonly owner: string
+  readonly dependents: readonly string[]
+  readonly missing: string
+  readonly cycle: string
+  readonly argument: string
+  readonly received: string
+  readonly expected: string
+  readonly found: number
+  readonly known: number
+  readonly mode: string
+}
+
+/** The codes that scripts answer, and the class of each; `lua/modules/errors.lua` has the same list. */
+export const scriptErrors: Readonly<Record<string, (details: Details) => QlessError>> = {
+  CLOCK_MODE: (details) => new ClockModeError(details),
+  DEPENDENCY_CYCLE: ({ jid, cycle }) => new DependencyError({ jid, cycle }),
+  DEPENDENCY_MISSING: ({ jid, missing }) => new DependencyError({ jid, missing }),
+  INVALID_ARGUMENT: (details) => new InvalidArgumentError(details.argument, details.received, details.expected),
+  JOB_EXISTS: (details) => new JobExistsError(details),
+  JOB_IS_DEPENDENCY: (details) => new JobIsDependencyError(details),
+  JOB_LOST: (details) => new JobLostError(details),
+  JOB_NOT_FOUND: (details) => new JobNotFoundError(details),
+  JOB_NOT_RUNNING: (details) => new JobNotRunningError(details),
+  LAYOUT_VERSION: (details) => new LayoutVersionError(details),
+}
+
+/**
+ * The typed error for an error that Redis answered to a script; anything else, a broken connection for instance, is
+ * returned as it is.
+ */
+export function fromReply(error: unknown, script: string, address?: string): unknown {
+  if (!(error instanceof Error) || error.name !== 'ReplyError') return error
+  const [first = '', code = ''] = error.message.split(' ', 2)
+  if (first === 'QLESS') {
+    const make = scriptErrors[code]
+    const details: Details = JSON.parse(error.message.slice(first.length + code.length + 2))
+    return make === undefined ? new ScriptError(script, error) : make(details)
+  }
+  const reason = refusedReason(error.message)
+  return reason === undefined ? new ScriptError(script, error) : new RedisRefusedError(reason, { cause: error, address })
+}
+
+/** Redis 6 puts the code of an error inside a script behind the script's position: `ERR … @user_script: 12: -OOM …`. */
+function refusedReason(message: string): RedisRefusedError['reason'] | undefined {
+  const inner = /: -([A-Z]+) /.exec(message)
+  const code = (inner?.[1] ?? message.split(' ', 1)[0] ?? '').toLowerCase()
+  return RedisRefusedError.isReason(code) ? code : undefined
+}

@@ -1,0 +1,19 @@
+const MOST = 100
+
+/** A short text for any value, for messages. */
+export function inspect(value: unknown): string {
+  if (typeof value === 'function') return 'a function'
+  if (typeof value === 'symbol' || typeof value === 'bigint') return String(value)
+  if (typeof value === 'number' || value === undefined) return String(value)
+  const text = typeof value === 'string' ? JSON.stringify(value) : describeObject(value)
+  return text.length > MOST ? `${text.slice(0, MOST)}… (${text.length} characters)` : text
+}
+
+function describeObject(value: unknown): string {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    // A cycle, or a BigInt inside.
+    return Object.prototype.toString.call(value)
+  }
+}

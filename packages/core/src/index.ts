@@ -1,0 +1,38 @@
+export { declaredKeys, DEFAULT_NAMESPACE, queueOfWakeList, wakeList, workerChannel } from './channels.ts'
+export { configList } from './commands/config-list.ts'
+export { configSet, type ConfigSetArgs } from './commands/config-set.ts'
+export type { Command } from './commands/define-command.ts'
+export { failureGroupJobs, type FailureGroupJobs } from './commands/failure-group-jobs.ts'
+export { failureGroupList, type FailureGroupCount, type FailureGroups, type Page } from './commands/failure-group-list.ts'
+export { jobCancel, type JobCancelArgs } from './commands/job-cancel.ts'
+export { jobComplete, type Completed, type JobCompleteArgs, type JobToComplete } from './commands/job-complete.ts'
+export { jobFail, type JobFailArgs } from './commands/job-fail.ts'
+export { jobGet, type FoundJob, type JobGetArgs } from './commands/job-get.ts'
+export { jobHeartbeat, type JobHeartbeatArgs } from './commands/job-heartbeat.ts'
+export { jobMove, type JobMoveArgs } from './commands/job-move.ts'
+export { jobPut, type JobPutArgs, type JobToPut } from './commands/job-put.ts'
+export { jobRelease, type JobReleaseArgs } from './commands/job-release.ts'
+export { jobRetry, type JobRetryArgs } from './commands/job-retry.ts'
+export { namespaceHousekeep, type NamespaceHousekeepArgs } from './commands/namespace-housekeep.ts'
+export { namespaceUseTestClock } from './commands/namespace-use-test-clock.ts'
+export { queueCounts, type QueueCounts, type QueueCountsArgs } from './commands/queue-counts.ts'
+export { queuePop, type Popped, type QueuePopArgs } from './commands/queue-pop.ts'
+export { recurringJobCancel, type RecurringJobCancelArgs } from './commands/recurring-job-cancel.ts'
+export { recurringJobPut, type RecurringJobPutArgs } from './commands/recurring-job-put.ts'
+export { DependencyError } from './errors/dependency-error.ts'
+export { InvalidArgumentError } from './errors/invalid-argument-error.ts'
+export {
+  JobError,
+  JobExistsError,
+  JobIsDependencyError,
+  JobLostError,
+  JobNotFoundError,
+  JobNotRunningError,
+} from './errors/job-errors.ts'
+export { ClockModeError, LayoutVersionError } from './errors/layout-version-error.ts'
+export { QlessError, type ErrorCode, type QlessErrorOptions } from './errors/qless-error.ts'
+export { ConnectionError, RedisRefusedError, ScriptError, type RefusedReason } from './errors/redis-errors.ts'
+export type { JobEvent } from './job-event.ts'
+export type { JobFailure, JobRecord, JobState } from './job-record.ts'
+export type { RecurringJobRecord } from './recurring-job-record.ts'
+export type { ScriptConnection, ScriptContext } from './runner.ts'

@@ -1,0 +1,37 @@
+/** One event in a job's history. */
+export interface JobEvent {
+  /** What happened: put, popped, done, failed, retried, released, timed-out, … */
+  readonly what: string
+  /** When, in ms since the epoch. */
+  readonly at: number
+  /** The queue that the job was put into. */
+  readonly queueName?: string
+  /** The worker that popped or failed the job. */
+  readonly workerName?: string
+  /** The group that the job failed into. */
+  readonly group?: string
+}
+
+/**
+ * Takes a job's history apart. The first event, the put that created the job, is not stored: it follows from the
+ * job's other fields.
+ */
+export function decodeHistory(
+  stored: string,
+  first: { readonly queueName: string; readonly createdAt: number },
+): readonly JobEvent[] {
+  const events: JobEvent[] = [{ what: 'put', at: first.createdAt, queueName: first.queueName }]
+  for (const line of stored.split('\n')) {
+    if (line !== '') events.push(decodeEvent(line, first.createdAt))
+  }
+  return events
+}
+
+function decodeEvent(line: string, createdAt: number): JobEvent {
+  const [what = '', after, one = '', two = ''] = line.split('\t')
+  const at = createdAt + Number(after)
+  if (what === 'put') return { what, at, queueName: one }
+  if (what === 'popped') return { what, at, workerName: one }
+  if (what === 'failed') return { what, at, workerName: one, group: two }
+  return { what, at }
+}
