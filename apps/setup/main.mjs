@@ -28,7 +28,9 @@ async function bench(args) {
 }
 
 async function check() {
-  return (await runChecks()) ? 0 : 1
+  const isChecked = await runChecks()
+  endAsSignalled()
+  return isChecked ? 0 : 1
 }
 
 /** @param {string[]} args passed on to vitest */
@@ -62,6 +64,7 @@ async function main([name = '', ...args] = process.argv.slice(2)) {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (command === undefined)
     throw new Error(`usage: node apps/setup/main.mjs ${Object.keys(COMMANDS).join('|')} [argument...]`)
+  if (command !== demo) delete process.env['REDIS_URL'] // somebody's real data: not for tests, nor for measurements
   outliveChildren()
   await providePnpm()
   endAsSignalled()
@@ -77,4 +80,3 @@ try {
   process.exitCode = 1
   console.error(error instanceof Error ? error.message : error)
 }
-endAsSignalled()

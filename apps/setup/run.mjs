@@ -19,6 +19,7 @@ let received
  * @param {{ env?: Record<string, string> }} [options]
  */
 export async function run(file, args, { env = {} } = {}) {
+  refuseWhenSignalled()
   const child = spawn(file, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio: 'inherit' })
   return exitCode(child)
 }
@@ -30,6 +31,7 @@ export async function run(file, args, { env = {} } = {}) {
  * @param {{ env?: Record<string, string>, cwd?: string }} [options]
  */
 export async function runQuietly(file, args, { env = {}, cwd = ROOT } = {}) {
+  refuseWhenSignalled()
   const child = spawn(file, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   let stdout = ''
   let output = ''
@@ -53,9 +55,19 @@ export function outliveChildren() {
   }
 }
 
-/** Ends this process, when a signal asked for that. Called between two steps. */
+/** Whether a signal asked this process to end. */
+export function isSignalled() {
+  return received !== undefined
+}
+
+/** Ends this process, when a signal asked for that. Called where nothing of ours is left to be removed. */
 export function endAsSignalled() {
   if (received !== undefined) process.exit(signalCode(received))
+}
+
+/** Nothing new is begun after the signal to end, so that whoever is in the middle of several steps cleans up and ends. */
+function refuseWhenSignalled() {
+  if (received !== undefined) throw new Error(`ended by ${received}`)
 }
 
 /** @param {import('node:child_process').ChildProcess} child */

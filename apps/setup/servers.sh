@@ -10,8 +10,8 @@ mkdir -p "$work"
 
 # The machine's own source of Debian packages, in the new or the old form of apt's configuration.
 mirror() {
-  sed -n 's/^URIs: *\([^ ]*\/debian\)\/\{0,1\} *$/\1/p' /etc/apt/sources.list.d/*.sources 2>/dev/null
-  sed -n 's/^deb \(\[[^]]*\] *\)\{0,1\}\([^ ]*\/debian\)\/\{0,1\} .*/\2/p' /etc/apt/sources.list /etc/apt/sources.list.d/*.list 2>/dev/null
+  cat /etc/apt/sources.list /etc/apt/sources.list.d/*.{sources,list} 2>/dev/null |
+    sed -n -e 's/^URIs: *\([^ ]*\/debian\)\/\{0,1\} *$/\1/p' -e 's/^deb \(\[[^]]*\] *\)\{0,1\}\([^ ]*\/debian\)\/\{0,1\} .*/\2/p'
 }
 
 # unpack RELEASE PACKAGE...: downloads the packages of a release, checked by apt, and unpacks them into one tree
@@ -34,7 +34,7 @@ launcher() {
   chmod +x "$work/$1"
 }
 
-source=$(mirror | head -n 1)
+source=$(mirror | head -n 1 || true)
 [ -n "$source" ] || { echo "apt's configuration names no source of Debian's packages" >&2 && exit 1; }
 
 unpack bullseye redis-tools libssl1.1 liblua5.1-0 lua-bitop lua-cjson libjemalloc2 liblzf1 libhiredis0.14

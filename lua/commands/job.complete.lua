@@ -15,13 +15,13 @@
 -- @arg position  where the turn stands, from 0
 -- @arg request   the id of the pop, or ''
 -- @arg waits     '1' when the caller waits for more
--- @arg queues    '=' and the queues to pop from, one a line
+-- @arg queues    '=' and the queues to pop from, joined by \31
 -- @each jid      the job's id
 -- @each lease    its lease
 -- @each data     JSON that replaces the job's data, or '' to leave it
 -- @each next     a queue to put the job into, or ''
 -- @each delay    ms until it is due there
--- @each depends  '=' and jids that it waits for there, one a line, or ''
+-- @each depends  '=' and jids that it waits for there, joined by \31, or ''
 -- @reply a list of the job's new state ('complete', 'waiting', 'scheduled', 'depends') or an error for each; then
 --        the reply of queue.pop, or an empty list
 -- @error JOB_LOST the lease is not valid any more

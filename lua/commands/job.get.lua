@@ -6,7 +6,7 @@
 -- @mode read
 -- @arg now       ms since the epoch, or '' for the server's time
 -- @each jid      the id of a job or a recurring job
--- @reply a list: the record of each job, that of a recurring job, or null
+-- @reply the time in ms; a list: the record of each job, that of a recurring job, or null
 -- @error CLOCK_MODE the namespace runs on a test's clock
 local namespace, refused = meta.read(ARGV[1])
 if refused then return refused end
@@ -15,9 +15,9 @@ local replies = {}
 for at = 2, #ARGV do
   local found = job.read(ARGV[at])
   if found then
-    replies[#replies + 1] = job.reply(namespace, found, found.state == 'running' and locks.expiry(found) or '')
+    replies[#replies + 1] = job.reply(found, found.state == 'running' and locks.expiry(found) or '')
   else
     replies[#replies + 1] = recurring_job.reply(ARGV[at]) or false
   end
 end
-return replies
+return { namespace.now, replies }

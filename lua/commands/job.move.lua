@@ -13,8 +13,8 @@
 -- @arg delay     ms
 -- @arg priority  a finite number, or '' to leave it
 -- @arg retries   a whole number, or '' to leave it
--- @arg tags      '=' and the tags, one a line, or '' to leave them
--- @arg depends   '=' and jids, one a line, or '' to leave them
+-- @arg tags      '=' and the tags, joined by \31, or '' to leave them
+-- @arg depends   '=' and jids, joined by \31, or '' to leave them
 -- @reply the jid
 -- @error JOB_NOT_FOUND there is no such job
 -- @error INVALID_ARGUMENT a value that cannot be stored

@@ -15,8 +15,8 @@
 -- @each delay    ms
 -- @each priority a finite number, higher goes first
 -- @each retries  a whole number
--- @each tags     '=' and the tags, one a line
--- @each depends  '=' and jids, one a line; '' keeps those of a replaced job
+-- @each tags     '=' and the tags, joined by \31
+-- @each depends  '=' and jids, joined by \31; '' keeps those of a replaced job
 -- @each conflict what to do when the jid exists: 'replace', 'ignore' or 'error'
 -- @each missing  what to do when a dependency does not exist: 'error' or 'ignore'
 -- @each request  the id of this put where the caller chose the jid; '' where the jid was made for this put

@@ -12,7 +12,7 @@
 -- @arg request   the id of this pop; sent again it answers the same jobs, as far as they are still held. '' for none
 -- @arg waits     '1' when the caller waits for more if it gets less than it asked for
 -- @each queue    the queue's name
--- @reply the next position; the ms after which the caller looks again by itself, or ''; the list of job records
+-- @reply the time in ms; the next position; the ms after which the caller looks again by itself, or ''; the list of job records
 -- @error LAYOUT_VERSION newer code wrote this namespace
 -- @error CLOCK_MODE the namespace runs on a test's clock
 local namespace, refused = meta.open(ARGV[1])

@@ -16,7 +16,7 @@
 -- @arg offset    ms until the first job
 -- @arg priority  theirs, a finite number
 -- @arg retries   theirs, a whole number
--- @arg tags      theirs: '=' and the tags, one a line
+-- @arg tags      theirs: '=' and the tags, joined by \31
 -- @arg backlog   how many missed jobs are made up for at most, 0 for all
 -- @reply the jid
 -- @error INVALID_ARGUMENT a value that cannot be stored
@@ -38,7 +38,7 @@ if problem then return problem end
 
 recurring_job.write(namespace, {
   jid = ARGV[2], queue = ARGV[3], klass = ARGV[4], data = ARGV[5], interval = ARGV[6], offset = ARGV[7],
-  priority = ARGV[8], retries = ARGV[9], tags = table.concat(tags, '\n'), backlog = ARGV[11],
+  priority = ARGV[8], retries = ARGV[9], tags = lists.join(tags), backlog = ARGV[11],
 })
 commit.all(namespace)
 return ARGV[2]

@@ -43,19 +43,19 @@ end
 
 local function settle(namespace, item, found)
   locks.drop(found)
-  stats.time('run', found.queue, namespace.now - job.started_at(found))
-  history.add(namespace, found, 'done')
+  stats.time('run', found.queue, namespace.now - tonumber(found.started))
+  history.add(namespace, found, 'done', '')
   if item.data ~= '' then job.set_data(found, item.data) end
 end
 
 local function finish(namespace, found)
   job.remember(found, 'complete', 'complete')
-  found.state = 'complete'
-  job.clear(found, 'lease', 'worker', 'grace', 'remaining')
-  job.save(found, 'state', 'lease', 'worker', 'grace', 'remaining', 'data', 'settled', 'history', 'events')
+  found.state, found.remaining = 'complete', found.retries
+  job.unlock(found)
+  job.write(found)
   sets.add(keys.completed(), namespace.now, found.jid)
   if found.has_dependents then dependencies.release(namespace, found.jid) end
-  events.log('completed', 'jid', found.jid, 'queue', found.queue)
+  events.log_job('completed', found)
   events.tracked(namespace, 'completed', found.jid)
   return 'complete'
 end
@@ -66,7 +66,7 @@ local function advance(namespace, item, found)
   local answer = is_blocked and 'depends' or due > namespace.now and 'scheduled' or 'waiting'
   job.remember(found, 'complete', answer)
   put.replant(namespace, found, item.next, { due = due, depends = item.depends, pending = item.pending })
-  events.log('advanced', 'jid', found.jid, 'queue', from, 'to', item.next)
+  events.log({ event = 'advanced', jid = found.jid, queue = from, to = item.next })
   events.tracked(namespace, 'completed', found.jid)
   return answer
 end

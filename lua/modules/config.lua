@@ -9,9 +9,10 @@ local function number(stored, default)
   return tonumber(stored or '') or default
 end
 
--- Seconds as text, or nil, in whole ms.
+-- Seconds as text in whole ms, or the default where there is none.
 function config.milliseconds(stored, default)
-  return math.max(1, math.floor(number(stored, default) * 1000))
+  local seconds = tonumber(stored or '')
+  return seconds and math.floor(seconds * 1000 + 0.5) or default
 end
 
 -- heartbeat, grace and history in ms, the counts as counts, data_size in bytes.
@@ -20,9 +21,9 @@ function config.load(namespace)
     local stored = call('HMGET', keys.config(), 'heartbeat', 'grace-period', 'jobs-history', 'jobs-history-count',
       'max-job-history', 'max-job-data', 'stats-history')
     namespace.config = {
-      heartbeat = config.milliseconds(stored[1], 60),
-      grace = math.floor(number(stored[2], 10) * 1000),
-      jobs_history = math.floor(number(stored[3], 2592000) * 1000),
+      heartbeat = math.max(1, config.milliseconds(stored[1], 60000)),
+      grace = config.milliseconds(stored[2], 10000),
+      jobs_history = config.milliseconds(stored[3], 2592000000),
       jobs_history_count = number(stored[4], 50000),
       max_job_history = number(stored[5], 100),
       max_job_data = number(stored[6], 1048576),

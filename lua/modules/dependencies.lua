@@ -65,9 +65,9 @@ local function unblock(namespace, jid, by)
   local dependent = job.read(jid)
   if not dependent or dependent.state ~= 'depends' then return end
   place.leave(dependent)
-  dependent.serial = string.format('%d', meta.take(namespace, 1))
+  dependent.serial = meta.take(namespace)
   place.enter(namespace, dependent, tonumber(dependent.due or 0), false)
-  job.save(dependent, 'state', 'serial', 'due', 'ready_at')
+  job.write(dependent)
 end
 
 -- Lets go who waited for the job: a thousand at once, the rest with the next calls.

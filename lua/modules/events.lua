@@ -6,10 +6,13 @@ local call = redis.call
 
 local events = {}
 
-local messages = {}
+local LOG = keys.channel('log')
+
+local channels, messages, count = {}, {}, 0
 
 local function publish(channel, message)
-  messages[#messages + 1] = { keys.channel(channel), message }
+  count = count + 1
+  channels[count], messages[count] = channel, message
 end
 
 local function quote(text)
@@ -17,44 +20,38 @@ local function quote(text)
   return '"' .. text .. '"'
 end
 
--- The members of one JSON object: event, then name and value pairs.
-local function object(event, ...)
-  local parts = { '{"event":"' .. event .. '"' }
-  local pairs_given = { ... }
-  for i = 1, #pairs_given, 2 do
-    parts[#parts + 1] = ',"' .. pairs_given[i] .. '":' .. quote(pairs_given[i + 1])
-  end
-  parts[#parts + 1] = '}'
-  return table.concat(parts)
+-- Logs an event that consists of a job and its queue.
+function events.log_job(event, job)
+  publish(LOG, '{"event":"' .. event .. '","jid":' .. quote(job.jid) .. ',"queue":' .. quote(job.queue) .. '}')
 end
 
--- Logs an event with name and value pairs.
-function events.log(event, ...)
-  publish('log', object(event, ...))
+-- Logs an event with any members.
+function events.log(members)
+  publish(LOG, cjson.encode(members))
 end
 
 -- Tells the followers of a job, if it is tracked.
 function events.tracked(namespace, event, jid)
-  if namespace.tracked and call('SISMEMBER', keys.tracked(), jid) == 1 then publish(event, jid) end
+  if namespace.tracked and call('SISMEMBER', keys.tracked(), jid) == 1 then publish(keys.channel(event), jid) end
 end
 
 -- Tells a worker that its lock on a job is gone.
 function events.lock_lost(jid, worker)
-  local message = object('lock_lost', 'jid', jid, 'worker', worker)
-  publish('w:' .. worker, message)
-  publish('log', message)
+  local message = cjson.encode({ event = 'lock_lost', jid = jid, worker = worker })
+  publish(keys.channel('w:' .. worker), message)
+  publish(LOG, message)
 end
 
 -- Tells the log, and the worker that ran the job if there is one, that the job is canceled.
 function events.canceled(namespace, job)
-  local message = object('canceled', 'jid', job.jid, 'worker', job.worker or '', 'queue', job.queue)
-  publish('log', message)
-  if job.worker then publish('w:' .. job.worker, message) end
+  local message = cjson.encode({ event = 'canceled', jid = job.jid, worker = job.worker, queue = job.queue })
+  publish(LOG, message)
+  if job.worker ~= '' then publish(keys.channel('w:' .. job.worker), message) end
   events.tracked(namespace, 'canceled', job.jid)
 end
 
 function events.flush()
-  for _, message in ipairs(messages) do call('PUBLISH', message[1], message[2]) end
+  for i = 1, count do call('PUBLISH', channels[i], messages[i]) end
 end
 
 return events

@@ -13,7 +13,7 @@
 local expiry = {}
 
 local function begin_grace(namespace, expired)
-  history.add(namespace, expired, 'timed-out')
+  history.add(namespace, expired, 'timed-out', '')
   events.tracked(namespace, 'stalled', expired.jid)
   events.lock_lost(expired.jid, expired.worker)
 end
@@ -37,13 +37,13 @@ function expiry.reclaim(namespace, name, member)
     begin_grace(namespace, expired)
     if grace > 0 then
       expired.grace = '1'
-      job.save(expired, 'grace', 'history', 'events')
+      job.write(expired)
       locks.hold(expired, namespace.now + grace)
       return nil
     end
   end
   locks.drop(expired)
-  expired.remaining = job.remaining(expired) - 1
+  expired.remaining = expired.remaining - 1
   if expired.remaining >= 0 then return expired end
   failure.exhaust(namespace, expired)
   return nil

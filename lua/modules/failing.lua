@@ -25,10 +25,9 @@ function failing.fail(namespace, item)
 end
 
 local function reenter(namespace, found, delay)
-  job.clear(found, 'lease', 'worker', 'grace')
+  job.unlock(found)
   place.enter(namespace, found, namespace.now + delay, false)
-  job.save(found, 'state', 'serial', 'ready_at', 'due', 'lease', 'worker', 'grace', 'remaining', 'failure_group',
-    'settled', 'history', 'events')
+  job.write(found)
 end
 
 -- Lets the job be tried again after `delay` ms, which costs a retry. Answers how many are left; the job fails, and
@@ -39,7 +38,7 @@ function failing.retry(namespace, item)
   local found, refused, answer = leases.held(item.jid, item.lease, 'retry')
   if not found then return refused or answer end
   locks.drop(found)
-  found.remaining = job.remaining(found) - 1
+  found.remaining = found.remaining - 1
   job.remember(found, 'retry', found.remaining)
   stats.count(namespace, found.queue, 'retries')
   if found.remaining < 0 then
@@ -51,8 +50,8 @@ function failing.retry(namespace, item)
     return '-1'
   end
   if item.group ~= '' then failure.record(namespace, found, item.group, item.message) end
-  history.add(namespace, found, 'retried')
-  found.serial = string.format('%d', meta.take(namespace, 1))
+  history.add(namespace, found, 'retried', '')
+  found.serial = meta.take(namespace)
   reenter(namespace, found, tonumber(item.delay))
   return string.format('%d', found.remaining)
 end
@@ -65,7 +64,7 @@ function failing.release(namespace, item)
   if not found then return refused or answer end
   locks.drop(found)
   job.remember(found, 'release', item.jid)
-  history.add(namespace, found, 'released')
+  history.add(namespace, found, 'released', '')
   reenter(namespace, found, tonumber(item.delay))
   return item.jid
 end

@@ -7,14 +7,12 @@
 
 local call = redis.call
 
-local DAY = 86400000
-
 local failure = {}
 
 -- Keeps why an attempt failed. The record stays when the job is put again, as a past failure.
 function failure.record(namespace, job_found, group, message)
   call('HSET', keys.failure(job_found.jid), 'group', group, 'message', message,
-    'at', string.format('%d', namespace.now), 'worker', job_found.worker or '')
+    'at', string.format('%d', namespace.now), 'worker', job_found.worker)
   job_found.failure_group = group
 end
 
@@ -23,15 +21,16 @@ function failure.enter(namespace, job_found)
   local group, now = job_found.failure_group, string.format('%d', namespace.now)
   call('ZADD', keys.failed(group), now, job_found.jid)
   call('ZADD', keys.failures(), now, group)
-  stats.count(namespace, job_found.queue, 'failed', 'failures')
-  history.add(namespace, job_found, 'failed', job_found.worker or '', group)
+  stats.count(namespace, job_found.queue, 'failed')
+  stats.count(namespace, job_found.queue, 'failures')
+  history.add(namespace, job_found, 'failed', '\t' .. job_found.worker .. '\t' .. group)
   job_found.state = 'failed'
 end
 
 local function uncount(job_found)
   local at = tonumber(call('HGET', keys.failure(job_found.jid), 'at') or nil)
   if not at then return end
-  local key = keys.stats(string.format('%d', at - at % DAY), job_found.queue)
+  local key = stats.key(job_found.queue, at)
   if call('EXISTS', key) == 1 then call('HINCRBY', key, 'failed', -1) end
 end
 
@@ -47,11 +46,10 @@ end
 function failure.fail(namespace, job_found, group, message)
   failure.record(namespace, job_found, group, message)
   failure.enter(namespace, job_found)
-  events.log('failed', 'jid', job_found.jid, 'worker', job_found.worker or '', 'group', group, 'message', message)
+  events.log({ event = 'failed', jid = job_found.jid, worker = job_found.worker, group = group, message = message })
   events.tracked(namespace, 'failed', job_found.jid)
-  job.clear(job_found, 'lease', 'worker', 'grace')
-  job.save(job_found, 'state', 'lease', 'worker', 'grace', 'remaining', 'failure_group', 'data', 'settled',
-    'history', 'events')
+  job.unlock(job_found)
+  job.write(job_found)
 end
 
 -- Fails a running job that has no retries left.

@@ -15,7 +15,7 @@ local lengths = {}
 local function length(namespace, name)
   if not lengths[name] then
     local own = call('HGET', keys.queue(name), 'heartbeat')
-    lengths[name] = config.milliseconds(own, config.load(namespace).heartbeat / 1000)
+    lengths[name] = config.milliseconds(own, config.load(namespace).heartbeat)
   end
   return lengths[name]
 end
@@ -27,8 +27,8 @@ function heartbeat.renew(namespace, item)
   local expires = string.format('%d', namespace.now + length(namespace, found.queue))
   locks.hold(found, expires)
   if found.grace then
-    found.grace = ''
-    job.save(found, 'grace')
+    found.grace = nil
+    job.write(found)
   end
   return expires
 end

@@ -1,12 +1,12 @@
 -- @require keys
 -- @require config
--- What happened to a job. One line an event: `what TAB ms since the job was created TAB details…`.
--- The job's first put follows from its own fields. The next events stand in the job's hash while they are 64
--- bytes or less (a longer value would make the hash three times its size), then in a key of their own.
+-- What happened to a job. One line an event: `what TAB ms since the job was created TAB details…`. The job's first
+-- put follows from its other fields. The next events stand with the job while they are few; a long history lies in
+-- a key of its own, of which the job knows the number of events.
 
 local call = redis.call
 
-local INLINE = 64
+local INLINE = 200
 
 local history = {}
 
@@ -18,8 +18,8 @@ end
 
 local function spill(job, line, most)
   local key = keys.history(job.jid)
-  local count = tonumber(job.events) or select(2, string.gsub(job.history or '', '\n', ''))
-  call('APPEND', key, (job.history or '') .. line)
+  local count = tonumber(job.events) or select(2, string.gsub(job.history, '\n', ''))
+  call('APPEND', key, job.history .. line)
   job.history, job.events = '', count + 1
   if most > 0 and job.events > most - 1 then
     local text
@@ -28,24 +28,16 @@ local function spill(job, line, most)
   end
 end
 
--- Adds one event to the job in memory; the caller saves the fields `history` and `events` with the others.
-function history.add(namespace, job, what, ...)
-  local line = table.concat({ what, namespace.now - job.created, ... }, '\t') .. '\n'
+-- Adds one event to the job in memory; the caller writes the job. `details` start with a tab, or are ''.
+function history.add(namespace, job, what, details)
+  local line = what .. '\t' .. (namespace.now - job.created) .. details .. '\n'
   local most = config.load(namespace).max_job_history
-  local text = (job.history or '') .. line
-  if job.events or #text > INLINE then
+  if job.events or #job.history + #line > INLINE then
     spill(job, line, most)
-  elseif most > 0 and most < 10 then
-    job.history = keep_newest(text, most - 1)
   else
-    job.history = text
+    job.history = job.history .. line
+    if most > 0 and most < 10 then job.history = keep_newest(job.history, most - 1) end
   end
-end
-
--- The events after the first put, as they are stored.
-function history.text(job)
-  if job.events then return call('GET', keys.history(job.jid)) or '' end
-  return job.history or ''
 end
 
 return history

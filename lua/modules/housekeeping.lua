@@ -12,8 +12,8 @@ local function reclaim(namespace, name, member)
   local found = expiry.reclaim(namespace, name, member)
   if not found then return end
   found.state = 'waiting'
-  job.clear(found, 'lease', 'worker', 'grace')
-  job.save(found, 'state', 'lease', 'worker', 'grace', 'remaining', 'history', 'events')
+  job.unlock(found)
+  job.write(found)
   queue.add_waiting(found)
   queue.wake(name)
 end

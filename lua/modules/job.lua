@@ -1,152 +1,143 @@
 -- @require keys
--- @require history
--- The stored job: one small hash. Only this module knows its field names; other modules change the job in
--- memory and save the fields that they changed. Data over 64 bytes lies in a key of its own.
+-- The stored job: one string, so that a call reads and writes a job with one command each. It is
+--
+--   state TAB queue TAB klass TAB serial TAB created TAB priority TAB retries TAB remaining TAB lease TAB worker TAB
+--   started TAB ready TAB settled TAB extras LF, history (a line an event), LF, data
+--
+-- where extras are `name=value` joined by tabs, of what few jobs have. Names hold no control characters; only data
+-- may, and it comes last. Data over 64 bytes lies in a key of its own, so that it is not written with each change.
+-- packages/core/src/job-record.ts reads the same format.
 
 local call = redis.call
 
 local INLINE = 64
-
-local NAMES = {
-  k = 'klass', q = 'queue', s = 'state', n = 'serial', p = 'priority', r = 'retries', m = 'remaining',
-  c = 'created', t = 'ready_at', u = 'due', d = 'data', g = 'tags', l = 'lease', w = 'worker', z = 'popped_at',
-  y = 'grace', o = 'settled', h = 'history', H = 'events', i = 'request', f = 'failure_group',
-  b = 'has_dependents', x = 'first_queue', a = 'spawned_from',
+local HEAD = '^(%l+)\t([^\t]+)\t([^\t]+)\t(%d+)\t(%d+)\t([^\t]+)\t(%d+)\t(%-?%d+)\t(%d*)\t([^\t]*)\t(%d*)\t(%d*)'
+  .. '\t([^\t]*)\t([^\n]*)\n()'
+local EXTRAS = {
+  'due', 'tags', 'grace', 'request', 'failure_group', 'has_dependents', 'first_queue', 'spawned_from', 'events',
 }
-
-local CODES = {}
-for code, name in pairs(NAMES) do CODES[name] = code end
 
 local job = {}
 
-job.DEFAULT_RETRIES = 5
-
-local function parse(jid, flat)
-  local found = { jid = jid, stored = true }
-  for i = 1, #flat, 2 do
-    local value = flat[i + 1]
-    local name = NAMES[flat[i]]
-    if name and value ~= '' then found[name] = value end
+local function parse(jid, record)
+  local state, queue, klass, serial, created, priority, retries, remaining, lease, worker, started, ready, settled,
+    extras, at = string.match(record, HEAD)
+  if not state or not tonumber(priority) then return nil, 'corrupt' end
+  local stop = string.sub(record, at, at) == '\n' and at - 1 or string.find(record, '\n\n', at, true)
+  if not stop then return nil, 'corrupt' end
+  local found = {
+    jid = jid, stored = true, record = record, state = state, queue = queue, klass = klass, serial = serial,
+    created = tonumber(created), priority = priority, retries = tonumber(retries), remaining = tonumber(remaining),
+    lease = lease, worker = worker, started = started, ready = ready, settled = settled,
+    history = string.sub(record, at, stop), data = string.sub(record, stop + 2),
+  }
+  if extras ~= '' then
+    for name, value in string.gmatch(extras, '([%l_]+)=([^\t]*)') do found[name] = value end
   end
-  found.created = tonumber(found.created)
-  found.priority = found.priority or '0'
-  found.retries = tonumber(found.retries or job.DEFAULT_RETRIES)
-  local is_whole = found.klass and found.queue and found.state and found.created and tonumber(found.priority)
-    and found.retries and tonumber(found.remaining or 0) and tonumber(found.serial)
-  if not is_whole then return nil, 'corrupt' end
   return found
 end
 
--- The job as it is stored, or nil and 'missing' or 'corrupt'. Fields that are not set are nil.
+-- The job as it is stored, or nil and 'missing' or 'corrupt'.
 function job.read(jid)
-  local flat = redis.pcall('HGETALL', keys.job(jid))
-  if flat.err then return nil, 'corrupt' end
-  if #flat == 0 then return nil, 'missing' end
-  return parse(jid, flat)
+  local record = redis.pcall('GET', keys.job(jid))
+  if not record then return nil, 'missing' end
+  if type(record) ~= 'string' then return nil, 'corrupt' end
+  return parse(jid, record)
 end
 
--- Stores a new job. A priority of 0 and the default number of retries are not stored.
-function job.create(new)
-  local fields = { 'k', new.klass, 'q', new.queue, 's', new.state, 'n', new.serial, 'c', new.created }
-  local function add(code, value)
-    if value and value ~= '' then
-      fields[#fields + 1] = code
-      fields[#fields + 1] = value
-    end
+-- A job that is not stored yet. `wanted` has jid, queue, klass, priority, retries and serial.
+function job.new(wanted, created)
+  wanted.created, wanted.remaining = created, wanted.retries
+  wanted.lease, wanted.worker, wanted.started, wanted.ready, wanted.settled = '', '', '', '', ''
+  wanted.history = ''
+  return wanted
+end
+
+local function extras_of(stored)
+  local extras = {}
+  for _, name in ipairs(EXTRAS) do
+    local value = stored[name]
+    if value then extras[#extras + 1] = name .. '=' .. value end
   end
-  add('d', new.data)
-  add('u', new.due)
-  add('g', new.tags)
-  add('i', new.request)
-  add('a', new.spawned_from)
-  if tonumber(new.priority) ~= 0 then add('p', new.priority) end
-  if new.retries ~= job.DEFAULT_RETRIES then add('r', new.retries) end
-  call('HSET', keys.job(new.jid), unpack(fields))
+  return table.concat(extras, '\t')
 end
 
--- Saves the named fields; '' clears one.
-function job.save(changed, ...)
-  local fields = {}
-  for _, name in ipairs({ ... }) do
-    local value = name and changed[name]
-    if value then
-      fields[#fields + 1] = CODES[name]
-      fields[#fields + 1] = value
-    end
-  end
-  call('HSET', keys.job(changed.jid), unpack(fields))
+-- Stores the job as it is in memory.
+function job.write(stored)
+  local record = stored.state .. '\t' .. stored.queue .. '\t' .. stored.klass .. '\t' .. stored.serial .. '\t'
+    .. string.format('%d', stored.created) .. '\t' .. stored.priority .. '\t' .. stored.retries .. '\t'
+    .. stored.remaining .. '\t' .. stored.lease .. '\t' .. stored.worker .. '\t' .. stored.started .. '\t'
+    .. stored.ready .. '\t' .. stored.settled .. '\t' .. extras_of(stored) .. '\n' .. stored.history .. '\n'
+    .. stored.data
+  stored.record = record
+  call('SET', keys.job(stored.jid), record)
 end
 
--- Stores the data: short data in the job's hash, where the caller saves it, long data in a key of its own.
+-- Takes the lock off the job in memory.
+function job.unlock(held)
+  held.lease, held.worker, held.started, held.grace = '', '', '', nil
+end
+
+-- Gives the job data: short data is stored with the job, long data at once in a key of its own.
 function job.set_data(changed, data)
-  if #data <= INLINE then
-    if changed.stored and not changed.data then call('DEL', keys.data(changed.jid)) end
-    changed.data = data
-  else
+  if #data > INLINE then
     call('SET', keys.data(changed.jid), data)
     changed.data = ''
+  else
+    if changed.stored and changed.data == '' then call('DEL', keys.data(changed.jid)) end
+    changed.data = data
   end
-end
-
--- Where data lies is known by the hash: an existing job without inline data has a key for it.
-function job.get_data(found)
-  return found.data or call('GET', keys.data(found.jid)) or 'null'
-end
-
--- How many retries are left; -1 when the last one was used up.
-function job.remaining(found)
-  return tonumber(found.remaining) or found.retries
 end
 
 -- Since when the job has been waiting, in ms.
 function job.ready_at(found)
-  return tonumber(found.ready_at) or found.created
+  return tonumber(found.ready) or found.created
 end
 
--- When its last hand-out was, in ms.
-function job.started_at(found)
-  return tonumber(found.popped_at or found.created)
-end
-
--- Clears the named fields, where they are set.
-function job.clear(changed, ...)
-  for _, name in ipairs({ ... }) do
-    if changed[name] then changed[name] = '' end
+-- The job for a reply: jid, record, when its lock expires ('' when it is not running), then by name what lies
+-- elsewhere. packages/core/src/job-record.ts takes it apart.
+function job.reply(found, expires)
+  local jid = found.jid
+  local reply = { jid, found.record, expires }
+  local function side(name, value)
+    reply[#reply + 1] = name
+    reply[#reply + 1] = value
   end
-end
-
--- The job for a reply; packages/core/src/job-record.ts takes it apart.
-function job.reply(namespace, found, expires)
-  local failure = found.failure_group and call('HMGET', keys.failure(found.jid), 'group', 'message', 'at', 'worker')
-  return {
-    found.jid, found.klass, found.queue, found.state, job.get_data(found), found.priority,
-    found.retries, job.remaining(found), found.tags or '', found.worker or '', found.lease or '', expires or '',
-    string.format('%d', found.created), found.due or '', found.first_queue or found.queue, history.text(found),
-    found.state == 'depends' and call('SMEMBERS', keys.dependencies(found.jid)) or {},
-    found.has_dependents and call('ZRANGE', keys.dependents(found.jid), 0, 999) or {},
-    failure or {}, found.spawned_from or '', string.format('%d', namespace.now),
-  }
+  if found.data == '' then side('data', call('GET', keys.data(jid)) or 'null') end
+  if found.events then side('history', call('GET', keys.history(jid)) or '') end
+  if found.state == 'depends' then side('dependencies', call('SMEMBERS', keys.dependencies(jid))) end
+  if found.has_dependents then side('dependents', call('ZRANGE', keys.dependents(jid), 0, 999)) end
+  if found.failure_group then
+    side('failure', call('HMGET', keys.failure(jid), 'group', 'message', 'at', 'worker'))
+  end
+  return reply
 end
 
 -- Notes that other jobs depend on this one.
 function job.set_has_dependents(jid)
-  call('HSET', keys.job(jid), 'b', 1)
+  local found = job.read(jid)
+  if found and not found.has_dependents then
+    found.has_dependents = '1'
+    job.write(found)
+  end
 end
 
 -- The state of a job, or nil when there is no such job.
 function job.state(jid)
-  return call('HGET', keys.job(jid), 's') or nil
+  local found = job.read(jid)
+  return found and found.state
 end
 
 -- What the settlement of a lease answered, so that a settlement that is sent again answers the same.
 function job.remember(settled, verb, answer)
-  settled.settled = table.concat({ settled.lease, verb, answer }, ' ')
+  settled.settled = settled.lease .. ' ' .. verb .. ' ' .. answer
 end
 
 function job.remembered(found, lease, verb)
   local start = lease .. ' ' .. verb .. ' '
-  local settled = found.settled or ''
-  if lease ~= '' and string.sub(settled, 1, #start) == start then return string.sub(settled, #start + 1) end
+  if lease ~= '' and string.sub(found.settled, 1, #start) == start then
+    return string.sub(found.settled, #start + 1)
+  end
 end
 
 return job

@@ -1,11 +1,17 @@
--- Lists of names in one string. Names hold no control characters, so a line break parts them.
+-- Lists of names in one string. Names hold no control characters, so one of those parts them: the unit separator.
+
+local SEPARATOR = '\31'
 
 local lists = {}
+
+function lists.join(items)
+  return table.concat(items, SEPARATOR)
+end
 
 -- The items of a joined list, each once, in order; an empty or missing string is an empty list.
 function lists.split(joined)
   local items, seen = {}, {}
-  for item in string.gmatch(joined or '', '[^\n]+') do
+  for item in string.gmatch(joined or '', '[^\31]+') do
     if not seen[item] then
       seen[item] = true
       items[#items + 1] = item

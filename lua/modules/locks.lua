@@ -10,14 +10,15 @@ local LEAST = 65
 local locks = {}
 
 local function member(job)
-  local text = string.format('%016d', tonumber(job.lease)) .. job.jid .. '\t' .. job.worker
+  local text = job.lease .. job.jid .. '\t' .. job.worker
+  if #text >= LEAST then return text end
   return text .. string.rep('\t', LEAST - #text)
 end
 
 -- lease, jid and worker of a member.
 function locks.parse(stored)
   local jid, worker = string.match(stored, '^([^\t]*)\t([^\t]*)', 17)
-  return string.format('%d', tonumber(string.sub(stored, 1, 16))), jid, worker
+  return string.sub(stored, 1, 16), jid, worker
 end
 
 -- Locks the job under its lease until `expires`; an earlier expiry of the same lease is replaced.

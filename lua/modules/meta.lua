@@ -52,13 +52,12 @@ function meta.open(sent)
   return namespace
 end
 
--- Takes `count` numbers that were never given before, and answers the first. They follow the clock in µs, so
--- that a restored backup does not repeat them, and grow by one where the clock stands or runs back.
-function meta.take(namespace, count)
-  local first = math.max(namespace.serial + 1, namespace.time)
-  namespace.serial = first + count - 1
+-- Takes a number that was never given before, as 16 digits. Numbers follow the clock in µs, so that a restored
+-- backup does not repeat them, and grow by one where the clock stands or runs back.
+function meta.take(namespace)
+  namespace.serial = math.max(namespace.serial + 1, namespace.time)
   namespace.taken = true
-  return first
+  return string.format('%016d', namespace.serial)
 end
 
 -- Writes back what was taken; the first write of a namespace also writes its layout and clock.

@@ -28,7 +28,8 @@ end
 -- Puts the job into its queue, at the place of its serial number: blocked by dependencies, until `due`, or ready.
 function place.enter(namespace, job, due, is_blocked)
   queue.register(namespace, job.queue)
-  job.due = due > namespace.now and due or (job.due and '')
+  job.due = due > namespace.now and string.format('%d', due) or nil
+  job.ready = ''
   if is_blocked then
     job.state = 'depends'
     queue.add_depending(namespace, job)
@@ -37,7 +38,7 @@ function place.enter(namespace, job, due, is_blocked)
     queue.add_scheduled(job)
   else
     job.state = 'waiting'
-    if job.created ~= namespace.now then job.ready_at = string.format('%d', namespace.now) end
+    if job.created ~= namespace.now then job.ready = string.format('%d', namespace.now) end
     queue.add_waiting(job)
     queue.wake(job.queue)
   end

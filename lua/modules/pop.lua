@@ -46,23 +46,16 @@ local function taker(namespace, request, sources)
   end
 end
 
-local function unlist(namespace, found)
-  queue.remove_waiting(found)
-  stats.time('wait', found.queue, namespace.now - job.ready_at(found))
-end
-
 local function hand_out(namespace, request, found, heartbeat)
-  local was_expired = found.state == 'running'
-  if not was_expired then unlist(namespace, found) end
-  found.lease = string.format('%d', meta.take(namespace, 1))
-  found.state, found.worker, found.popped_at = 'running', request.worker, string.format('%d', namespace.now)
-  job.clear(found, 'grace')
-  history.add(namespace, found, 'popped', request.worker)
-  job.save(found, 'state', 'lease', 'worker', 'popped_at', 'grace', 'history', 'events', was_expired and 'remaining')
+  if found.state == 'waiting' then stats.time('wait', found.queue, namespace.now - job.ready_at(found)) end
+  found.state, found.worker, found.lease, found.grace = 'running', request.worker, meta.take(namespace), nil
+  found.started = string.format('%d', namespace.now)
+  history.add(namespace, found, 'popped', '\t' .. request.worker)
+  job.write(found)
   local expires = string.format('%d', namespace.now + heartbeat)
   locks.hold(found, expires)
   events.tracked(namespace, 'popped', found.jid)
-  return job.reply(namespace, found, expires)
+  return job.reply(found, expires), found.lease
 end
 
 -- The key of the last pop. A worker may have several under way, and names each lane in the request's first word.
@@ -71,21 +64,21 @@ local function last_pop(request)
 end
 
 -- What the same request was given before, as far as it still holds it; nil when the request is new.
-local function repeated(namespace, request)
+local function repeated(request)
   local stored = request.request ~= '' and call('GET', last_pop(request))
   if not stored or string.sub(stored, 1, #request.request + 1) ~= request.request .. '\n' then return nil end
   local replies = {}
   for jid, lease in string.gmatch(stored, '([^\t\n]+)\t([^\n]+)') do
     local found = job.read(jid)
-    if found and found.lease == lease then replies[#replies + 1] = job.reply(namespace, found, locks.expiry(found)) end
+    if found and found.lease == lease then replies[#replies + 1] = job.reply(found, locks.expiry(found)) end
   end
   return replies
 end
 
-local function remember(request, replies, heartbeat)
+local function remember(request, replies, leases, heartbeat)
   if request.request == '' or #replies == 0 then return end
   local lines = { request.request .. '\n' }
-  for _, reply in ipairs(replies) do lines[#lines + 1] = reply[1] .. '\t' .. reply[11] .. '\n' end
+  for i, reply in ipairs(replies) do lines[i + 1] = reply[1] .. '\t' .. leases[i] .. '\n' end
   call('SET', last_pop(request), table.concat(lines), 'PX', heartbeat)
 end
 
@@ -100,25 +93,30 @@ local function leave_behind(namespace, request, sources, is_satisfied)
   end
 end
 
--- Hands out up to `count` jobs. Answers the position of the turn, the ms until the caller should look again by
--- itself ('' when somebody else does), and the jobs.
-function pop.run(namespace, request)
-  local before = repeated(namespace, request)
-  if before then return { request.position, '', before } end
+local function hand_out_all(namespace, request, take)
   local default = config.load(namespace).heartbeat
-  local sources = open_all(namespace, request)
-  local take = taker(namespace, request, sources)
-  local replies = {}
+  local replies, leases = {}, {}
   while #replies < request.count do
     local found, from = take()
     if not found then break end
-    replies[#replies + 1] = hand_out(namespace, request, found, config.milliseconds(from.heartbeat, default / 1000))
+    local heartbeat = config.milliseconds(from.heartbeat, default)
+    replies[#replies + 1], leases[#leases + 1] = hand_out(namespace, request, found, heartbeat)
   end
-  remember(request, replies, default)
+  remember(request, replies, leases, default)
+  return replies
+end
+
+-- Hands out up to `count` jobs. Answers the time, the position of the turn, the ms until the caller should look again
+-- by itself ('' when somebody else does), and the jobs.
+function pop.run(namespace, request)
+  local before = repeated(request)
+  if before then return { namespace.now, request.position, '', before } end
+  local sources = open_all(namespace, request)
+  local replies = hand_out_all(namespace, request, taker(namespace, request, sources))
   call('ZADD', keys.workers(), namespace.now, request.worker)
   sets.flush()
   local due_in = leave_behind(namespace, request, sources, #replies == request.count)
-  return { request.position, due_in or '', replies }
+  return { namespace.now, request.position, due_in or '', replies }
 end
 
 return pop

@@ -14,9 +14,9 @@ local function promote_one(namespace, key, member)
   sets.remove(key, member)
   local due = job.read(queue.jid(member))
   if not due or due.state ~= 'scheduled' then return end
-  due.state, due.serial = 'waiting', string.format('%d', meta.take(namespace, 1))
-  due.ready_at, due.due = due.due, ''
-  job.save(due, 'state', 'serial', 'ready_at', 'due')
+  due.state, due.serial = 'waiting', meta.take(namespace)
+  due.ready, due.due = due.due, nil
+  job.write(due)
   queue.add_waiting(due)
 end
 

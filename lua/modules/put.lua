@@ -60,22 +60,23 @@ function put.check(namespace, item, added)
 end
 
 local function create(namespace, item, due)
-  local new = {
+  local new = job.new({
     jid = item.jid, klass = item.klass, queue = item.queue, priority = item.priority,
-    retries = tonumber(item.retries), created = namespace.now, tags = table.concat(item.tags or {}, '\n'),
-    request = item.request, serial = string.format('%d', meta.take(namespace, 1)),
-  }
+    retries = tonumber(item.retries), serial = meta.take(namespace),
+  }, namespace.now)
+  if item.request ~= '' then new.request = item.request end
+  if #item.tags > 0 then new.tags = lists.join(item.tags) end
   job.set_data(new, item.data)
-  tags.add(namespace, new.jid, item.tags or {})
+  tags.add(namespace, new.jid, item.tags)
   dependencies.add(new, item.pending)
   place.enter(namespace, new, due, #item.pending > 0)
-  job.create(new)
+  job.write(new)
 end
 
 local function change_tags(namespace, existing, wanted)
   tags.remove(existing.jid, lists.split(existing.tags))
   tags.add(namespace, existing.jid, wanted)
-  existing.tags = table.concat(wanted, '\n')
+  existing.tags = #wanted > 0 and lists.join(wanted) or nil
 end
 
 -- Whether the job is blocked by dependencies: those given, or where none are given, those that it has.
@@ -98,13 +99,12 @@ end
 function put.replant(namespace, existing, name, options)
   if existing.queue ~= name and not existing.first_queue then existing.first_queue = existing.queue end
   existing.queue = name
-  existing.serial = string.format('%d', meta.take(namespace, 1))
-  job.clear(existing, 'lease', 'worker', 'grace', 'remaining')
-  history.add(namespace, existing, 'put', name)
+  existing.serial, existing.remaining = meta.take(namespace), existing.retries
+  job.unlock(existing)
+  history.add(namespace, existing, 'put', '\t' .. name)
   local is_blocked = change_dependencies(existing, options)
   place.enter(namespace, existing, options.due, is_blocked)
-  job.save(existing, 'queue', 'klass', 'first_queue', 'ready_at', 'serial', 'state', 'due', 'priority', 'retries',
-    'remaining', 'lease', 'worker', 'grace', 'tags', 'data', 'request', 'settled', 'history', 'events')
+  job.write(existing)
 end
 
 local function replace(namespace, item, due)
@@ -115,7 +115,7 @@ local function replace(namespace, item, due)
   existing.klass = item.klass or existing.klass
   existing.priority = item.priority or existing.priority
   existing.retries = tonumber(item.retries or existing.retries)
-  existing.request = item.request
+  if item.request ~= '' then existing.request = item.request end
   put.replant(namespace, existing, item.queue, { due = due, depends = item.depends, pending = item.pending })
 end
 
@@ -128,7 +128,7 @@ function put.apply(namespace, item)
   else
     create(namespace, item, due)
   end
-  events.log('put', 'jid', item.jid, 'queue', item.queue)
+  events.log_job('put', item)
   events.tracked(namespace, 'put', item.jid)
   return item.jid
 end

@@ -13,7 +13,12 @@ local earliest = {}
 local woken = {}
 
 local function member(job)
-  return string.format('%016d', job.serial) .. job.jid
+  return job.serial .. job.jid
+end
+
+local function score(priority)
+  if priority == '0' then return 0 end
+  return string.format('%.17g', -priority)
 end
 
 -- The jid in a member of the waiting or the scheduled set.
@@ -30,7 +35,7 @@ end
 
 -- Lets a job wait at the place that its serial number gives it.
 function queue.add_waiting(job)
-  sets.add(keys.waiting(job.queue), string.format('%.17g', -job.priority), member(job))
+  sets.add(keys.waiting(job.queue), score(job.priority), member(job))
 end
 
 function queue.remove_waiting(job)
@@ -38,8 +43,9 @@ function queue.remove_waiting(job)
 end
 
 function queue.add_scheduled(job)
+  local due = tonumber(job.due)
   sets.add(keys.scheduled(job.queue), job.due, member(job))
-  earliest[job.queue] = math.min(earliest[job.queue] or job.due, job.due)
+  earliest[job.queue] = math.min(earliest[job.queue] or due, due)
 end
 
 function queue.remove_scheduled(job)

@@ -52,15 +52,16 @@ local function spawn(namespace, template, due)
     template.count = template.count + 1
     child = string.format('%s-%d', template.jid, template.count)
   until call('EXISTS', keys.job(child)) == 0
-  local new = {
+  local new = job.new({
     jid = child, klass = template.klass, queue = template.queue, priority = template.priority,
-    retries = tonumber(template.retries), created = due, tags = template.tags, spawned_from = template.jid,
-    state = 'waiting', serial = string.format('%d', meta.take(namespace, 1)),
-  }
+    retries = tonumber(template.retries), serial = meta.take(namespace), state = 'waiting',
+    spawned_from = template.jid,
+  }, due)
+  if template.tags ~= '' then new.tags = template.tags end
   job.set_data(new, template.data)
   tags.add(namespace, child, lists.split(template.tags))
   queue.add_waiting(new)
-  job.create(new)
+  job.write(new)
 end
 
 -- Which runs of a template are due: the first one, and how many. More than `backlog` missed ones are skipped.

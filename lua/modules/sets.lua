@@ -9,41 +9,44 @@ local sets = {}
 
 local changes = {}
 
-local function change(key, member, score)
+local function changes_of(key)
   local members = changes[key]
   if not members then
     members = {}
     changes[key] = members
   end
-  members[member] = score
+  return members
 end
 
 function sets.add(key, score, member)
-  change(key, member, score)
+  changes_of(key)[member] = score
 end
 
 function sets.remove(key, member)
-  change(key, member, false)
+  changes_of(key)[member] = false
 end
 
 local function chunks(list, write)
   for i = 1, #list, CHUNK do write(unpack(list, i, math.min(i + CHUNK - 1, #list))) end
 end
 
-function sets.flush()
-  for key, members in pairs(changes) do
-    local removed, added = {}, {}
-    for member, score in pairs(members) do
-      if score then
-        added[#added + 1] = score
-        added[#added + 1] = member
-      else
-        removed[#removed + 1] = member
-      end
+local function flush_one(key, members)
+  local removed, added, removals, additions = {}, {}, 0, 0
+  for member, score in pairs(members) do
+    if score then
+      added[additions + 1], added[additions + 2] = score, member
+      additions = additions + 2
+    else
+      removals = removals + 1
+      removed[removals] = member
     end
-    chunks(removed, function(...) call('ZREM', key, ...) end)
-    chunks(added, function(...) call('ZADD', key, ...) end)
   end
+  chunks(removed, function(...) call('ZREM', key, ...) end)
+  chunks(added, function(...) call('ZADD', key, ...) end)
+end
+
+function sets.flush()
+  for key, members in pairs(changes) do flush_one(key, members) end
   changes = {}
 end
 

@@ -20,7 +20,7 @@ function source.open(namespace, name, count)
   local opened = {
     name = name, count = count, paused = stored[1] and true, heartbeat = stored[2],
     watched = tonumber(stored[4] or nil), watcher = stored[5], room = count, expired = {}, waiting = {},
-    expired_at = 0, waiting_at = 0, offset = 0, given = 0,
+    expired_at = 0, waiting_at = 0, given = 0,
   }
   if opened.paused then return opened end
   promotion.run(namespace, name, MOST)
@@ -40,25 +40,26 @@ local function next_expired(namespace, from)
   end
 end
 
+-- Takes off the queue what is still wanted; what turns out to be broken stays off it.
 local function refill(from)
-  local wanted = math.min(MOST, from.count - from.given + 1)
-  from.waiting = call('ZRANGE', keys.waiting(from.name), from.offset, from.offset + wanted - 1)
-  from.waiting_at, from.offset = 0, from.offset + #from.waiting
-  return #from.waiting > 0
+  local key, last = keys.waiting(from.name), math.min(MOST, from.room, from.count - from.given) - 1
+  from.waiting, from.waiting_at = call('ZRANGE', key, 0, last), 0
+  if #from.waiting == 0 then return false end
+  call('ZREMRANGEBYRANK', key, 0, last)
+  return true
 end
 
 local function next_waiting(namespace, from)
   while from.room > 0 do
     if from.waiting_at >= #from.waiting and not refill(from) then return nil end
     from.waiting_at = from.waiting_at + 1
-    local member = from.waiting[from.waiting_at]
-    local found = job.read(queue.jid(member))
+    local jid = queue.jid(from.waiting[from.waiting_at])
+    local found = job.read(jid)
     if found and found.state == 'waiting' and found.queue == from.name then
       from.room = from.room - 1
       return found
     end
-    sets.remove(keys.waiting(from.name), member)
-    sets.add(keys.quarantine(), namespace.now, queue.jid(member))
+    sets.add(keys.quarantine(), namespace.now, jid)
   end
 end
 
@@ -73,8 +74,7 @@ end
 -- Whether the pop leaves something behind that another worker could have at once.
 function source.has_more(from)
   if from.paused or from.room <= 0 then return false end
-  if from.offset == 0 then return call('EXISTS', keys.waiting(from.name)) == 1 end
-  return from.waiting_at < #from.waiting
+  return call('EXISTS', keys.waiting(from.name)) == 1
 end
 
 local function score(key)

@@ -9,7 +9,7 @@ local DAY = 86400000
 
 local stats = {}
 
-local gathered = {}
+local gathered = { wait = {}, run = {} }
 
 -- The bin of a time in seconds: seconds to a minute, minutes to an hour, hours to a day, then six days.
 local function bin(seconds)
@@ -21,30 +21,32 @@ end
 
 -- Gathers one time in ms of a kind, 'wait' or 'run'.
 function stats.time(kind, name, ms)
-  local queues = gathered[kind] or {}
-  gathered[kind] = queues
-  local times = queues[name] or {}
-  queues[name] = times
+  local times = gathered[kind][name]
+  if not times then
+    times = {}
+    gathered[kind][name] = times
+  end
   times[#times + 1] = math.max(0, ms) / 1000
 end
 
-local function key_of_day(namespace, name)
-  return keys.stats(string.format('%d', namespace.now - namespace.now % DAY), name)
+-- The statistics of a queue on the day of a time in ms.
+function stats.key(name, at)
+  return keys.stats(string.format('%d', at - at % DAY), name)
 end
 
 local function keep(namespace, key)
   call('PEXPIRE', key, string.format('%d', (config.load(namespace).stats_history + 1) * DAY))
 end
 
--- Counts one or more of 'failed' (now failed), 'failures' and 'retries'.
-function stats.count(namespace, name, ...)
-  local key = key_of_day(namespace, name)
-  for _, field in ipairs({ ... }) do call('HINCRBY', key, field, 1) end
+-- Counts one more of 'failed' (now failed), 'failures' or 'retries'.
+function stats.count(namespace, name, what)
+  local key = stats.key(name, namespace.now)
+  call('HINCRBY', key, what, 1)
   keep(namespace, key)
 end
 
 local function write(namespace, kind, name, times)
-  local key = key_of_day(namespace, name)
+  local key = stats.key(name, namespace.now)
   local stored = call('HMGET', key, kind .. '-count', kind .. '-mean', kind .. '-spread')
   local count, mean, spread = tonumber(stored[1] or 0), tonumber(stored[2] or 0), tonumber(stored[3] or 0)
   local bins = {}
@@ -53,11 +55,11 @@ local function write(namespace, kind, name, times)
     local difference = time - mean
     mean = mean + difference / count
     spread = spread + difference * (time - mean)
-    local field = kind .. '-' .. bin(time)
+    local field = bin(time)
     bins[field] = (bins[field] or 0) + 1
   end
   call('HSET', key, kind .. '-count', count, kind .. '-mean', mean, kind .. '-spread', spread)
-  for field, more in pairs(bins) do call('HINCRBY', key, field, more) end
+  for field, more in pairs(bins) do call('HINCRBY', key, kind .. '-' .. field, more) end
   if not stored[1] then keep(namespace, key) end
 end
 

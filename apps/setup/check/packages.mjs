@@ -13,14 +13,28 @@ import { runQuietly } from '../run.mjs'
 export async function checkPackages() {
   const work = mkdtempSync(join(tmpdir(), 'qless-packages-'))
   try {
-    const packed = await Promise.all(publishedFolders().map((folder) => pack(folder, work)))
-    const problems = []
-    for (const one of packed) problems.push(...(await judge(one)))
-    for (const one of packed) problems.push(...(await tryInstalled(one, packed, work)))
+    const packed = []
+    for (const folder of publishedFolders()) packed.push(await pack(folder, work))
+    // Both are waited for, also when one fails: what is removed below must be in nobody's use.
+    const lanes = await Promise.allSettled([
+      inTurn(packed, judge),
+      inTurn(packed, (one) => tryInstalled(one, packed, work)),
+    ])
+    const problems = lanes.flatMap((lane) => (lane.status === 'fulfilled' ? lane.value : [String(lane.reason)]))
     return { ok: problems.length === 0, output: problems.join('\n') }
   } finally {
-    rmSync(work, { recursive: true, force: true })
+    rmSync(work, { recursive: true, force: true, maxRetries: 5 })
   }
+}
+
+/**
+ * @param {Packed[]} packed
+ * @param {(one: Packed) => Promise<string[]>} check
+ */
+async function inTurn(packed, check) {
+  const problems = []
+  for (const one of packed) problems.push(...(await check(one)))
+  return problems
 }
 
 function publishedFolders() {

@@ -1,9 +1,10 @@
 import { runTask } from '../build.mjs'
 import { tool } from '../paths.mjs'
-import { endAsSignalled, runQuietly } from '../run.mjs'
+import { isSignalled, runQuietly } from '../run.mjs'
 import { checkConventions } from './conventions.mjs'
 import { checkImports } from './imports.mjs'
 import { checkLinks } from './links.mjs'
+import { luaCheck } from './lua.mjs'
 import { checkPackages } from './packages.mjs'
 
 /**
@@ -14,16 +15,12 @@ import { checkPackages } from './packages.mjs'
 /** How many checks run at a time: most of them keep a processor busy. */
 const LANES = 2
 
-/** The builder of the Lua scripts; `--check` fails when the generated file is not what it would write. */
-const LUA_BUILDER = 'packages/core/build/dist/main.js'
-
 /** @type {Check[]} the slow ones first, so that none is left alone at the end */
 const CHECKS = [
   { name: 'packages', check: checkPackages, needsBuild: true },
   { name: 'types', check: () => asCheck(runTask('types')), needsBuild: true },
   { name: 'imports', check: checkImports },
   { name: 'unused code', check: () => program(tool('knip'), []) },
-  { name: 'lua', check: () => program(process.execPath, [LUA_BUILDER, '--check']), needsBuild: true },
   { name: 'lint', check: () => program(tool('oxlint'), ['--deny-warnings', '--report-unused-disable-directives']) },
   { name: 'format', check: () => program(tool('oxfmt'), ['--check']) },
   { name: 'conventions', check: checkConventions },
@@ -33,18 +30,21 @@ const CHECKS = [
 /** Builds, then runs every check, whatever the others say, and prints a line for each. Tells whether all passed. */
 export async function runChecks() {
   const start = performance.now()
+  const checkLua = luaCheck()
   const failed = await report({ name: 'build', check: () => asCheck(runTask('build')) })
+  const checks = [...CHECKS, { name: 'lua', check: checkLua, needsBuild: true }]
   const isBuilt = failed.length === 0
-  const waiting = CHECKS.filter(({ needsBuild }) => isBuilt || !needsBuild)
+  const waiting = checks.filter(({ needsBuild }) => isBuilt || !needsBuild)
   const lane = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) failed.push(...(await report(next)))
   }
   await Promise.all(Array.from({ length: LANES }, lane))
+  if (isSignalled()) return false
   const seconds = elapsed(start)
-  const skipped = CHECKS.filter(({ needsBuild }) => !isBuilt && needsBuild).map(({ name }) => name)
+  const skipped = checks.filter(({ needsBuild }) => !isBuilt && needsBuild).map(({ name }) => name)
   for (const name of skipped) console.log(`not run ${name.padEnd(12)} needs the build`)
-  if (failed.length === 0) console.log(`${CHECKS.length + 1} checks passed in ${seconds}.`)
-  else console.log(`${failed.length} of ${CHECKS.length + 1} checks FAILED in ${seconds}: ${failed.join(', ')}.`)
+  if (failed.length === 0) console.log(`${checks.length + 1} checks passed in ${seconds}.`)
+  else console.log(`${failed.length} of ${checks.length + 1} checks FAILED in ${seconds}: ${failed.join(', ')}.`)
   return failed.length === 0
 }
 
@@ -55,7 +55,7 @@ export async function runChecks() {
 async function report({ name, check }) {
   const start = performance.now()
   const { ok, output } = await check().catch(asFailure)
-  endAsSignalled()
+  if (isSignalled()) return [name]
   console.log(`${ok ? 'ok     ' : 'FAILED '} ${name.padEnd(12)} ${elapsed(start).padStart(7)}`)
   if (!ok) console.log(`${output.replace(/^/gm, '    ')}\n`)
   return ok ? [] : [name]

@@ -6,6 +6,7 @@ import { Connection } from './connection.ts'
 import { openConnection, type ConnectionSource } from './connection-options.ts'
 import type { JobOrigin } from './job.ts'
 import { Jobs } from './jobs.ts'
+import { Lanes } from './lanes.ts'
 import { PutGroup } from './put-group.ts'
 import { newId } from './put-options.ts'
 import type { Queue } from './queue.ts'
@@ -60,13 +61,13 @@ export class Client {
     checkKnown(options, ['namespace', 'deadlineMs', 'workerName', 'clock'])
     const deadlineMs = checkNumber('deadlineMs', options.deadlineMs ?? DEFAULTS.deadlineMs, 1)
     this.namespace = checkNamespace(options.namespace ?? DEFAULTS.namespace)
-    this.workerName = checkName('workerName', options.workerName ?? `${hostname()}-${process.pid}-${newId().slice(0, 6)}`)
+    this.workerName = checkName('workerName', options.workerName ?? newWorkerName())
     this.#source = connection
     this.#connection = new Connection(openConnection(connection), { deadlineMs, silenceMs: SILENCE_MS })
     this.#context = { connection: this.#connection, namespace: this.namespace, clock: options.clock }
     const origin: JobOrigin = { context: this.#context, workerName: this.workerName }
     this.jobs = new Jobs(origin)
-    this.queues = new Queues(origin, new PutGroup(this.#context, this.workerName))
+    this.queues = new Queues(origin, { puts: new PutGroup(this.#context, this.workerName), lanes: new Lanes() })
     this.config = new Config(this.#context)
   }
 
@@ -75,8 +76,12 @@ export class Client {
     return this.queues.get(name)
   }
 
-  /** Opens what a worker needs: two connections that never give up. The worker's name must be its own. */
-  session(workerName: string = this.workerName): Session {
+  /**
+   * Opens what a worker needs: two connections that never give up.
+   *
+   * @param workerName the name under which the session holds its jobs, its own alone
+   */
+  session(workerName: string = newWorkerName()): Session {
     checkName('workerName', workerName)
     const limits = { deadlineMs: Infinity, silenceMs: SILENCE_MS }
     const commands = new Connection(openConnection(this.#source), limits)
@@ -98,6 +103,10 @@ export class Client {
     for (const session of this.#sessions) session.close()
     this.#connection.close()
   }
+}
+
+function newWorkerName(): string {
+  return `${hostname()}-${process.pid}-${newId().slice(0, 6)}`
 }
 
 function checkNamespace(namespace: unknown): string {

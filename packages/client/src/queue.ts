@@ -2,24 +2,33 @@ import { jobPut, queueCounts, queuePop, recurringJobPut, type QueueCounts } from
 import { checkInteger, checkName } from './checks.ts'
 import { Job, type JobOrigin } from './job.ts'
 import type { JobKind } from './job-definition.ts'
+import type { Lanes } from './lanes.ts'
 import type { PutGroup } from './put-group.ts'
 import { checkItems, jobToPut, newId, type PutItem, type PutOptions } from './put-options.ts'
 import { recurArgs, type RecurOptions } from './recur-options.ts'
 
 const MOST_PER_CALL = 1000
 
+/** What the queues of one client have in common. */
+export interface SharedCalls {
+  /** The puts of this turn of the event loop. */
+  readonly puts: PutGroup
+  /** The pops that are under way. */
+  readonly lanes: Lanes
+}
+
 /** A queue: jobs that are waiting, scheduled, running or blocked by others. It exists from its first job on. */
 export class Queue {
   /** The queue's name. */
   readonly name: string
   readonly #origin: JobOrigin
-  readonly #puts: PutGroup
+  readonly #shared: SharedCalls
 
   /** Queues come from `client.queue(name)`. */
-  constructor(name: string, origin: JobOrigin, puts: PutGroup) {
+  constructor(name: string, origin: JobOrigin, shared: SharedCalls) {
     this.name = checkName('queue', name)
     this.#origin = origin
-    this.#puts = puts
+    this.#shared = shared
   }
 
   /**
@@ -34,7 +43,7 @@ export class Queue {
    * @throws ConnectionError when Redis does not answer within the deadline
    */
   async put<Data>(job: JobKind<Data> | string, data: NoInfer<Data>, options: PutOptions = {}): Promise<string> {
-    return this.#puts.put(jobToPut(this.name, { ...options, job, data }))
+    return this.#shared.puts.put(jobToPut(this.name, { ...options, job, data }))
   }
 
   /**
@@ -92,15 +101,17 @@ export class Queue {
 
   async #pop(count: number): Promise<Job[]> {
     const { context, workerName } = this.#origin
-    const { jobs } = await queuePop(context, {
-      workerName,
-      count: Math.min(count, MOST_PER_CALL),
-      queueNames: [this.name],
-      order: 'ordered',
-      position: 0,
-      request: `${newId()} pop`,
-      waits: false,
-    })
+    const { jobs } = await this.#shared.lanes.run((lane) =>
+      queuePop(context, {
+        workerName,
+        count: Math.min(count, MOST_PER_CALL),
+        queueNames: [this.name],
+        order: 'ordered',
+        position: 0,
+        request: `${lane} ${newId()}`,
+        waits: false,
+      }),
+    )
     return jobs.map((record) => new Job(this.#origin, record))
   }
 }

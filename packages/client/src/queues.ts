@@ -1,22 +1,21 @@
 import { queueCounts, type QueueCounts } from '@qless/core'
 import type { JobOrigin } from './job.ts'
-import { Queue } from './queue.ts'
-import type { PutGroup } from './put-group.ts'
+import { Queue, type SharedCalls } from './queue.ts'
 
 /** The queues of a namespace. */
 export class Queues {
   readonly #origin: JobOrigin
-  readonly #puts: PutGroup
+  readonly #shared: SharedCalls
 
   /** The queues come from `client.queues`. */
-  constructor(origin: JobOrigin, puts: PutGroup) {
+  constructor(origin: JobOrigin, shared: SharedCalls) {
     this.#origin = origin
-    this.#puts = puts
+    this.#shared = shared
   }
 
   /** A queue by its name, new or existing; nothing is sent. */
   get(name: string): Queue {
-    return new Queue(name, this.#origin, this.#puts)
+    return new Queue(name, this.#origin, this.#shared)
   }
 
   /** Counts the jobs of every queue by state, as they are at this instant. */

@@ -52,32 +52,65 @@ export interface JobRecord {
   readonly readAt: number
 }
 
-/** Takes the record of one job apart; `lua/modules/job.lua` puts it together. */
-export function decodeJob(reply: unknown): JobRecord {
-  const [jid, klass, queue, state, data, priority, retries, remaining, tags, worker, lease, expires, ...more] = array(reply)
-  const [created, due, firstQueue, history, dependencies, dependents, failure, spawnedFrom, readAt] = more
+/**
+ * Takes the reply for one job apart: jid, stored record, expiry, and by name what lies elsewhere.
+ * `lua/modules/job.lua` puts it together and describes the stored record.
+ */
+export function decodeJob(reply: unknown, readAt: number): JobRecord {
+  const [jid, stored, expires, ...more] = array(reply)
+  const side = pairs(more)
+  const { head, history, data } = splitRecord(text(stored))
+  const [state = '', queueName = '', klass = '', , created, priority, retries, remaining, lease, worker, ...rest] = head
+  const extras = decodeExtras(rest.slice(3))
+  const first = { queueName: extras.get('first_queue') ?? queueName, createdAt: Number(created) }
   return {
     jid: text(jid),
-    klass: text(klass),
-    queueName: text(queue),
-    state: decodeState(text(state)),
-    data: text(data),
+    klass,
+    queueName,
+    state: decodeState(state),
+    data: side.has('data') ? text(side.get('data')) : data,
     priority: Number(priority),
     retries: Number(retries),
     remaining: Number(remaining),
-    tags: splitNames(text(tags)),
-    workerName: text(worker),
-    lease: text(lease),
+    tags: splitNames(extras.get('tags') ?? ''),
+    workerName: worker ?? '',
+    lease: lease ?? '',
     expiresAt: optionalNumber(expires),
-    createdAt: Number(created),
-    dueAt: optionalNumber(due),
-    history: decodeHistory(text(history), { queueName: text(firstQueue), createdAt: Number(created) }),
-    dependencies: array(dependencies).map(text),
-    dependents: array(dependents).map(text),
-    failure: decodeFailure(array(failure)),
-    spawnedFrom: text(spawnedFrom) || undefined,
-    readAt: Number(readAt),
+    createdAt: first.createdAt,
+    dueAt: optionalNumber(extras.get('due')),
+    history: decodeHistory(side.has('history') ? text(side.get('history')) : history, first),
+    dependencies: array(side.get('dependencies') ?? []).map(text),
+    dependents: array(side.get('dependents') ?? []).map(text),
+    failure: decodeFailure(array(side.get('failure') ?? [])),
+    spawnedFrom: extras.get('spawned_from'),
+    readAt,
   }
+}
+
+/** The record's first line by tabs, then the history, an empty line, and the data. */
+function splitRecord(stored: string): { readonly head: string[]; readonly history: string; readonly data: string } {
+  const end = stored.indexOf('\n')
+  const blank = stored[end + 1] === '\n' ? end : stored.indexOf('\n\n', end + 1)
+  return {
+    head: stored.slice(0, end).split('\t'),
+    history: stored.slice(end + 1, blank + 1),
+    data: stored.slice(blank + 2),
+  }
+}
+
+function pairs(flat: readonly unknown[]): ReadonlyMap<unknown, unknown> {
+  const found = new Map<unknown, unknown>()
+  for (let i = 0; i < flat.length; i += 2) found.set(flat[i], flat[i + 1])
+  return found
+}
+
+function decodeExtras(extras: readonly string[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  for (const extra of extras) {
+    const equals = extra.indexOf('=')
+    if (equals > 0) found.set(extra.slice(0, equals), extra.slice(equals + 1))
+  }
+  return found
 }
 
 const STATES: readonly JobState[] = ['waiting', 'scheduled', 'depends', 'running', 'failed', 'complete']

@@ -21,12 +21,15 @@ export interface JobGetArgs {
 export const jobGet: Command<JobGetArgs, (FoundJob | null)[]> = defineCommand({
   script: 'job.get',
   items: ({ jids }) => jids.map((jid) => ({ jid })),
-  decode: (reply) => array(reply).map(decodeFound),
+  decode: (reply) => {
+    const [now, found] = array(reply)
+    return array(found).map((item) => decodeFound(item, Number(now)))
+  },
 })
 
-function decodeFound(item: unknown): FoundJob | null {
+function decodeFound(item: unknown, now: number): FoundJob | null {
   if (item === null) return null
   return array(item)[0] === ''
     ? { kind: 'recurring', job: decodeRecurringJob(item) }
-    : { kind: 'job', job: decodeJob(item) }
+    : { kind: 'job', job: decodeJob(item, now) }
 }

@@ -53,6 +53,10 @@ export function encodePop(args: QueuePopArgs): NamedArguments {
 
 /** Takes the reply of a pop apart. */
 export function decodePop(reply: unknown): Popped {
-  const [position, dueIn, jobs] = array(reply)
-  return { position: Number(position), dueInMs: optionalNumber(dueIn), jobs: array(jobs).map(decodeJob) }
+  const [now, position, dueIn, jobs] = array(reply)
+  return {
+    position: Number(position),
+    dueInMs: optionalNumber(dueIn),
+    jobs: array(jobs).map((job) => decodeJob(job, Number(now))),
+  }
 }

@@ -1,13 +1,16 @@
 import { fromReply } from '../errors/from-reply.ts'
 
-/** A list of names as one argument: '' for none given, else '=' and the names, one a line. */
+/** Joins names; no name holds a control character. */
+const SEPARATOR = '\u001f'
+
+/** A list of names as one argument: '' for none given, else '=' and the joined names. */
 export function joinNames(names: readonly string[] | undefined): string {
-  return names === undefined ? '' : `=${names.join('\n')}`
+  return names === undefined ? '' : `=${names.join(SEPARATOR)}`
 }
 
 /** The names of a joined list in a reply. */
 export function splitNames(joined: string): string[] {
-  return joined === '' ? [] : joined.split('\n')
+  return joined === '' ? [] : joined.split(SEPARATOR)
 }
 
 /** A reply that must be an array. */

@@ -1,0 +1,80 @@
+import type { Contestant, Payload, Place } from '../contestants/contestant.ts'
+import type { Task } from './task.ts'
+
+/** A queue to drain, which has been filled before. */
+export interface DrainInput {
+  readonly queueName: string
+  readonly jobCount: number
+  /** How many jobs of another queue are put and drained before, for the JIT. */
+  readonly warmUpCount: number
+  readonly concurrency: number
+  readonly payload: Payload
+}
+
+/** The ids that the handler saw, and the ms from the first handler's start to the last completion. */
+export interface DrainOutput {
+  readonly ids: readonly string[]
+  readonly ms: number
+}
+
+const WARM_UP_PER_CALL = 1000
+
+/** Drains a queue with one worker whose handler does nothing. */
+export const drain: Task<DrainInput, DrainOutput> = async ({ contestant, socketPath }, input) => {
+  const { warmUpCount, concurrency, payload } = input
+  const warmUp = { socketPath, queueName: 'warm-up' }
+  await fillWarmUp(contestant, warmUp, { jobCount: warmUpCount, payload })
+  const warmedUp = await startDrain(contestant, warmUp, { jobCount: warmUpCount, concurrency })
+  await warmedUp.run()
+  await warmedUp.close()
+  const main = await startDrain(contestant, { socketPath, queueName: input.queueName }, input)
+  return { measure: main.run, close: main.close }
+}
+
+async function fillWarmUp(
+  contestant: Contestant,
+  place: Place,
+  { jobCount, payload }: Pick<DrainInput, 'jobCount' | 'payload'>,
+): Promise<void> {
+  const producer = await contestant.openProducer(place)
+  for (let left = jobCount; left > 0; left -= WARM_UP_PER_CALL) {
+    await producer.putBulk(Array.from({ length: Math.min(left, WARM_UP_PER_CALL) }, () => ({ payload })))
+  }
+  await producer.close()
+}
+
+interface Drain {
+  run(): Promise<DrainOutput>
+  close(): Promise<void>
+}
+
+async function startDrain(
+  contestant: Contestant,
+  place: Place,
+  { jobCount, concurrency }: Pick<DrainInput, 'jobCount' | 'concurrency'>,
+): Promise<Drain> {
+  const ids: string[] = []
+  let start = 0
+  let completedCount = 0
+  let finish: ((ms: number) => void) | undefined
+  const finished = new Promise<number>((resolve) => (finish = resolve))
+  const consumer = await contestant.openConsumer(place, {
+    concurrency,
+    perform(id) {
+      if (ids.length === 0) start = performance.now()
+      ids.push(id)
+    },
+    completed() {
+      completedCount++
+      if (completedCount === jobCount) finish?.(performance.now() - start)
+    },
+  })
+  return {
+    async run() {
+      await consumer.start()
+      const ms = await finished
+      return { ids, ms }
+    },
+    close: () => consumer.close(),
+  }
+}

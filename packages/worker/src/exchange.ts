@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto'
+import type { Completion, Job, PoppedJobs, PopRequest, Session } from '@qless/client'
+import type { Reserver } from './reservers/reserver.ts'
+
+/** How many calls are under way at most: while Redis works on one, the jobs of the other run. */
+const LANES = 2
+
+/** What the exchange tells its worker. */
+export interface ExchangeListeners {
+  /** A job was taken, and is to be run. */
+  readonly onJob: (job: Job) => void
+  /** A completion was carried out, or refused with an error. */
+  readonly onCompleted: (job: Job, outcome: string | Error) => void
+  /** A call was answered; see `isIdle`. */
+  readonly onAnswer: () => void
+  readonly onError: (error: unknown) => void
+}
+
+/** What the exchange needs to know. */
+export interface ExchangeOptions {
+  readonly concurrency: number
+  readonly reserver: Reserver
+  /** ms between two looks at the queues when no wake-up comes. */
+  readonly intervalMs: number
+}
+
+/**
+ * Gives finished jobs back and takes new ones. What finishes in one turn of the event loop travels in one call, which
+ * also brings the next jobs, never more than can start at once. When the queues are dry it waits for a wake-up.
+ */
+export class Exchange {
+  readonly #session: Session
+  readonly #options: ExchangeOptions
+  readonly #listeners: ExchangeListeners
+  readonly #lanes: number[] = Array.from({ length: LANES }, (_, lane) => lane)
+  readonly #id: string = randomUUID()
+  #finished: Completion[] = []
+  #free: number
+  #isOpen = false
+  #isDry = false
+  #isWaiting = false
+  #isPumpDue = false
+  #isPaused = false
+  #requestCount = 0
+  #dueTimer: NodeJS.Timeout | undefined
+
+  constructor(session: Session, options: ExchangeOptions, listeners: ExchangeListeners) {
+    this.#session = session
+    this.#options = options
+    this.#listeners = listeners
+    this.#free = options.concurrency
+  }
+
+  /** Starts to take jobs. */
+  open(): void {
+    this.#isOpen = true
+    this.#pump()
+  }
+
+  /** Stops taking jobs; what is finished is still given back. */
+  stopTaking(): void {
+    this.#isOpen = false
+    clearTimeout(this.#dueTimer)
+    this.#session.stopWaiting()
+  }
+
+  /** Whether nothing is left to give back and no call is under way. */
+  get isIdle(): boolean {
+    return this.#finished.length === 0 && this.#lanes.length === LANES
+  }
+
+  /** Gives back a job whose handler ended well; its slot is free. */
+  complete(completion: Completion): void {
+    this.#finished.push(completion)
+    this.freeSlot()
+  }
+
+  /** Frees the slot of a job that was given back otherwise. */
+  freeSlot(): void {
+    this.#free += 1
+    if (this.#isPumpDue) return
+    this.#isPumpDue = true
+    process.nextTick(() => {
+      this.#isPumpDue = false
+      this.#pump()
+    })
+  }
+
+  #pump(): void {
+    while (!this.#isPaused && this.#lanes.length > 0 && (this.#finished.length > 0 || this.#wanted() > 0)) {
+      void this.#send(this.#lanes.pop() ?? 0)
+    }
+    this.#wait()
+  }
+
+  /** How many jobs to ask for: half of the slots at most, so that two calls take turns. */
+  #wanted(): number {
+    if (!this.#isOpen || this.#isDry) return 0
+    return Math.min(this.#free, Math.ceil(this.#options.concurrency / LANES))
+  }
+
+  async #send(lane: number): Promise<void> {
+    const count = this.#wanted()
+    const completions = this.#finished
+    this.#finished = []
+    this.#free -= count
+    try {
+      const popped = await this.#call(completions, count === 0 ? undefined : this.#request(lane, count))
+      this.#free += count - (popped?.jobs.length ?? 0)
+      if (popped !== undefined) this.#take(popped, count)
+    } catch (error) {
+      this.#free += count
+      this.#failed(completions, error)
+    }
+    this.#lanes.push(lane)
+    this.#pump()
+    this.#listeners.onAnswer()
+  }
+
+  async #call(completions: readonly Completion[], request: PopRequest | undefined): Promise<PoppedJobs | undefined> {
+    if (completions.length === 0 && request !== undefined) return this.#session.pop(request)
+    const { outcomes, popped } = await this.#session.complete(completions, request)
+    completions.forEach(({ job }, i) => this.#listeners.onCompleted(job, outcomes[i] ?? new Error('no answer')))
+    return popped
+  }
+
+  #request(lane: number, count: number): PopRequest {
+    this.#requestCount += 1
+    const request = `${lane} ${this.#id} ${this.#requestCount}`
+    return { ...this.#options.reserver.next(), count, request, waits: true }
+  }
+
+  #take(popped: PoppedJobs, count: number): void {
+    this.#options.reserver.popped(popped)
+    for (const job of popped.jobs) this.#listeners.onJob(job)
+    if (popped.jobs.length === count) return
+    this.#isDry = true
+    if (popped.dueInMs !== undefined) this.#lookAgainIn(popped.dueInMs)
+  }
+
+  /** A call that failed: a Redis that refuses, a fault in a script. Look again after a pause. */
+  #failed(completions: readonly Completion[], error: unknown): void {
+    this.#listeners.onError(error)
+    this.#finished.push(...completions)
+    this.#isPaused = true
+    this.#lookAgainIn(this.#options.intervalMs)
+  }
+
+  #lookAgainIn(ms: number): void {
+    clearTimeout(this.#dueTimer)
+    if (!this.#isOpen && this.#finished.length === 0) return
+    this.#dueTimer = setTimeout(() => this.#lookAgain(), ms)
+  }
+
+  #lookAgain(): void {
+    this.#isDry = false
+    this.#isPaused = false
+    this.#pump()
+  }
+
+  /** Waits for a wake-up while there is nothing to do. */
+  #wait(): void {
+    if (!this.#isOpen || !this.#isDry || this.#isWaiting || this.#free === 0) return
+    this.#isWaiting = true
+    const { reserver, intervalMs } = this.#options
+    const { queueNames } = reserver.next()
+    this.#session.wait(queueNames, intervalMs * (0.8 + Math.random() * 0.4)).then(
+      (queueName) => this.#wokenUp(queueName),
+      (error) => {
+        this.#isWaiting = false
+        if (!this.#isOpen) return
+        this.#listeners.onError(error)
+        this.#lookAgainIn(intervalMs)
+      },
+    )
+  }
+
+  #wokenUp(queueName: string | null): void {
+    this.#isWaiting = false
+    if (!this.#isOpen) return
+    if (this.#free === 0 && queueName !== null) this.#passOn()
+    this.#lookAgain()
+  }
+
+  /** A wake-up came while all slots were taken: a pop of nothing leaves it to another worker. */
+  #passOn(): void {
+    this.#session.pop({ ...this.#request(LANES, 0), waits: false }).catch(this.#listeners.onError)
+  }
+}

@@ -1,0 +1,6 @@
+export { ordered } from './reservers/ordered.ts'
+export type { Reserver, ReserverName } from './reservers/reserver.ts'
+export { roundRobin } from './reservers/round-robin.ts'
+export { ShutdownError } from './running-job.ts'
+export { Worker, type Closed, type WorkerEvents } from './worker.ts'
+export type { CloseOptions, WorkerOptions } from './worker-options.ts'
