@@ -18,10 +18,11 @@ local problem = checks.name('option', ARGV[2])
 if problem then return problem end
 
 config.set(ARGV[2], ARGV[3])
+meta.touch(namespace)
 if ARGV[3] == '' then
-  events.log('config_unset', 'option', ARGV[2])
+  events.log({ event = 'config_unset', option = ARGV[2] })
 else
-  events.log('config_set', 'option', ARGV[2], 'value', ARGV[3])
+  events.log({ event = 'config_set', option = ARGV[2], value = ARGV[3] })
 end
 commit.all(namespace)
 return 'OK'

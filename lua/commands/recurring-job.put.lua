@@ -1,8 +1,6 @@
 -- recurring-job.put: declares a recurring job. Declaring the same interval again does not move its next run.
 -- @require meta
 -- @require checks
--- @require config
--- @require errors
 -- @require lists
 -- @require recurring-job
 -- @require commit
@@ -26,19 +24,13 @@ local namespace, refused = meta.open(ARGV[1])
 if refused then return refused end
 
 local tags = lists.argument(ARGV[10]) or {}
-local most = config.load(namespace).max_job_data
-if #ARGV[5] > most then
-  return errors.invalid_argument('data', #ARGV[5] .. ' bytes', 'at most ' .. most .. ' bytes of JSON')
-end
-local problem = checks.name('jid', ARGV[2]) or checks.name('queue', ARGV[3]) or checks.name('klass', ARGV[4])
-  or checks.integer('interval', ARGV[6], { 1, 999999999999999 }) or checks.integer('offset', ARGV[7], { 0, 999999999999999 })
-  or checks.finite('priority', ARGV[8]) or checks.retries(ARGV[9]) or checks.tags(tags)
-  or checks.integer('backlog', ARGV[11], { 0, 2147483647 })
-if problem then return problem end
-
-recurring_job.write(namespace, {
+local template = {
   jid = ARGV[2], queue = ARGV[3], klass = ARGV[4], data = ARGV[5], interval = ARGV[6], offset = ARGV[7],
   priority = ARGV[8], retries = ARGV[9], tags = lists.join(tags), backlog = ARGV[11],
-})
+}
+local problem = recurring_job.check(namespace, template) or checks.tags(tags)
+if problem then return problem end
+
+recurring_job.write(namespace, template)
 commit.all(namespace)
 return ARGV[2]

@@ -3,6 +3,7 @@
 
 local checks = {}
 
+local NAME = '1 to 255 bytes without control characters'
 local TAGS = 100
 local DEPENDENCIES = 1000
 
@@ -10,7 +11,14 @@ local DEPENDENCIES = 1000
 function checks.name(argument, value)
   local size = #value
   if size == 0 or size > 255 or string.find(value, '%c') then
-    return errors.invalid_argument(argument, value, '1 to 255 bytes without control characters')
+    return errors.invalid_argument(argument, value, NAME)
+  end
+end
+
+-- JSON of a job, of which only the size is looked at.
+function checks.data(value, most)
+  if #value == 0 or #value > most then
+    return errors.invalid_argument('data', #value .. ' bytes', '1 to ' .. most .. ' bytes of JSON')
   end
 end
 

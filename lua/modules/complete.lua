@@ -26,12 +26,10 @@ local function check_next(item, found)
 end
 
 local function check(namespace, item)
-  local most = config.load(namespace).max_job_data
-  if #item.data > most then
-    return nil, errors.invalid_argument('data', #item.data .. ' bytes', 'at most ' .. most .. ' bytes of JSON')
-  end
-  local found, problem, answer = leases.held(item.jid, item.lease, 'complete')
-  if not found then return nil, problem, answer end
+  local problem = item.data ~= '' and checks.data(item.data, config.load(namespace).max_job_data)
+  if problem then return nil, problem end
+  local found, refused, answer = leases.held(item.jid, item.lease, 'complete')
+  if not found then return nil, refused, answer end
   if item.next ~= '' then
     problem = check_next(item, found)
     if problem then return nil, problem end
@@ -43,7 +41,7 @@ end
 
 local function settle(namespace, item, found)
   locks.drop(found)
-  stats.time('run', found.queue, namespace.now - tonumber(found.started))
+  stats.time('run', found.queue, namespace.now - (tonumber(found.started) or namespace.now))
   history.add(namespace, found, 'done', '')
   if item.data ~= '' then job.set_data(found, item.data) end
 end

@@ -1,4 +1,5 @@
 -- @require checks
+-- @require config
 -- @require job
 -- @require locks
 -- @require leases
@@ -14,6 +15,7 @@ local failing = {}
 -- Fails the job into a group. Answers the jid, or an error that changed nothing.
 function failing.fail(namespace, item)
   local problem = checks.name('group', item.group)
+    or (item.data ~= '' and checks.data(item.data, config.load(namespace).max_job_data) or nil)
   if problem then return problem end
   local found, refused, answer = leases.held(item.jid, item.lease, 'fail')
   if not found then return refused or answer end

@@ -60,14 +60,20 @@ function meta.take(namespace)
   return string.format('%016d', namespace.serial)
 end
 
--- Writes back what was taken; the first write of a namespace also writes its layout and clock.
+-- Notes that the command writes, for one that takes no number.
+function meta.touch(namespace)
+  namespace.taken = true
+end
+
+-- Writes back what was taken. The first number that is taken of a namespace also brings its layout and clock.
 function meta.save(namespace)
+  if not namespace.taken then return end
   local serial = string.format('%d', namespace.serial)
-  if not namespace.layout then
+  if namespace.layout then
+    call('HSET', keys.meta(), 'serial', serial)
+  else
     call('HSET', keys.meta(), 'layout', LAYOUT, 'serial', serial)
     call('HSETNX', keys.meta(), 'clock', 'server')
-  elseif namespace.taken then
-    call('HSET', keys.meta(), 'serial', serial)
   end
 end
 

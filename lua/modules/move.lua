@@ -9,11 +9,8 @@
 local move = {}
 
 local function check_options(namespace, item)
-  local most = config.load(namespace).max_job_data
-  if #item.data > most then
-    return errors.invalid_argument('data', #item.data .. ' bytes', 'at most ' .. most .. ' bytes of JSON')
-  end
-  return checks.name('queue', item.queue) or checks.delay(item.delay)
+  return (item.data ~= '' and checks.data(item.data, config.load(namespace).max_job_data) or nil)
+    or checks.name('queue', item.queue) or checks.delay(item.delay)
     or (item.priority ~= '' and checks.finite('priority', item.priority) or nil)
     or (item.retries ~= '' and checks.retries(item.retries) or nil)
     or checks.tags(item.tags or {}) or checks.dependencies(item.depends or {})

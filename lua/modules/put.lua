@@ -17,11 +17,8 @@
 local put = {}
 
 local function check_arguments(namespace, item)
-  local most = config.load(namespace).max_job_data
-  if #item.data > most then
-    return errors.invalid_argument('data', #item.data .. ' bytes', 'at most ' .. most .. ' bytes of JSON')
-  end
-  return checks.name('jid', item.jid) or checks.name('queue', item.queue) or checks.name('klass', item.klass)
+  return checks.data(item.data, config.load(namespace).max_job_data)
+    or checks.name('jid', item.jid) or checks.name('queue', item.queue) or checks.name('klass', item.klass)
     or checks.delay(item.delay) or checks.finite('priority', item.priority) or checks.retries(item.retries)
     or checks.choice('onConflict', item.conflict, { 'replace', 'ignore', 'error' })
     or checks.choice('missing', item.missing, { 'error', 'ignore' })

@@ -1,5 +1,8 @@
 -- @require keys
 -- @require meta
+-- @require config
+-- @require checks
+-- @require errors
 -- @require job
 -- @require queue
 -- @require tags
@@ -10,6 +13,22 @@
 local call = redis.call
 
 local recurring_job = {}
+
+-- Leaves room for the count in the jids of the children.
+local LONGEST_JID = 235
+
+-- Looks for what is wrong with a template; answers an error or nil.
+function recurring_job.check(namespace, wanted)
+  if #wanted.jid > LONGEST_JID then
+    return errors.invalid_argument('jid', wanted.jid, '1 to ' .. LONGEST_JID .. ' bytes without control characters')
+  end
+  return checks.data(wanted.data, config.load(namespace).max_job_data)
+    or checks.name('jid', wanted.jid) or checks.name('queue', wanted.queue) or checks.name('klass', wanted.klass)
+    or checks.integer('interval', wanted.interval, { 1, 999999999999999 })
+    or checks.integer('offset', wanted.offset, { 0, 999999999999999 })
+    or checks.finite('priority', wanted.priority) or checks.retries(wanted.retries)
+    or checks.integer('backlog', wanted.backlog, { 0, 2147483647 })
+end
 
 -- The template as stored, or nil.
 function recurring_job.read(jid)
@@ -35,6 +54,7 @@ function recurring_job.write(namespace, wanted)
     'offset', wanted.offset, 'priority', wanted.priority, 'retries', wanted.retries, 'tags', wanted.tags,
     'backlog', wanted.backlog, 'count', count)
   call('ZADD', keys.recurring(wanted.queue), next_at, wanted.jid)
+  meta.touch(namespace)
   queue.register(namespace, wanted.queue)
   queue.wake(wanted.queue)
 end

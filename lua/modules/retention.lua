@@ -4,7 +4,7 @@
 -- @require job
 -- @require removal
 -- Completed jobs are kept for `jobs-history` seconds and up to `jobs-history-count` of them. Each completion
--- removes what is over, a bounded number at a time.
+-- removes what is over, a bounded number at a time. A job stays while it still has dependents to let go.
 
 local call = redis.call
 
@@ -19,9 +19,12 @@ function retention.expire(namespace, arriving)
   local excess = call('ZCARD', key) + arriving - limits.jobs_history_count
   if excess > #jids then jids = call('ZRANGE', key, 0, math.min(excess, most) - 1) end
   for _, jid in ipairs(jids) do
-    sets.remove(key, jid)
     local expired = job.read(jid)
-    if expired then removal.expire(namespace, expired) end
+    local is_releasing = expired and expired.has_dependents and call('EXISTS', keys.dependents(jid)) == 1
+    if not is_releasing then
+      sets.remove(key, jid)
+      if expired then removal.expire(namespace, expired) end
+    end
   end
 end
 

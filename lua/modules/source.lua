@@ -19,7 +19,7 @@ function source.open(namespace, name, count)
   local stored = call('HMGET', keys.queue(name), 'paused', 'heartbeat', 'max-concurrency', 'watched', 'watcher')
   local opened = {
     name = name, count = count, paused = stored[1] and true, heartbeat = stored[2],
-    watched = tonumber(stored[4] or nil), watcher = stored[5], room = count, expired = {}, waiting = {},
+    watched = tonumber(stored[4] or nil), watcher = stored[5], room = math.huge, expired = {}, waiting = {},
     expired_at = 0, waiting_at = 0, given = 0,
   }
   if opened.paused then return opened end

@@ -2,17 +2,17 @@ import { startPrivateRedis, type PrivateRedis } from '@qless/setup/redis'
 import { Redis } from 'ioredis'
 import type { ContestantName } from './contestants/load-contestant.ts'
 import { FreshProcess } from './fresh-process.ts'
-import { costBetween, parseRedisCost, type RedisCost } from './redis-cost.ts'
+import { parseRedisCpu } from './redis-cpu.ts'
 import type { TaskInput, TaskName, TaskOutput } from './tasks/tasks.ts'
 
 const SETTLE_LIMIT_MS = 5000
 const LOOK_EVERY_MS = 150
 const STEADY_LOOKS = 4
 
-/** What a task answered, and what it cost Redis. */
+/** What a task answered, and the processor time that Redis spent on it. */
 export interface Measured<Output> {
   readonly output: Output
-  readonly cost: RedisCost
+  readonly cpuMicroseconds: number
 }
 
 /** One measurement's own Redis, and the fresh processes that one contestant sends to it. */
@@ -45,11 +45,11 @@ export class Arena {
     const { socketPath } = this.#server
     try {
       await process.ask({ step: 'prepare', task, contestant: this.#contestant, socketPath, input })
-      const before = await this.#cost()
+      const before = await this.#cpuMicroseconds()
       const output = (await process.ask({ step: 'measure' })) as TaskOutput<Name>
-      const cost = costBetween(before, await this.#cost())
+      const cpuMicroseconds = (await this.#cpuMicroseconds()) - before
       await process.ask({ step: 'close' })
-      return { output, cost }
+      return { output, cpuMicroseconds }
     } finally {
       await process.end()
     }
@@ -68,8 +68,8 @@ export class Arena {
     return bytes
   }
 
-  async #cost(): Promise<RedisCost> {
-    return parseRedisCost(`${await this.#redis.info('commandstats')}\n${await this.#redis.info('cpu')}`)
+  async #cpuMicroseconds(): Promise<number> {
+    return parseRedisCpu(await this.#redis.info('cpu'))
   }
 
   async #usedBytes(): Promise<number> {

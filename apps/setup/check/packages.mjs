@@ -13,6 +13,7 @@ import { runQuietly } from '../run.mjs'
 export async function checkPackages() {
   const work = mkdtempSync(join(tmpdir(), 'qless-packages-'))
   try {
+    /** @type {Packed[]} */
     const packed = []
     for (const folder of publishedFolders()) packed.push(await pack(folder, work))
     // Both are waited for, also when one fails: what is removed below must be in nobody's use.

@@ -6,6 +6,7 @@ import { checkImports } from './imports.mjs'
 import { checkLinks } from './links.mjs'
 import { luaCheck } from './lua.mjs'
 import { checkPackages } from './packages.mjs'
+import { checkSnippets } from './snippets.mjs'
 
 /**
  * @typedef {{ ok: boolean, output: string }} Result whether a check passed, and what it has to say
@@ -19,6 +20,7 @@ const LANES = 2
 const CHECKS = [
   { name: 'packages', check: checkPackages, needsBuild: true },
   { name: 'types', check: () => asCheck(runTask('types')), needsBuild: true },
+  { name: 'snippets', check: checkSnippets, needsBuild: true },
   { name: 'imports', check: checkImports },
   { name: 'unused code', check: () => program(tool('knip'), []) },
   { name: 'lint', check: () => program(tool('oxlint'), ['--deny-warnings', '--report-unused-disable-directives']) },

@@ -13,7 +13,8 @@ export function checkName(argument: string, value: unknown): string {
     Buffer.byteLength(value) <= MOST_BYTES &&
     !CONTROL.test(value) &&
     Buffer.from(value).toString() === value
-  if (!isName) throw new InvalidArgumentError(argument, value, `1 to ${MOST_BYTES} bytes of UTF-8 without control characters`)
+  if (!isName)
+    throw new InvalidArgumentError(argument, value, `1 to ${MOST_BYTES} bytes of UTF-8 without control characters`)
   return value
 }
 
@@ -26,7 +27,11 @@ export function checkNames(argument: string, value: unknown): readonly string[] 
 /** A finite number of at least `least`. */
 export function checkNumber(argument: string, value: unknown, least: number = -Infinity): number {
   if (typeof value !== 'number' || !Number.isFinite(value) || value < least) {
-    throw new InvalidArgumentError(argument, value, least === -Infinity ? 'a finite number' : `a number of at least ${least}`)
+    throw new InvalidArgumentError(
+      argument,
+      value,
+      least === -Infinity ? 'a finite number' : `a number of at least ${least}`,
+    )
   }
   return value
 }

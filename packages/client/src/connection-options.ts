@@ -29,7 +29,8 @@ const OWN_OPTIONS = {
   enableOfflineQueue: false,
   maxRetriesPerRequest: 0,
   keepAlive: 10_000,
-  retryStrategy: (attempt: number): number => Math.min(2000, 25 * 2 ** Math.min(attempt, 7)) * (0.75 + Math.random() / 2),
+  retryStrategy: (attempt: number): number =>
+    Math.min(2000, 25 * 2 ** Math.min(attempt, 7)) * (0.75 + Math.random() / 2),
   reconnectOnError: (error: Error): boolean => error.message.includes('READONLY'),
 }
 
@@ -55,7 +56,11 @@ export function addressOf(instance: RedisInstance): string {
 function openUrl(url: string): RedisInstance {
   const isPath = url.startsWith('/')
   if (!isPath && !/^(rediss?|unix):\/\//.test(url)) {
-    throw new InvalidArgumentError('connection', url, 'a URL that starts with redis:// or rediss://, or the path of a socket')
+    throw new InvalidArgumentError(
+      'connection',
+      url,
+      'a URL that starts with redis:// or rediss://, or the path of a socket',
+    )
   }
   return new Redis(url, OWN_OPTIONS)
 }

@@ -69,7 +69,10 @@ export class Connection implements ScriptConnection {
         reject(new ConnectionError(this.address, `no answer within ${patience} ms`))
       }, patience)
       const settle = (): void => clearTimeout(timer)
-      this.#redis.call(command, ...args).then(resolve, reject).then(settle, settle)
+      this.#redis
+        .call(command, ...args)
+        .then(resolve, reject)
+        .then(settle, settle)
     })
   }
 

@@ -28,11 +28,20 @@ export { Client, type ClientOptions } from './client.ts'
 export { Config, CONFIG_DEFAULTS, type ConfigOption } from './config.ts'
 export type { ConnectionOptions, ConnectionSource, RedisInstance } from './connection-options.ts'
 export { Job } from './job.ts'
-export { defineJob, klassOf, type JobClass, type JobContext, type JobDefinition, type JobKind, type Perform } from './job-definition.ts'
+export {
+  defineJob,
+  klassOf,
+  type JobClass,
+  type JobContext,
+  type JobDefinition,
+  type JobKind,
+  type Perform,
+} from './job-definition.ts'
 export { Jobs } from './jobs.ts'
 export { Queue } from './queue.ts'
 export { Queues } from './queues.ts'
-export type { PutItem, PutOptions } from './put-options.ts'
+export type { PutItem } from './put-item.ts'
+export type { PutOptions } from './put-options.ts'
 export type { RecurOptions } from './recur-options.ts'
 export { RecurringJob } from './recurring-job.ts'
 export { Session, type Completion, type PoppedJobs, type PopRequest } from './session.ts'

@@ -4,7 +4,9 @@ import { Job, type JobOrigin } from './job.ts'
 import type { JobKind } from './job-definition.ts'
 import type { Lanes } from './lanes.ts'
 import type { PutGroup } from './put-group.ts'
-import { checkItems, jobToPut, newId, type PutItem, type PutOptions } from './put-options.ts'
+import { newId } from './new-id.ts'
+import { checkItems, jobToPut, type PutItem } from './put-item.ts'
+import type { PutOptions } from './put-options.ts'
 import { recurArgs, type RecurOptions } from './recur-options.ts'
 
 const MOST_PER_CALL = 1000
@@ -78,6 +80,7 @@ export class Queue {
    *
    * @param interval seconds between two jobs
    */
+  // oxlint-disable-next-line max-params -- what recurs, with what and how often: the seed's own signature
   recur<Data>(
     job: JobKind<Data> | string,
     data: NoInfer<Data>,

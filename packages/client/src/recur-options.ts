@@ -2,7 +2,7 @@ import type { RecurringJobPutArgs } from '@qless/core'
 import { checkInteger, checkKnown, checkName, checkNames, checkNumber, checkSeconds } from './checks.ts'
 import { klassOf, type JobKind } from './job-definition.ts'
 import { toJson } from './json.ts'
-import { newId } from './put-options.ts'
+import { newId } from './new-id.ts'
 
 /** Options of a recurring job. Priority, retries and tags are those of the jobs that it puts. */
 export interface RecurOptions {

@@ -1,7 +1,7 @@
 import type { JobFailArgs, JobMoveArgs, JobRetryArgs, JobToComplete } from '@qless/core'
 import { checkInteger, checkKnown, checkName, checkNames, checkNumber, checkSeconds } from './checks.ts'
 import { toJson } from './json.ts'
-import { newId } from './put-options.ts'
+import { newId } from './new-id.ts'
 
 /** How a job is completed into another queue. */
 export interface CompleteOptions {
@@ -39,10 +39,9 @@ export interface MoveOptions<Data> {
 const MOST_MESSAGE = 10_000
 
 /** The arguments of a completion. */
-export function completeArgs(next: string | CompleteOptions | undefined): Pick<
-  JobToComplete,
-  'nextQueueName' | 'delayMs' | 'depends'
-> {
+export function completeArgs(
+  next: string | CompleteOptions | undefined,
+): Pick<JobToComplete, 'nextQueueName' | 'delayMs' | 'depends'> {
   if (next === undefined) return { nextQueueName: undefined, delayMs: 0, depends: undefined }
   const options = typeof next === 'string' ? { next } : next
   checkKnown(options, ['next', 'delay', 'depends'])

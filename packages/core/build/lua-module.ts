@@ -39,7 +39,7 @@ interface PartSource {
 }
 
 /** The local that a module's last statement returns. */
-export function returnedName({ chunk, names }: LuaFile): string | undefined {
+function returnedName({ chunk, names }: LuaFile): string | undefined {
   const last = chunk.body.at(-1)
   const value = last?.type === 'ReturnStatement' && last.arguments.length === 1 ? last.arguments[0] : undefined
   if (value?.type !== 'Identifier') return undefined

@@ -1,7 +1,7 @@
 import luaparse from 'luaparse'
 import type { Chunk, Node, Token } from 'luaparse'
 
-export type { CallExpression, Chunk, Expression, Identifier, Node, Statement, StringLiteral, Token } from 'luaparse'
+export type { Chunk, Expression, Identifier, Node, Statement, Token } from 'luaparse'
 
 const OPTIONS = { luaVersion: '5.1', encodingMode: 'none' } as const
 const END_OF_FILE = 1

@@ -3,7 +3,12 @@ export { configList } from './commands/config-list.ts'
 export { configSet, type ConfigSetArgs } from './commands/config-set.ts'
 export type { Command } from './commands/define-command.ts'
 export { failureGroupJobs, type FailureGroupJobs } from './commands/failure-group-jobs.ts'
-export { failureGroupList, type FailureGroupCount, type FailureGroups, type Page } from './commands/failure-group-list.ts'
+export {
+  failureGroupList,
+  type FailureGroupCount,
+  type FailureGroups,
+  type Page,
+} from './commands/failure-group-list.ts'
 export { jobCancel, type JobCancelArgs } from './commands/job-cancel.ts'
 export { jobComplete, type Completed, type JobCompleteArgs, type JobToComplete } from './commands/job-complete.ts'
 export { jobFail, type JobFailArgs } from './commands/job-fail.ts'

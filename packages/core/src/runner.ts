@@ -46,7 +46,11 @@ export async function runScript(context: ScriptContext, name: ScriptName, args: 
 /** In a transaction a script that Redis does not know is dropped while the rest is carried out. */
 function refusePipeline(connection: ScriptConnection): void {
   if ('isPipeline' in connection && connection.isPipeline === true) {
-    throw new InvalidArgumentError('connection', 'a pipeline or transaction', 'a connection: one script is one transaction')
+    throw new InvalidArgumentError(
+      'connection',
+      'a pipeline or transaction',
+      'a connection: one script is one transaction',
+    )
   }
 }
 

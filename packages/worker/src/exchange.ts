@@ -42,6 +42,7 @@ export class Exchange {
   #isPumpDue = false
   #isPaused = false
   #requestCount = 0
+  #passing = 0
   #dueTimer: NodeJS.Timeout | undefined
 
   constructor(session: Session, options: ExchangeOptions, listeners: ExchangeListeners) {
@@ -59,14 +60,17 @@ export class Exchange {
 
   /** Stops taking jobs; what is finished is still given back. */
   stopTaking(): void {
+    const wasOpen = this.#isOpen
     this.#isOpen = false
     clearTimeout(this.#dueTimer)
     this.#session.stopWaiting()
+    // Another worker takes over what this one would have been woken for.
+    if (wasOpen) this.#passOn()
   }
 
   /** Whether nothing is left to give back and no call is under way. */
   get isIdle(): boolean {
-    return this.#finished.length === 0 && this.#lanes.length === LANES
+    return this.#finished.length === 0 && this.#lanes.length === LANES && this.#passing === 0
   }
 
   /** Gives back a job whose handler ended well; its slot is free. */
@@ -182,8 +186,17 @@ export class Exchange {
     this.#lookAgain()
   }
 
-  /** A wake-up came while all slots were taken: a pop of nothing leaves it to another worker. */
+  /** A pop of nothing leaves wake-ups and due times to another worker. */
   #passOn(): void {
-    this.#session.pop({ ...this.#request(LANES, 0), waits: false }).catch(this.#listeners.onError)
+    const lane = LANES + this.#passing
+    this.#passing += 1
+    const passed = (): void => {
+      this.#passing -= 1
+      this.#listeners.onAnswer()
+    }
+    this.#session
+      .pop({ ...this.#request(lane, 0), waits: false })
+      .catch(this.#listeners.onError)
+      .finally(passed)
   }
 }

@@ -11,7 +11,8 @@ export class Handlers {
   constructor(kinds: readonly JobKind<never>[]) {
     for (const kind of kinds) {
       const klass = klassOf(kind)
-      if (this.#byKlass.has(klass)) throw new InvalidArgumentError('jobs', klass, 'a list without two kinds of one name')
+      if (this.#byKlass.has(klass))
+        throw new InvalidArgumentError('jobs', klass, 'a list without two kinds of one name')
       // A job's data is what was put for its kind; the type is known to who defined the kind, not here.
       const perform = kind.perform.bind(kind) as Handler
       this.#byKlass.set(klass, perform)

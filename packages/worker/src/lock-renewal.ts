@@ -53,7 +53,9 @@ export class LockRenewal {
   }
 
   async #renew(): Promise<void> {
-    const due = [...this.#held.values()].filter((held) => held.renewAt <= performance.now() + (held.lengthMs * PART) / 2)
+    const due = [...this.#held.values()].filter(
+      (held) => held.renewAt <= performance.now() + (held.lengthMs * PART) / 2,
+    )
     try {
       if (due.length > 0) await this.#heartbeat(due)
     } catch (error) {

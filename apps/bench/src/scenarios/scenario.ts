@@ -1,6 +1,6 @@
 import type { ContestantName } from '../contestants/load-contestant.ts'
 
-/** What a metric should reach; performance.md has these figures. */
+/** What a metric should reach; the table shows it beside the figures. */
 export interface Bar {
   /** `ratio`: ours divided by the rival's. `value`: ours by itself. */
   readonly of: 'ratio' | 'value'

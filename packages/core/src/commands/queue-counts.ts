@@ -31,7 +31,16 @@ export const queueCounts: Command<QueueCountsArgs, QueueCounts[]> = defineComman
   decode: (reply) => array(reply).map((row) => decodeCounts(array(row))),
 })
 
-function decodeCounts([name, waiting, scheduled, running, stalled, depends, recurring, paused]: readonly unknown[]): QueueCounts {
+function decodeCounts([
+  name,
+  waiting,
+  scheduled,
+  running,
+  stalled,
+  depends,
+  recurring,
+  paused,
+]: readonly unknown[]): QueueCounts {
   return {
     name: text(name),
     waiting: Number(waiting),

@@ -53,7 +53,9 @@ export function fromReply(error: unknown, script: string, address?: string): unk
     return make === undefined ? new ScriptError(script, error) : make(details)
   }
   const reason = refusedReason(error.message)
-  return reason === undefined ? new ScriptError(script, error) : new RedisRefusedError(reason, { cause: error, address })
+  return reason === undefined
+    ? new ScriptError(script, error)
+    : new RedisRefusedError(reason, { cause: error, address })
 }
 
 /** Redis 6 puts the code of an error inside a script behind the script's position: `ERR … @user_script: 12: -OOM …`. */

@@ -14,7 +14,11 @@ export class JobError extends QlessError {
 /** There is no such job: it never was, or it is canceled or expired. */
 export class JobNotFoundError extends JobError {
   constructor(details: { readonly jid: string }) {
-    super('JOB_NOT_FOUND', `There is no job ${details.jid}: it was never put, or it was canceled or has expired.`, details)
+    super(
+      'JOB_NOT_FOUND',
+      `There is no job ${details.jid}: it was never put, or it was canceled or has expired.`,
+      details,
+    )
   }
 }
 

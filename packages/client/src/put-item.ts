@@ -1,0 +1,49 @@
+import { InvalidArgumentError, type JobToPut } from '@qless/core'
+import { checkChoice, checkInteger, checkKnown, checkName, checkNames, checkNumber, checkSeconds } from './checks.ts'
+import { klassOf, type JobKind } from './job-definition.ts'
+import { toJson } from './json.ts'
+import { newId } from './new-id.ts'
+import { PUT_DEFAULTS, PUT_OPTION_NAMES, type PutOptions } from './put-options.ts'
+
+/** One job of a bulk put: what to run, its data, and options beside them. */
+export interface PutItem<Data> extends PutOptions {
+  readonly job: JobKind<Data> | string
+  readonly data: Data
+}
+
+/** A put as it is sent, checked. Options of the put overrule those of the kind, and those the defaults, one by one. */
+export function jobToPut<Data>(queueName: string, item: PutItem<Data>): JobToPut {
+  const { job, data, ...given } = item
+  const ofKind = typeof job === 'string' || job?.options === undefined ? {} : job.options(data)
+  checkKnown(ofKind, PUT_OPTION_NAMES)
+  checkKnown(given, PUT_OPTION_NAMES)
+  const options = { ...PUT_DEFAULTS, ...dropUndefined(ofKind), ...dropUndefined(given) }
+  return {
+    ...identity(options.jid),
+    queueName,
+    klass: klassOf(job),
+    data: toJson('data', data),
+    delayMs: checkSeconds('delay', options.delay),
+    priority: checkNumber('priority', options.priority),
+    retries: checkInteger('retries', options.retries, 0),
+    tags: checkNames('tags', options.tags),
+    depends: options.depends === undefined ? undefined : checkNames('depends', options.depends),
+    onConflict: checkChoice('onConflict', options.onConflict, ['replace', 'ignore', 'error']),
+    missing: checkChoice('missing', options.missing, ['error', 'ignore']),
+  }
+}
+
+/** A jid that is made for this put also tells the put from others; a jid that the caller chose does not. */
+function identity(jid: string | undefined): { readonly jid: string; readonly request: string } {
+  return jid === undefined ? { jid: newId(), request: '' } : { jid: checkName('jid', jid), request: newId() }
+}
+
+function dropUndefined(options: PutOptions): PutOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
+}
+
+/** The items of a bulk put. */
+export function checkItems<Item>(items: readonly Item[]): readonly Item[] {
+  if (!Array.isArray(items)) throw new InvalidArgumentError('items', items, 'a list of jobs to put')
+  return items
+}
