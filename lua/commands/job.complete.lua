@@ -1,6 +1,7 @@
 -- job.complete: completes jobs, each answered by itself, and hands out the next ones in the same call.
 -- @require meta
 -- @require lists
+-- @require job
 -- @require sets
 -- @require complete
 -- @require retention
@@ -19,9 +20,8 @@
 -- @each jid      the job's id
 -- @each lease    its lease
 -- @each data     JSON that replaces the job's data, or '' to leave it
--- @each next     a queue to put the job into, or ''
--- @each delay    ms until it is due there
--- @each depends  '=' and jids that it waits for there, joined by \31, or ''
+-- @each next     '' when the job is done, else joined by tabs: a queue to put it into, the ms until it is due there, and
+--                jids that it waits for there ('=' and the jids joined by \31, or '')
 -- @reply a list of the job's new state ('complete', 'waiting', 'scheduled', 'depends') or an error for each; then
 --        the reply of queue.pop, or an empty list
 -- @error JOB_LOST the lease is not valid any more
@@ -32,18 +32,21 @@
 -- @error DEPENDENCY_CYCLE a job would wait for itself
 -- @error LAYOUT_VERSION newer code wrote this namespace
 -- @error CLOCK_MODE the namespace runs on a test's clock
-local HEAD, SIZE = 8, 6
+local HEAD, SIZE = 8, 4
+local sent = ARGV
 
-local namespace, refused = meta.open(ARGV[1])
+local namespace, refused = meta.open(sent[1])
 if refused then return refused end
 
 meta.free()
-dependencies.continue(namespace)
+if namespace.releasing then dependencies.continue(namespace) end
 local outcomes, finished = {}, 0
-for at = HEAD + 1, #ARGV, SIZE do
+local jids = {}
+for at = HEAD + 1, #sent, SIZE do jids[#jids + 1] = sent[at] end
+job.fetch(jids)
+for at = HEAD + 1, #sent, SIZE do
   local outcome = complete.run(namespace, {
-    jid = ARGV[at], lease = ARGV[at + 1], data = ARGV[at + 2], next = ARGV[at + 3], delay = ARGV[at + 4],
-    depends = lists.argument(ARGV[at + 5]),
+    jid = sent[at], lease = sent[at + 1], data = sent[at + 2], next = sent[at + 3],
   })
   outcomes[#outcomes + 1] = outcome
   if outcome == 'complete' then finished = finished + 1 end
@@ -51,11 +54,11 @@ end
 if finished > 0 then retention.expire(namespace, finished) end
 
 local popped = {}
-if ARGV[3] ~= '0' then
+if sent[3] ~= '0' then
   sets.flush()
   popped = pop.run(namespace, {
-    worker = ARGV[2], count = tonumber(ARGV[3]), order = ARGV[4], position = tonumber(ARGV[5]), request = ARGV[6],
-    waits = ARGV[7], queues = lists.argument(ARGV[8]) or {},
+    worker = sent[2], count = tonumber(sent[3]), order = sent[4], position = tonumber(sent[5]), request = sent[6],
+    waits = sent[7], queues = lists.argument(sent[8]) or {},
   })
 end
 commit.all(namespace)

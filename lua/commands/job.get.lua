@@ -15,9 +15,10 @@ local replies = {}
 for at = 2, #ARGV do
   local found = job.read(ARGV[at])
   if found then
-    replies[#replies + 1] = job.reply(found, found.state == 'running' and locks.expiry(found) or '')
+    replies[at - 1] = {}
+    job.reply(replies[at - 1], found, job.record(found), found.state == 'running' and locks.expiry(found) or '')
   else
-    replies[#replies + 1] = recurring_job.reply(ARGV[at]) or false
+    replies[at - 1] = recurring_job.reply(ARGV[at]) or false
   end
 end
 return { namespace.now, replies }

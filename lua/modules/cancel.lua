@@ -25,7 +25,7 @@ local function read_all(jids)
   for _, jid in ipairs(jids) do named[jid] = true end
   for _, jid in ipairs(jids) do
     found[jid] = job.read(jid)
-    if found[jid] and found[jid].has_dependents then
+    if found[jid] and found[jid].extras.has_dependents then
       local outside = outside_dependents(jid, named)
       if #outside > 0 then return nil, errors.job_is_dependency(jid, outside) end
     end
@@ -35,7 +35,7 @@ end
 
 local function outcome(namespace, jid, found)
   if found then return 'canceled' end
-  return removal.tombstone(namespace, jid) == 'canceled' and 'canceled' or 'unknown'
+  return removal.tombstone(jid) == 'canceled' and 'canceled' or 'unknown'
 end
 
 -- Cancels jobs. Answers 'canceled' or 'unknown' for each jid, or an error that changed nothing.

@@ -3,15 +3,27 @@
 
 local checks = {}
 
+local known = {}
+
 local NAME = '1 to 255 bytes without control characters'
 local TAGS = 100
 local DEPENDENCIES = 1000
 
 -- A name of anything: 1 to 255 bytes without control characters.
 function checks.name(argument, value)
+  if known[value] then return nil end
   local size = #value
   if size == 0 or size > 255 or string.find(value, '%c') then
     return errors.invalid_argument(argument, value, NAME)
+  end
+  known[value] = true
+end
+
+-- The id of a job. Names of queues come again in one call, ids do not, and are not remembered.
+function checks.jid(value)
+  local size = #value
+  if size == 0 or size > 255 or string.find(value, '%c') then
+    return errors.invalid_argument('jid', value, NAME)
   end
 end
 
@@ -33,18 +45,20 @@ end
 
 -- Any number but NaN and the infinities.
 function checks.finite(argument, value)
+  if value == '0' then return nil end
   local number = string.find(value, '^[-+.%deE]+$') and tonumber(value)
   if not number or number - number ~= 0 then
     return errors.invalid_argument(argument, value, 'a finite number')
   end
 end
 
--- A value out of a short list.
+-- A word that is a key of `choices`.
 function checks.choice(argument, value, choices)
-  for _, choice in ipairs(choices) do
-    if value == choice then return nil end
-  end
-  return errors.invalid_argument(argument, value, 'one of ' .. table.concat(choices, ', '))
+  if choices[value] then return nil end
+  local words = {}
+  for word in pairs(choices) do words[#words + 1] = word end
+  table.sort(words)
+  return errors.invalid_argument(argument, value, 'one of ' .. table.concat(words, ', '))
 end
 
 local function names(argument, list, most)
@@ -62,8 +76,14 @@ function checks.tags(list) return names('tags', list, TAGS) end
 function checks.dependencies(list) return names('depends', list, DEPENDENCIES) end
 
 -- Milliseconds from now, up to about 31,000 years.
-function checks.delay(value) return checks.integer('delay', value, { 0, 999999999999999 }) end
+function checks.delay(value)
+  if value == '0' then return nil end
+  return checks.integer('delay', value, { 0, 999999999999999 })
+end
 
-function checks.retries(value) return checks.integer('retries', value, { 0, 2147483647 }) end
+function checks.retries(value)
+  if value == '5' then return nil end
+  return checks.integer('retries', value, { 0, 2147483647 })
+end
 
 return checks

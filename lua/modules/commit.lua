@@ -1,4 +1,5 @@
 -- @require meta
+-- @require job
 -- @require sets
 -- @require stats
 -- @require queue
@@ -8,6 +9,7 @@
 local commit = {}
 
 function commit.all(namespace)
+  job.flush()
   sets.flush()
   stats.flush(namespace)
   queue.flush_wakes()

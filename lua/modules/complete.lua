@@ -5,23 +5,32 @@
 -- @require locks
 -- @require leases
 -- @require checks
+-- @require lists
 -- @require config
 -- @require dependencies
 -- @require history
 -- @require stats
 -- @require events
 -- @require errors
--- Completing jobs. An item is a table: jid, lease, data ('' when it did not change), next (a queue, or ''), delay and
--- depends (a list or nil) for the next queue. Each item is answered by itself.
+-- Completing jobs. An item is a table: jid, lease, data ('' when it did not change) and next ('' when the job is done,
+-- else queue, delay and dependencies in the next queue, joined by tabs). Each item is answered by itself.
 
 local complete = {}
 
+-- Looks at where the job goes next; sets `goal`: queue, delay, depends (a list or nil), pending.
 local function check_next(item, found)
-  local problem = checks.name('next', item.next) or checks.delay(item.delay) or checks.dependencies(item.depends or {})
-  if problem then return problem end
-  item.pending, problem = dependencies.pending(item.jid, item.depends or {}, {
-    added = {}, has_dependents = found.has_dependents, ignore_missing = false,
+  local name, delay, depends = string.match(item.next, '^([^\t]*)\t([^\t]*)\t([^\t]*)$')
+  if not name then return errors.invalid_argument('next', item.next, 'queue, delay and depends joined by tabs') end
+  local goal = { queue = name, delay = delay, depends = lists.argument(depends), pending = {} }
+  local problem = checks.name('next', name) or checks.delay(delay) or checks.dependencies(goal.depends or {})
+  if problem or not goal.depends then
+    item.goal = goal
+    return problem
+  end
+  goal.pending, problem = dependencies.pending(item.jid, goal.depends, {
+    added = {}, has_dependents = found.extras.has_dependents, ignore_missing = false,
   })
+  item.goal = goal
   return problem
 end
 
@@ -30,12 +39,8 @@ local function check(namespace, item)
   if problem then return nil, problem end
   local found, refused, answer = leases.held(item.jid, item.lease, 'complete')
   if not found then return nil, refused, answer end
-  if item.next ~= '' then
-    problem = check_next(item, found)
-    if problem then return nil, problem end
-  elseif item.depends or item.delay ~= '0' then
-    return nil, errors.invalid_argument('next', '', 'a queue, because delay or depends is given')
-  end
+  problem = item.next ~= '' and check_next(item, found)
+  if problem then return nil, problem end
   return found
 end
 
@@ -48,23 +53,22 @@ end
 
 local function finish(namespace, found)
   job.remember(found, 'complete', 'complete')
-  found.state, found.remaining = 'complete', found.retries
+  found.state, found.remaining = 'complete', ''
   job.unlock(found)
   job.write(found)
-  sets.add(keys.completed(), namespace.now, found.jid)
-  if found.has_dependents then dependencies.release(namespace, found.jid) end
+  sets.add(keys.completed(), namespace.text, found.jid)
+  if found.extras.has_dependents then dependencies.release(namespace, found.jid) end
   events.log_job('completed', found)
   events.tracked(namespace, 'completed', found.jid)
   return 'complete'
 end
 
-local function advance(namespace, item, found)
-  local from, due = found.queue, namespace.now + tonumber(item.delay)
-  local is_blocked = item.depends and #item.pending > 0
-  local answer = is_blocked and 'depends' or due > namespace.now and 'scheduled' or 'waiting'
+local function advance(namespace, goal, found)
+  local from, due = found.queue, namespace.now + tonumber(goal.delay)
+  local answer = #goal.pending > 0 and 'depends' or due > namespace.now and 'scheduled' or 'waiting'
   job.remember(found, 'complete', answer)
-  put.replant(namespace, found, item.next, { due = due, depends = item.depends, pending = item.pending })
-  events.log({ event = 'advanced', jid = found.jid, queue = from, to = item.next })
+  put.replant(namespace, found, goal.queue, { due = due, depends = goal.depends, pending = goal.pending })
+  events.log({ event = 'advanced', jid = found.jid, queue = from, to = goal.queue })
   events.tracked(namespace, 'completed', found.jid)
   return answer
 end
@@ -75,7 +79,7 @@ function complete.run(namespace, item)
   if not found then return problem or answer end
   settle(namespace, item, found)
   if item.next == '' then return finish(namespace, found) end
-  return advance(namespace, item, found)
+  return advance(namespace, item.goal, found)
 end
 
 return complete

@@ -1,3 +1,4 @@
+-- @rare
 -- @require keys
 -- @require meta
 -- @require job
@@ -66,7 +67,7 @@ local function unblock(namespace, jid, by)
   if not dependent or dependent.state ~= 'depends' then return end
   place.leave(dependent)
   dependent.serial = meta.take(namespace)
-  place.enter(namespace, dependent, tonumber(dependent.due or 0), false)
+  place.enter(namespace, dependent, tonumber(dependent.extras.due or 0), false)
   job.write(dependent)
 end
 
@@ -84,7 +85,6 @@ end
 
 -- Goes on with one job whose dependents were more than a thousand, if there is one.
 function dependencies.continue(namespace)
-  if not namespace.releasing then return end
   local jid = call('SRANDMEMBER', keys.releasing())
   if jid then
     dependencies.release(namespace, jid)

@@ -1,3 +1,4 @@
+-- @rare
 -- The errors that a command can answer, one function for each code of the API. An answered error has changed
 -- nothing. The text is `QLESS <CODE> <details as JSON>`; packages/core/src/errors has a class for each code.
 

@@ -3,6 +3,7 @@
 -- the tracked ones, `<namespace>:w:<worker>` what concerns one worker. The formats are those of the original.
 
 local call = redis.call
+local find = string.find
 
 local events = {}
 
@@ -16,13 +17,25 @@ local function publish(channel, message)
 end
 
 local function quote(text)
-  if string.find(text, '[%c"\\]') then return cjson.encode(text) end
+  if find(text, '"', 1, true) or find(text, '\\', 1, true) then return cjson.encode(text) end
   return '"' .. text .. '"'
+end
+
+local tails = {}
+
+-- The end of a message about a job of a queue.
+local function tail(name)
+  local known = tails[name]
+  if not known then
+    known = ',"queue":' .. quote(name) .. '}'
+    tails[name] = known
+  end
+  return known
 end
 
 -- Logs an event that consists of a job and its queue.
 function events.log_job(event, job)
-  publish(LOG, '{"event":"' .. event .. '","jid":' .. quote(job.jid) .. ',"queue":' .. quote(job.queue) .. '}')
+  publish(LOG, '{"event":"' .. event .. '","jid":' .. quote(job.jid) .. tail(job.queue))
 end
 
 -- Logs an event with any members.

@@ -1,3 +1,4 @@
+-- @rare
 -- @require keys
 -- @require sets
 -- @require config
@@ -21,7 +22,7 @@ end
 -- Keeps a broken entry out of the way, where the doctor finds it.
 local function quarantine(namespace, name, member, jid)
   sets.remove(keys.locks(name), member)
-  sets.add(keys.quarantine(), namespace.now, jid)
+  sets.add(keys.quarantine(), namespace.text, jid)
 end
 
 -- Looks at one expired lock of a queue. Answers the job when it may be handed out; it is then unlocked and charged.
@@ -33,17 +34,17 @@ function expiry.reclaim(namespace, name, member)
     return nil
   end
   local grace = config.load(namespace).grace
-  if not expired.grace then
+  if not expired.extras.grace then
     begin_grace(namespace, expired)
     if grace > 0 then
-      expired.grace = '1'
+      job.mark(expired, 'grace', '1')
       job.write(expired)
       locks.hold(expired, namespace.now + grace)
       return nil
     end
   end
   locks.drop(expired)
-  expired.remaining = expired.remaining - 1
+  expired.remaining = job.remaining(expired) - 1
   if expired.remaining >= 0 then return expired end
   failure.exhaust(namespace, expired)
   return nil

@@ -40,7 +40,7 @@ function failing.retry(namespace, item)
   local found, refused, answer = leases.held(item.jid, item.lease, 'retry')
   if not found then return refused or answer end
   locks.drop(found)
-  found.remaining = found.remaining - 1
+  found.remaining = job.remaining(found) - 1
   job.remember(found, 'retry', found.remaining)
   stats.count(namespace, found.queue, 'retries')
   if found.remaining < 0 then

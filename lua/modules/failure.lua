@@ -1,3 +1,4 @@
+-- @rare
 -- @require keys
 -- @require job
 -- @require stats
@@ -12,13 +13,13 @@ local failure = {}
 -- Keeps why an attempt failed. The record stays when the job is put again, as a past failure.
 function failure.record(namespace, job_found, group, message)
   call('HSET', keys.failure(job_found.jid), 'group', group, 'message', message,
-    'at', string.format('%d', namespace.now), 'worker', job_found.worker)
-  job_found.failure_group = group
+    'at', namespace.text, 'worker', job_found.worker)
+  job.mark(job_found, 'failure_group', group)
 end
 
 -- Puts a job whose failure is recorded, and which lies nowhere, into the group of its failure.
 function failure.enter(namespace, job_found)
-  local group, now = job_found.failure_group, string.format('%d', namespace.now)
+  local group, now = job_found.extras.failure_group, namespace.text
   call('ZADD', keys.failed(group), now, job_found.jid)
   call('ZADD', keys.failures(), now, group)
   stats.count(namespace, job_found.queue, 'failed')
@@ -36,7 +37,7 @@ end
 
 -- Takes a failed job out of its group.
 function failure.leave(job_found)
-  local group = job_found.failure_group
+  local group = job_found.extras.failure_group
   call('ZREM', keys.failed(group), job_found.jid)
   if call('EXISTS', keys.failed(group)) == 0 then call('ZREM', keys.failures(), group) end
   uncount(job_found)

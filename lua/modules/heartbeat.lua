@@ -26,8 +26,8 @@ function heartbeat.renew(namespace, item)
   if not found then return problem end
   local expires = string.format('%d', namespace.now + length(namespace, found.queue))
   locks.hold(found, expires)
-  if found.grace then
-    found.grace = nil
+  if found.extras.grace then
+    job.mark(found, 'grace', nil)
     job.write(found)
   end
   return expires

@@ -14,17 +14,17 @@ local function reclaim(namespace, name, member)
   found.state = 'waiting'
   job.unlock(found)
   job.write(found)
-  queue.add_waiting(found)
+  queue.add_waiting(found, job.priority(found))
   queue.wake(name)
 end
 
 -- Goes through the queues and stops after `most` pieces of work; answers how many it did.
 function housekeeping.run(namespace, names, most)
   local done = 0
-  dependencies.continue(namespace)
+  if namespace.releasing then dependencies.continue(namespace) end
   for _, name in ipairs(names) do
     if done >= most then return done end
-    local expired = locks.expired(name, namespace.now, most - done)
+    local expired = locks.expired(name, namespace.text, most - done)
     for _, member in ipairs(expired) do reclaim(namespace, name, member) end
     local promoted = promotion.run(namespace, name, math.max(1, most - done - #expired))
     if promoted > 0 then queue.wake(name) end

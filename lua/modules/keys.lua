@@ -1,48 +1,49 @@
+-- @inline
 -- Every key of a namespace. A key is '{namespace}:', a kind, and at most one name after it, so that no name
 -- can be mistaken for a part of another key. docs/internals/key-layout.md lists what each key holds.
 
-local prefix = KEYS[1] and string.sub(KEYS[1], 1, -5) or '{ql}:'
+local namespace_prefix = KEYS[1] and string.sub(KEYS[1], 1, -5) or '{ql}:'
 
 local keys = {}
 
-function keys.meta() return prefix .. 'meta' end
-function keys.guard() return prefix .. 'guard' end
-function keys.config() return prefix .. 'config' end
+function keys.meta() return namespace_prefix .. 'meta' end
+function keys.guard() return namespace_prefix .. 'guard' end
+function keys.config() return namespace_prefix .. 'config' end
 
-function keys.job(jid) return prefix .. 'j:' .. jid end
-function keys.data(jid) return prefix .. 'd:' .. jid end
-function keys.history(jid) return prefix .. 'h:' .. jid end
-function keys.failure(jid) return prefix .. 'f:' .. jid end
-function keys.dependencies(jid) return prefix .. 'dependencies:' .. jid end
-function keys.dependents(jid) return prefix .. 'dependents:' .. jid end
-function keys.releasing() return prefix .. 'releasing' end
-function keys.tombstone(jid) return prefix .. 'gone:' .. jid end
+function keys.job(jid) return namespace_prefix .. 'j:' .. jid end
+function keys.data(jid) return namespace_prefix .. 'd:' .. jid end
+function keys.history(jid) return namespace_prefix .. 'h:' .. jid end
+function keys.failure(jid) return namespace_prefix .. 'f:' .. jid end
+function keys.dependencies(jid) return namespace_prefix .. 'dependencies:' .. jid end
+function keys.dependents(jid) return namespace_prefix .. 'dependents:' .. jid end
+function keys.releasing() return namespace_prefix .. 'releasing' end
+function keys.tombstone(jid) return namespace_prefix .. 'gone:' .. jid end
 
-function keys.queues() return prefix .. 'queues' end
-function keys.queue(name) return prefix .. 'queue:' .. name end
-function keys.waiting(name) return prefix .. 'waiting:' .. name end
-function keys.scheduled(name) return prefix .. 'scheduled:' .. name end
-function keys.depending(name) return prefix .. 'depending:' .. name end
-function keys.locks(name) return prefix .. 'locks:' .. name end
-function keys.wake(name) return prefix .. 'wake:' .. name end
-function keys.stats(day, name) return prefix .. 'stats:' .. day .. ':' .. name end
+function keys.queues() return namespace_prefix .. 'queues' end
+function keys.queue(name) return namespace_prefix .. 'queue:' .. name end
+function keys.waiting(name) return namespace_prefix .. 'waiting:' .. name end
+function keys.scheduled(name) return namespace_prefix .. 'scheduled:' .. name end
+function keys.depending(name) return namespace_prefix .. 'depending:' .. name end
+function keys.locks(name) return namespace_prefix .. 'locks:' .. name end
+function keys.wake(name) return namespace_prefix .. 'wake:' .. name end
+function keys.stats(day, name) return namespace_prefix .. 'stats:' .. day .. ':' .. name end
 
-function keys.recurring(name) return prefix .. 'recurring:' .. name end
-function keys.recurring_job(jid) return prefix .. 'r:' .. jid end
-function keys.recurring_counts() return prefix .. 'recurring-counts' end
+function keys.recurring(name) return namespace_prefix .. 'recurring:' .. name end
+function keys.recurring_job(jid) return namespace_prefix .. 'r:' .. jid end
+function keys.recurring_counts() return namespace_prefix .. 'recurring-counts' end
 
-function keys.completed() return prefix .. 'completed' end
-function keys.failures() return prefix .. 'failures' end
-function keys.failed(group) return prefix .. 'failed:' .. group end
-function keys.quarantine() return prefix .. 'quarantine' end
+function keys.completed() return namespace_prefix .. 'completed' end
+function keys.failures() return namespace_prefix .. 'failures' end
+function keys.failed(group) return namespace_prefix .. 'failed:' .. group end
+function keys.quarantine() return namespace_prefix .. 'quarantine' end
 
-function keys.tags() return prefix .. 'tags' end
-function keys.tag(name) return prefix .. 'tag:' .. name end
-function keys.tracked() return prefix .. 'tracked' end
+function keys.tags() return namespace_prefix .. 'tags' end
+function keys.tag(name) return namespace_prefix .. 'tag:' .. name end
+function keys.tracked() return namespace_prefix .. 'tracked' end
 
-function keys.workers() return prefix .. 'workers' end
-function keys.last_pop(worker) return prefix .. 'pop:' .. worker end
+function keys.workers() return namespace_prefix .. 'workers' end
+function keys.last_pop(worker) return namespace_prefix .. 'pop:' .. worker end
 
-function keys.channel(name) return string.sub(prefix, 2, -3) .. ':' .. name end
+function keys.channel(name) return string.sub(namespace_prefix, 2, -3) .. ':' .. name end
 
 return keys

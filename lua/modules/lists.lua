@@ -23,6 +23,7 @@ end
 -- An optional list among the arguments: nil where it was not given (''), else the items after its leading '='.
 function lists.argument(value)
   if value == '' then return nil end
+  if value == '=' then return {} end
   return lists.split(string.sub(value, 2))
 end
 

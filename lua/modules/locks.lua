@@ -37,7 +37,7 @@ end
 
 -- Up to `most` members whose time is over, the oldest first.
 function locks.expired(name, now, most)
-  return call('ZRANGEBYSCORE', keys.locks(name), '-inf', now, 'LIMIT', 0, most)
+  return call('ZRANGEBYSCORE', keys.locks(name), '-inf', now, 'LIMIT', '0', most)
 end
 
 return locks

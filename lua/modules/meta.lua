@@ -20,7 +20,8 @@ local function microseconds(clock, sent)
   return tonumber(sent) * 1000
 end
 
--- Opens the namespace for a command that only reads. `sent` is the caller's time in ms, or ''.
+-- Opens the namespace for a command that only reads. `sent` is the caller's time in ms, or ''. What it answers has
+-- the time in µs (`time`), in ms (`now`), and that as text (`text`).
 function meta.read(sent)
   local stored = call('HMGET', keys.meta(), 'layout', 'clock', 'serial', 'tracked', 'gone', 'releasing')
   local clock = stored[2] or 'server'
@@ -31,10 +32,12 @@ function meta.read(sent)
     return nil, errors.clock_mode(clock)
   end
   local time = microseconds(clock, sent)
+  local now = math.floor(time / 1000)
   return {
     layout = tonumber(stored[1]),
     time = time,
-    now = math.floor(time / 1000),
+    now = now,
+    text = string.format('%d', now),
     serial = tonumber(stored[3]) or 0,
     tracked = stored[4] and stored[4] ~= '0',
     gone = tonumber(stored[5]) or 0,
@@ -55,9 +58,10 @@ end
 -- Takes a number that was never given before, as 16 digits. Numbers follow the clock in µs, so that a restored
 -- backup does not repeat them, and grow by one where the clock stands or runs back.
 function meta.take(namespace)
-  namespace.serial = math.max(namespace.serial + 1, namespace.time)
-  namespace.taken = true
-  return string.format('%016d', namespace.serial)
+  local serial = namespace.serial + 1
+  if serial < namespace.time then serial = namespace.time end
+  namespace.serial, namespace.taken = serial, true
+  return string.format('%016d', serial)
 end
 
 -- Notes that the command writes, for one that takes no number.

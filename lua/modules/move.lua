@@ -26,16 +26,19 @@ function move.run(namespace, item)
   if problem then return problem end
   local existing = job.read(item.jid)
   if not existing then return errors.job_not_found(item.jid) end
-  if existing.request == item.request then return item.jid end
+  if existing.extras.request == item.request then return item.jid end
   local pending
   pending, problem = dependencies.pending(item.jid, item.depends or {}, {
-    added = {}, has_dependents = existing.has_dependents, ignore_missing = false,
+    added = {}, has_dependents = existing.extras.has_dependents, ignore_missing = false,
   })
   if problem then return problem end
   return put.apply(namespace, {
-    jid = item.jid, existing = existing, queue = item.queue, worker = item.worker, request = item.request,
-    delay = item.delay, data = given(item.data), priority = given(item.priority), retries = given(item.retries),
-    tags = item.tags, depends = item.depends, pending = pending,
+    jid = item.jid, existing = existing, queue = item.queue, worker = item.worker, data = given(item.data),
+    pending = pending,
+    options = {
+      delay = item.delay, priority = given(item.priority), retries = given(item.retries), tags = item.tags,
+      depends = item.depends, request = item.request,
+    },
   })
 end
 

@@ -1,5 +1,6 @@
 -- @require keys
 -- @require sets
+-- @require job
 -- @require queue
 -- @require locks
 -- @require failure
@@ -9,38 +10,38 @@
 local place = {}
 
 -- Takes the job from where it lies.
-function place.leave(job)
-  if job.state == 'waiting' then
-    queue.remove_waiting(job)
-  elseif job.state == 'running' then
-    locks.drop(job)
-  elseif job.state == 'scheduled' then
-    queue.remove_scheduled(job)
-  elseif job.state == 'depends' then
-    queue.remove_depending(job)
-  elseif job.state == 'failed' then
-    failure.leave(job)
-  elseif job.state == 'complete' then
-    sets.remove(keys.completed(), job.jid)
+function place.leave(found)
+  if found.state == 'waiting' then
+    queue.remove_waiting(found)
+  elseif found.state == 'running' then
+    locks.drop(found)
+  elseif found.state == 'scheduled' then
+    queue.remove_scheduled(found)
+  elseif found.state == 'depends' then
+    queue.remove_depending(found)
+  elseif found.state == 'failed' then
+    failure.leave(found)
+  elseif found.state == 'complete' then
+    sets.remove(keys.completed(), found.jid)
   end
 end
 
 -- Puts the job into its queue, at the place of its serial number: blocked by dependencies, until `due`, or ready.
-function place.enter(namespace, job, due, is_blocked)
-  queue.register(namespace, job.queue)
-  job.due = due > namespace.now and string.format('%d', due) or nil
-  job.ready = ''
+function place.enter(namespace, entering, due, is_blocked)
+  queue.register(namespace, entering.queue)
+  job.mark(entering, 'due', due > namespace.now and string.format('%d', due) or nil)
+  entering.ready = ''
   if is_blocked then
-    job.state = 'depends'
-    queue.add_depending(namespace, job)
+    entering.state = 'depends'
+    queue.add_depending(namespace, entering)
   elseif due > namespace.now then
-    job.state = 'scheduled'
-    queue.add_scheduled(job)
+    entering.state = 'scheduled'
+    queue.add_scheduled(entering)
   else
-    job.state = 'waiting'
-    if job.created ~= namespace.now then job.ready = string.format('%d', namespace.now) end
-    queue.add_waiting(job)
-    queue.wake(job.queue)
+    entering.state = 'waiting'
+    entering.ready = namespace.text
+    queue.add_waiting(entering, job.priority(entering))
+    queue.wake(entering.queue)
   end
 end
 

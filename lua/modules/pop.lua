@@ -46,16 +46,16 @@ local function taker(namespace, request, sources)
   end
 end
 
-local function hand_out(namespace, request, found, heartbeat)
+local function hand_out(namespace, request, found, expires)
   if found.state == 'waiting' then stats.time('wait', found.queue, namespace.now - job.ready_at(found)) end
-  found.state, found.worker, found.lease, found.grace = 'running', request.worker, meta.take(namespace), nil
-  found.started = string.format('%d', namespace.now)
+  found.state, found.worker, found.lease = 'running', request.worker, meta.take(namespace)
+  found.started = namespace.text
+  job.mark(found, 'grace', nil)
   history.add(namespace, found, 'popped', '\t' .. request.worker)
-  job.write(found)
-  local expires = string.format('%d', namespace.now + heartbeat)
+  local record = job.write(found)
   locks.hold(found, expires)
   events.tracked(namespace, 'popped', found.jid)
-  return job.reply(found, expires), found.lease
+  return record
 end
 
 -- The key of the last pop. A worker may have several under way, and names each lane in the request's first word.
@@ -70,15 +70,15 @@ local function repeated(request)
   local replies = {}
   for jid, lease in string.gmatch(stored, '([^\t\n]+)\t([^\n]+)') do
     local found = job.read(jid)
-    if found and found.lease == lease then replies[#replies + 1] = job.reply(found, locks.expiry(found)) end
+    if found and found.lease == lease then job.reply(replies, found, job.record(found), locks.expiry(found)) end
   end
   return replies
 end
 
-local function remember(request, replies, leases, heartbeat)
-  if request.request == '' or #replies == 0 then return end
+local function remember(request, given, heartbeat)
+  if request.request == '' or #given == 0 then return end
   local lines = { request.request .. '\n' }
-  for i, reply in ipairs(replies) do lines[i + 1] = reply[1] .. '\t' .. leases[i] .. '\n' end
+  for i, found in ipairs(given) do lines[i + 1] = found.jid .. '\t' .. found.lease .. '\n' end
   call('SET', last_pop(request), table.concat(lines), 'PX', heartbeat)
 end
 
@@ -95,15 +95,16 @@ end
 
 local function hand_out_all(namespace, request, take)
   local default = config.load(namespace).heartbeat
-  local replies, leases = {}, {}
-  while #replies < request.count do
+  local reply, given = {}, {}
+  while #given < request.count do
     local found, from = take()
     if not found then break end
-    local heartbeat = config.milliseconds(from.heartbeat, default)
-    replies[#replies + 1], leases[#leases + 1] = hand_out(namespace, request, found, heartbeat)
+    local expires = string.format('%d', namespace.now + config.milliseconds(from.heartbeat, default))
+    job.reply(reply, found, hand_out(namespace, request, found, expires), expires)
+    given[#given + 1] = found
   end
-  remember(request, replies, leases, default)
-  return replies
+  remember(request, given, default)
+  return reply, #given
 end
 
 -- Hands out up to `count` jobs. Answers the time, the position of the turn, the ms until the caller should look again
@@ -112,11 +113,12 @@ function pop.run(namespace, request)
   local before = repeated(request)
   if before then return { namespace.now, request.position, '', before } end
   local sources = open_all(namespace, request)
-  local replies = hand_out_all(namespace, request, taker(namespace, request, sources))
-  call('ZADD', keys.workers(), namespace.now, request.worker)
+  local reply, given = hand_out_all(namespace, request, taker(namespace, request, sources))
+  for _, from in ipairs(sources) do source.close(from) end
+  call('ZADD', keys.workers(), namespace.text, request.worker)
   sets.flush()
-  local due_in = leave_behind(namespace, request, sources, #replies == request.count)
-  return { namespace.now, request.position, due_in or '', replies }
+  local due_in = leave_behind(namespace, request, sources, given == request.count)
+  return { namespace.now, request.position, due_in or '', reply }
 end
 
 return pop

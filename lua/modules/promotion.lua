@@ -1,3 +1,4 @@
+-- @rare
 -- @require keys
 -- @require sets
 -- @require meta
@@ -15,9 +16,10 @@ local function promote_one(namespace, key, member)
   local due = job.read(queue.jid(member))
   if not due or due.state ~= 'scheduled' then return end
   due.state, due.serial = 'waiting', meta.take(namespace)
-  due.ready, due.due = due.due, nil
+  due.ready = due.extras.due
+  job.mark(due, 'due', nil)
   job.write(due)
-  queue.add_waiting(due)
+  queue.add_waiting(due, job.priority(due))
 end
 
 -- Promotes at most `most` jobs of each kind; answers how many it promoted.

@@ -11,33 +11,62 @@
 -- @require events
 -- @require errors
 -- Putting jobs. `put.check` looks at everything and changes nothing, `put.apply` then cannot fail. An item is a
--- table: jid, queue, klass, data, delay, priority, retries, conflict, missing, request as sent, and the lists
--- tags and depends, nil where they are not given.
+-- table: jid, queue, klass, data, worker (who puts), and options: delay, priority, retries, conflict, missing and
+-- request as sent, and the lists tags and depends, nil where they are not given.
 
 local put = {}
 
+local CONFLICTS = { replace = true, ignore = true, error = true }
+local MISSING = { error = true, ignore = true }
+local NONE = {}
+local DEFAULTS = {
+  delay = '0', priority = '0', retries = '5', tags = NONE, conflict = 'replace', missing = 'error', request = '',
+}
+local PACKED = '^([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)$'
+
+-- The options of a put: '' for the defaults, else all of them joined by tabs. Nil when they are not well-formed.
+function put.options(packed)
+  if packed == '' then return DEFAULTS end
+  local delay, priority, retries, tag_list, depends, conflict, missing, request = string.match(packed, PACKED)
+  if not delay then return nil end
+  return {
+    delay = delay, priority = priority, retries = retries, tags = lists.argument(tag_list) or NONE,
+    depends = lists.argument(depends), conflict = conflict, missing = missing, request = request,
+  }
+end
+
+local function check_options(item)
+  local options = item.options
+  if not options then return errors.invalid_argument('options', '', 'eight options joined by tabs, or nothing') end
+  if options == DEFAULTS then return nil end
+  return checks.delay(options.delay) or checks.finite('priority', options.priority) or checks.retries(options.retries)
+    or checks.choice('onConflict', options.conflict, CONFLICTS)
+    or checks.choice('missing', options.missing, MISSING)
+    or checks.tags(options.tags) or checks.dependencies(options.depends or NONE)
+end
+
 local function check_arguments(namespace, item)
   return checks.data(item.data, config.load(namespace).max_job_data)
-    or checks.name('jid', item.jid) or checks.name('queue', item.queue) or checks.name('klass', item.klass)
-    or checks.delay(item.delay) or checks.finite('priority', item.priority) or checks.retries(item.retries)
-    or checks.choice('onConflict', item.conflict, { 'replace', 'ignore', 'error' })
-    or checks.choice('missing', item.missing, { 'error', 'ignore' })
-    or checks.tags(item.tags or {}) or checks.dependencies(item.depends or {})
+    or checks.jid(item.jid) or checks.name('queue', item.queue) or checks.name('klass', item.klass)
+    or check_options(item)
 end
 
 -- A put that came before: the jid is the request where the client made it, else the request is kept with the job.
 local function is_repeated(namespace, item)
-  if item.existing then return item.request == '' or item.existing.request == item.request end
-  local why, request = removal.tombstone(namespace, item.jid)
-  return why and (item.request == '' or request == item.request)
+  local wanted = item.options.request
+  if item.existing then return wanted == '' or item.existing.extras.request == wanted end
+  if namespace.now > namespace.gone then return false end
+  local why, request = removal.tombstone(item.jid)
+  return why and (wanted == '' or request == wanted)
 end
 
 local function check_dependencies(item, added)
-  local problem
-  item.pending, problem = dependencies.pending(item.jid, item.depends or {}, {
+  local options, problem = item.options, nil
+  if not options.depends then return nil end
+  item.pending, problem = dependencies.pending(item.jid, options.depends, {
     added = added,
-    has_dependents = item.existing and item.existing.has_dependents,
-    ignore_missing = item.missing == 'ignore',
+    has_dependents = item.existing and item.existing.extras.has_dependents,
+    ignore_missing = options.missing == 'ignore',
   })
   return problem
 end
@@ -47,33 +76,37 @@ end
 function put.check(namespace, item, added)
   local problem = check_arguments(namespace, item)
   if problem then return problem end
+  local conflict = item.options.conflict
   item.existing = job.read(item.jid)
-  if is_repeated(namespace, item) or (item.existing and item.conflict == 'ignore') then
+  if is_repeated(namespace, item) or (item.existing and conflict == 'ignore') then
     item.answer = item.jid
     return nil
   end
-  if item.existing and item.conflict == 'error' then return errors.job_exists(item.jid, item.existing.state) end
+  if item.existing and conflict == 'error' then return errors.job_exists(item.jid, item.existing.state) end
   return check_dependencies(item, added)
 end
 
 local function create(namespace, item, due)
+  local options, pending = item.options, item.pending or NONE
   local new = job.new({
-    jid = item.jid, klass = item.klass, queue = item.queue, priority = item.priority,
-    retries = tonumber(item.retries), serial = meta.take(namespace),
-  }, namespace.now)
-  if item.request ~= '' then new.request = item.request end
-  if #item.tags > 0 then new.tags = lists.join(item.tags) end
+    jid = item.jid, queue = item.queue, klass = item.klass, serial = meta.take(namespace),
+    priority = options.priority, retries = options.retries,
+  }, namespace.text)
+  if options.request ~= '' then job.mark(new, 'request', options.request) end
+  if options.tags ~= NONE then
+    job.mark(new, 'tags', #options.tags > 0 and lists.join(options.tags) or nil)
+    tags.add(namespace, new.jid, options.tags)
+  end
   job.set_data(new, item.data)
-  tags.add(namespace, new.jid, item.tags)
-  dependencies.add(new, item.pending)
-  place.enter(namespace, new, due, #item.pending > 0)
+  if #pending > 0 then dependencies.add(new, pending) end
+  place.enter(namespace, new, due, #pending > 0)
   job.write(new)
 end
 
 local function change_tags(namespace, existing, wanted)
-  tags.remove(existing.jid, lists.split(existing.tags))
+  tags.remove(existing.jid, lists.split(existing.extras.tags))
   tags.add(namespace, existing.jid, wanted)
-  existing.tags = #wanted > 0 and lists.join(wanted) or nil
+  job.mark(existing, 'tags', #wanted > 0 and lists.join(wanted) or nil)
 end
 
 -- Whether the job is blocked by dependencies: those given, or where none are given, those that it has.
@@ -94,9 +127,9 @@ end
 
 -- Lets an existing job, which lies nowhere, enter a queue anew.
 function put.replant(namespace, existing, name, options)
-  if existing.queue ~= name and not existing.first_queue then existing.first_queue = existing.queue end
+  if existing.queue ~= name and not existing.extras.first_queue then job.mark(existing, 'first_queue', existing.queue) end
   existing.queue = name
-  existing.serial, existing.remaining = meta.take(namespace), existing.retries
+  existing.serial, existing.remaining = meta.take(namespace), ''
   job.unlock(existing)
   history.add(namespace, existing, 'put', '\t' .. name)
   local is_blocked = change_dependencies(existing, options)
@@ -105,21 +138,20 @@ function put.replant(namespace, existing, name, options)
 end
 
 local function replace(namespace, item, due)
-  local existing = item.existing
+  local existing, options = item.existing, item.options
   put.uproot(existing, item.worker)
   if item.data then job.set_data(existing, item.data) end
-  if item.tags then change_tags(namespace, existing, item.tags) end
-  existing.klass = item.klass or existing.klass
-  existing.priority = item.priority or existing.priority
-  existing.retries = tonumber(item.retries or existing.retries)
-  if item.request ~= '' then existing.request = item.request end
-  put.replant(namespace, existing, item.queue, { due = due, depends = item.depends, pending = item.pending })
+  if options.tags then change_tags(namespace, existing, options.tags) end
+  job.set_fixed(existing, item.klass, options.priority, options.retries)
+  if options.request ~= '' then job.mark(existing, 'request', options.request) end
+  put.replant(namespace, existing, item.queue, { due = due, depends = options.depends, pending = item.pending })
 end
 
 -- Puts the item and answers its jid.
 function put.apply(namespace, item)
   if item.answer then return item.answer end
-  local due = namespace.now + tonumber(item.delay)
+  local delay = item.options.delay
+  local due = delay == '0' and namespace.now or namespace.now + tonumber(delay)
   if item.existing then
     replace(namespace, item, due)
   else

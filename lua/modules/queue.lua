@@ -17,7 +17,7 @@ local function member(job)
 end
 
 local function score(priority)
-  if priority == '0' then return 0 end
+  if priority == '0' then return '0' end
   return string.format('%.17g', -priority)
 end
 
@@ -30,12 +30,12 @@ end
 function queue.register(namespace, name)
   if registered[name] then return end
   registered[name] = true
-  call('ZADD', keys.queues(), 'NX', namespace.now, name)
+  call('ZADD', keys.queues(), 'NX', namespace.text, name)
 end
 
--- Lets a job wait at the place that its serial number gives it.
-function queue.add_waiting(job)
-  sets.add(keys.waiting(job.queue), score(job.priority), member(job))
+-- Lets a job wait at the place that its priority and serial number give it.
+function queue.add_waiting(job, priority)
+  sets.add(keys.waiting(job.queue), score(priority), member(job))
 end
 
 function queue.remove_waiting(job)
@@ -43,8 +43,8 @@ function queue.remove_waiting(job)
 end
 
 function queue.add_scheduled(job)
-  local due = tonumber(job.due)
-  sets.add(keys.scheduled(job.queue), job.due, member(job))
+  local due = tonumber(job.extras.due)
+  sets.add(keys.scheduled(job.queue), job.extras.due, member(job))
   earliest[job.queue] = math.min(earliest[job.queue] or due, due)
 end
 
@@ -53,7 +53,7 @@ function queue.remove_scheduled(job)
 end
 
 function queue.add_depending(namespace, job)
-  sets.add(keys.depending(job.queue), namespace.now, job.jid)
+  sets.add(keys.depending(job.queue), namespace.text, job.jid)
 end
 
 function queue.remove_depending(job)
@@ -69,7 +69,7 @@ end
 -- the queue's first.
 function queue.flush_wakes()
   for name, due in pairs(earliest) do
-    local first = call('ZRANGE', keys.scheduled(name), 0, 0, 'WITHSCORES')
+    local first = call('ZRANGE', keys.scheduled(name), '0', '0', 'WITHSCORES')
     if tonumber(first[2]) == due then woken[name] = true end
   end
   for name in pairs(woken) do
@@ -80,7 +80,7 @@ end
 
 -- Counts by state, right at this instant without moving anything: what is due counts as waiting.
 function queue.counts(namespace, name)
-  local now = namespace.now
+  local now = namespace.text
   local due = call('ZCOUNT', keys.scheduled(name), '-inf', now)
   local stalled = call('ZCOUNT', keys.locks(name), '-inf', now)
   return {

@@ -1,3 +1,4 @@
+-- @rare
 -- @require keys
 -- @require meta
 -- @require config
@@ -74,13 +75,14 @@ local function spawn(namespace, template, due)
   until call('EXISTS', keys.job(child)) == 0
   local new = job.new({
     jid = child, klass = template.klass, queue = template.queue, priority = template.priority,
-    retries = tonumber(template.retries), serial = meta.take(namespace), state = 'waiting',
-    spawned_from = template.jid,
-  }, due)
-  if template.tags ~= '' then new.tags = template.tags end
+    retries = template.retries, serial = meta.take(namespace),
+  }, string.format('%d', due))
+  new.state, new.ready = 'waiting', string.format('%d', due)
+  job.mark(new, 'spawned_from', template.jid)
+  if template.tags ~= '' then job.mark(new, 'tags', template.tags) end
   job.set_data(new, template.data)
   tags.add(namespace, child, lists.split(template.tags))
-  queue.add_waiting(new)
+  queue.add_waiting(new, template.priority)
   job.write(new)
 end
 

@@ -1,6 +1,8 @@
+-- @rare
 -- @require keys
 -- @require meta
 -- @require lists
+-- @require job
 -- @require tags
 -- @require dependencies
 -- Removes a job with everything that is kept for it, and leaves a tombstone, so that a put whose reply was lost
@@ -13,36 +15,35 @@ local EXPIRED_MS = 60000
 
 local removal = {}
 
-local function bury(namespace, job, why, ms)
+local function bury(namespace, found, why, ms)
   local until_ms = namespace.now + ms
-  call('SET', keys.tombstone(job.jid), table.concat({ why, job.request or '' }, ' '), 'PX', ms)
+  call('SET', keys.tombstone(found.jid), table.concat({ why, found.extras.request or '' }, ' '), 'PX', ms)
   meta.remember_gone(namespace, until_ms)
 end
 
-local function remove(namespace, job)
-  tags.remove(job.jid, lists.split(job.tags))
-  if job.state == 'depends' then dependencies.clear(job.jid) end
-  if namespace.tracked then call('SREM', keys.tracked(), job.jid) end
-  local jid = job.jid
-  call('DEL', keys.job(jid), keys.data(jid), keys.history(jid), keys.failure(jid), keys.dependents(jid))
+local function remove(namespace, found)
+  tags.remove(found.jid, lists.split(found.extras.tags))
+  if found.state == 'depends' then dependencies.clear(found.jid) end
+  if namespace.tracked then call('SREM', keys.tracked(), found.jid) end
+  job.remove(found.jid)
 end
 
 -- Removes a job that has left its place because somebody canceled it.
-function removal.cancel(namespace, job)
-  remove(namespace, job)
-  bury(namespace, job, 'canceled', CANCELED_MS)
+function removal.cancel(namespace, found)
+  remove(namespace, found)
+  bury(namespace, found, 'canceled', CANCELED_MS)
 end
 
 -- Removes a job that has left its place because its time or number was over. A put can come again only within the
 -- deadline of a call, so a job that is older needs no tombstone.
-function removal.expire(namespace, job)
-  remove(namespace, job)
-  if namespace.now - job.created < EXPIRED_MS then bury(namespace, job, 'expired', EXPIRED_MS) end
+function removal.expire(namespace, found)
+  remove(namespace, found)
+  local _, created = job.fixed(found)
+  if namespace.now - created < EXPIRED_MS then bury(namespace, found, 'expired', EXPIRED_MS) end
 end
 
 -- Why the jid is gone and the request that made it, while that is known.
-function removal.tombstone(namespace, jid)
-  if namespace.now > namespace.gone then return nil end
+function removal.tombstone(jid)
   local stone = call('GET', keys.tombstone(jid))
   if stone then return string.match(stone, '^(%S*) (.*)$') end
 end

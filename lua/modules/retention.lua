@@ -20,7 +20,7 @@ function retention.expire(namespace, arriving)
   if excess > #jids then jids = call('ZRANGE', key, 0, math.min(excess, most) - 1) end
   for _, jid in ipairs(jids) do
     local expired = job.read(jid)
-    local is_releasing = expired and expired.has_dependents and call('EXISTS', keys.dependents(jid)) == 1
+    local is_releasing = expired and expired.extras.has_dependents and call('EXISTS', keys.dependents(jid)) == 1
     if not is_releasing then
       sets.remove(key, jid)
       if expired then removal.expire(namespace, expired) end

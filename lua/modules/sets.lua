@@ -1,5 +1,5 @@
--- Changes of sorted sets, gathered and written in one call per set at the end of a command. The last change of a
--- member is the one that counts. A command that has to read a set that it has changed flushes first.
+-- Changes of sorted sets, gathered and written in one call per set at the end of a command: first what leaves, then
+-- what enters. A command that has to see its own changes, or takes back what it has added, flushes first.
 
 local call = redis.call
 
@@ -7,47 +7,36 @@ local CHUNK = 2000
 
 local sets = {}
 
-local changes = {}
-
-local function changes_of(key)
-  local members = changes[key]
-  if not members then
-    members = {}
-    changes[key] = members
-  end
-  return members
-end
+local added = {}
+local removed = {}
 
 function sets.add(key, score, member)
-  changes_of(key)[member] = score
+  local list = added[key]
+  if not list then
+    list = {}
+    added[key] = list
+  end
+  local count = #list
+  list[count + 1], list[count + 2] = score, member
 end
 
 function sets.remove(key, member)
-  changes_of(key)[member] = false
-end
-
-local function chunks(list, write)
-  for i = 1, #list, CHUNK do write(unpack(list, i, math.min(i + CHUNK - 1, #list))) end
-end
-
-local function flush_one(key, members)
-  local removed, added, removals, additions = {}, {}, 0, 0
-  for member, score in pairs(members) do
-    if score then
-      added[additions + 1], added[additions + 2] = score, member
-      additions = additions + 2
-    else
-      removals = removals + 1
-      removed[removals] = member
-    end
+  local list = removed[key]
+  if list then
+    list[#list + 1] = member
+  else
+    removed[key] = { member }
   end
-  chunks(removed, function(...) call('ZREM', key, ...) end)
-  chunks(added, function(...) call('ZADD', key, ...) end)
 end
 
 function sets.flush()
-  for key, members in pairs(changes) do flush_one(key, members) end
-  changes = {}
+  for key, list in pairs(removed) do
+    for i = 1, #list, CHUNK do call('ZREM', key, unpack(list, i, math.min(i + CHUNK - 1, #list))) end
+  end
+  for key, list in pairs(added) do
+    for i = 1, #list, CHUNK do call('ZADD', key, unpack(list, i, math.min(i + CHUNK - 1, #list))) end
+  end
+  added, removed = {}, {}
 end
 
 return sets

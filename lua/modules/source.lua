@@ -14,6 +14,10 @@ local MOST = 1000
 
 local source = {}
 
+local function has_due(namespace, key)
+  return call('ZCOUNT', key, '-inf', namespace.text) > 0
+end
+
 -- Opens a queue for a pop of up to `count` jobs.
 function source.open(namespace, name, count)
   local stored = call('HMGET', keys.queue(name), 'paused', 'heartbeat', 'max-concurrency', 'watched', 'watcher')
@@ -23,9 +27,11 @@ function source.open(namespace, name, count)
     expired_at = 0, waiting_at = 0, given = 0,
   }
   if opened.paused then return opened end
-  promotion.run(namespace, name, MOST)
-  sets.flush()
-  opened.expired = locks.expired(name, namespace.now, MOST)
+  if has_due(namespace, keys.scheduled(name)) or has_due(namespace, keys.recurring(name)) then
+    promotion.run(namespace, name, MOST)
+    sets.flush()
+  end
+  opened.expired = locks.expired(name, namespace.text, '1000')
   local limit = tonumber(stored[3] or '0')
   if limit > 0 then opened.room = limit - call('ZCARD', keys.locks(name)) end
   return opened
@@ -40,26 +46,33 @@ local function next_expired(namespace, from)
   end
 end
 
--- Takes off the queue what is still wanted; what turns out to be broken stays off it.
+-- Takes off the queue what was looked at: it is handed out, or broken and in quarantine.
+function source.close(from)
+  if from.waiting_at > 0 then call('ZREMRANGEBYRANK', keys.waiting(from.name), '0', from.waiting_at - 1) end
+  from.waiting, from.waiting_at = {}, 0
+end
+
 local function refill(from)
-  local key, last = keys.waiting(from.name), math.min(MOST, from.room, from.count - from.given) - 1
-  from.waiting, from.waiting_at = call('ZRANGE', key, 0, last), 0
-  if #from.waiting == 0 then return false end
-  call('ZREMRANGEBYRANK', key, 0, last)
-  return true
+  source.close(from)
+  local last = math.min(MOST, from.room, from.count - from.given) - 1
+  local members = call('ZRANGE', keys.waiting(from.name), '0', last)
+  for i, member in ipairs(members) do members[i] = queue.jid(member) end
+  job.fetch(members)
+  from.waiting = members
+  return #members > 0
 end
 
 local function next_waiting(namespace, from)
   while from.room > 0 do
     if from.waiting_at >= #from.waiting and not refill(from) then return nil end
     from.waiting_at = from.waiting_at + 1
-    local jid = queue.jid(from.waiting[from.waiting_at])
+    local jid = from.waiting[from.waiting_at]
     local found = job.read(jid)
     if found and found.state == 'waiting' and found.queue == from.name then
       from.room = from.room - 1
       return found
     end
-    sets.add(keys.quarantine(), namespace.now, jid)
+    sets.add(keys.quarantine(), namespace.text, jid)
   end
 end
 
@@ -78,7 +91,7 @@ function source.has_more(from)
 end
 
 local function score(key)
-  return tonumber(call('ZRANGE', key, 0, 0, 'WITHSCORES')[2] or nil)
+  return tonumber(call('ZRANGE', key, '0', '0', 'WITHSCORES')[2] or nil)
 end
 
 -- When the queue has something new by itself, in ms, or nil.

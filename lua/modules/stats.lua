@@ -11,12 +11,12 @@ local stats = {}
 
 local gathered = { wait = {}, run = {} }
 
--- The bin of a time in seconds: seconds to a minute, minutes to an hour, hours to a day, then six days.
+-- The bin of a time in seconds: 60 of a second, 59 of a minute, 23 of an hour, then six of a day.
 local function bin(seconds)
-  if seconds < 60 then return 's' .. math.floor(seconds) end
-  if seconds < 3600 then return 'm' .. math.floor(seconds / 60) end
-  if seconds < 86400 then return 'h' .. math.floor(seconds / 3600) end
-  return 'd' .. math.min(6, math.floor(seconds / 86400))
+  if seconds < 60 then return math.floor(seconds) end
+  if seconds < 3600 then return 59 + math.floor(seconds / 60) end
+  if seconds < 86400 then return 118 + math.floor(seconds / 3600) end
+  return 141 + math.min(6, math.floor(seconds / 86400))
 end
 
 -- Gathers one time in ms of a kind, 'wait' or 'run'.
@@ -55,11 +55,11 @@ local function write(namespace, kind, name, times)
     local difference = time - mean
     mean = mean + difference / count
     spread = spread + difference * (time - mean)
-    local field = bin(time)
-    bins[field] = (bins[field] or 0) + 1
+    local at = bin(time)
+    bins[at] = (bins[at] or 0) + 1
   end
   call('HSET', key, kind .. '-count', count, kind .. '-mean', mean, kind .. '-spread', spread)
-  for field, more in pairs(bins) do call('HINCRBY', key, kind .. '-' .. field, more) end
+  for at, more in pairs(bins) do call('HINCRBY', key, kind .. '-' .. at, more) end
   if not stored[1] then keep(namespace, key) end
 end
 

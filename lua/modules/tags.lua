@@ -1,3 +1,4 @@
+-- @rare
 -- @require keys
 -- Tags: a sorted set of jids for each tag, and one of all tags, scored by how many jobs have them.
 

@@ -1,3 +1,4 @@
+-- @rare
 -- @require keys
 -- @require queue
 -- @require source

@@ -62,7 +62,7 @@ function parse(given: readonly string[]) {
     })
   } catch (error) {
     // The rest of its message explains how to pass a file whose name starts with a dash.
-    const [sentence = ''] = String(error instanceof Error ? error.message : error).split('. ')
+    const [sentence = ''] = String(error instanceof Error ? error.message : error).split(/\.\s/)
     throw new UsageError(sentence.charAt(0).toLowerCase() + sentence.slice(1), { cause: error })
   }
 }

@@ -66,8 +66,8 @@ async function planOrder(folder: string, { temporaryFolder }: Stage, currentFold
 function keepWorker({ redis, client, temporaryFolder }: Stage, { display, end }: Surroundings): WorkerKeeper {
   const orders = { address: redis.address, namespace: client.namespace, folder: temporaryFolder }
   const keeper = new WorkerKeeper(orders, {
-    onStart: (pid) => display.tell(`worker ${pid} started`),
-    onDeath: (pid, how) => display.tell(`worker ${pid} died of ${how}; its jobs go to the next one`),
+    onStart: (pid) => display.tell(`worker started, pid ${pid}`),
+    onDeath: (pid, how) => display.tell(`worker ${pid} died (${how}); the next one gets its jobs`),
     onLine: (line) => display.tell(`worker: ${line}`),
     onHopeless: (error) => end.abort(error),
   })

@@ -71,12 +71,12 @@ export class Mender {
     if (job.jid === BROKEN_JID) {
       await mendBrokenFile(this.#temporaryFolder)
       await job.move(job.queueName)
-      return 'file mended, job retried'
+      return 'mended, retried'
     }
     // Its worker was killed each time; the job itself is well.
     if (group.startsWith('failed-retries-')) {
       await job.move(job.queueName)
-      return 'job retried'
+      return 'retried'
     }
     if (job.klass !== 'CheckMarkdown') return undefined
     // Somebody's own file is left as it is.

@@ -41,8 +41,8 @@ export function totalOf(files: readonly CheckedFile[]): ReportTotal {
 
 /** The totals in one line. */
 export function totalLine({ files, words, headings, links, deadLinks }: ReportTotal): string {
-  const dead = `${digits(deadLinks)} of them ${deadLinks === 1 ? 'leads' : 'lead'} nowhere`
-  return `${count(files, 'file')}, ${count(words, 'word')}, ${count(headings, 'heading')}, ${count(links, 'link')}, ${dead}`
+  const dead = `${digits(deadLinks)} ${deadLinks === 1 ? 'leads' : 'lead'} nowhere`
+  return `${count(files, 'file')}, ${count(words, 'word')}, ${count(headings, 'heading')}, ${count(links, 'link')} (${dead})`
 }
 
 /** The report as Markdown. */

@@ -42,9 +42,7 @@ export async function takeTour(
   jids.set('checks', await putChecks(client, order))
   jids.set('reports', await putReport(client, order, jids.get('checks') ?? []))
   await startTicking(client)
-  display.tell(
-    `put ${count(order.files.length, 'check')}, one of a broken file, and a report that depends on all of them`,
-  )
+  display.tell(`put ${count(order.files.length, 'check')}, 1 of a broken file, and a report that waits for all`)
   for (const [queue, put] of jids) watch.notePut(queue, put.length)
   await watch.until(({ open, failed }) => open('reports') === 0 && failed('reports') === 0, signal)
   if (jobCount > 0) jids.set('small', await burst(watch, { client, jobCount, signal }))

@@ -58,7 +58,7 @@ export class Watch {
     const tickCount = await countTicks(this.#client)
     const open = await countOpen(this.#client)
     const { failed, news } = await this.#mender.look()
-    for (const failure of news) this.#display.tell(failureLine(failure))
+    for (const failure of news) for (const line of failureLines(failure)) this.#display.tell(line)
     const failedIn = (queue: QueueName): number => failed.filter(({ queueName }) => queueName === queue).length
     const look = { open, failed: failedIn, tickCount }
     this.#display.show([...this.put.keys()].map((queue) => this.#lane(queue, look)).concat(tickLane(tickCount)))
@@ -82,6 +82,6 @@ function tickLane(tickCount: number): Lane {
   return { label: 'ticks', done: tickCount, note: `${count(tickCount, 'job')}, one each second` }
 }
 
-function failureLine({ what, group, message, mending }: SeenFailure): string {
-  return `${what} failed into ${group} (${message}): ${mending ?? 'this cannot be mended'}`
+function failureLines({ what, group, message, mending }: SeenFailure): string[] {
+  return [`${what} failed into the group ${group}`, `  because ${message}: ${mending ?? 'this cannot be mended'}`]
 }

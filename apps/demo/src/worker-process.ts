@@ -7,7 +7,6 @@ import { Client } from '@qless/client'
 import { Worker } from '@qless/worker'
 import { rm } from 'node:fs/promises'
 import { checkMarkdown } from './jobs/check-markdown.ts'
-import { QUEUES } from './jobs/names.ts'
 import { gather, small, tick } from './jobs/small-jobs.ts'
 import { writeReport } from './jobs/write-report.ts'
 import { removeNamespace } from './redis/namespace.ts'
@@ -18,29 +17,46 @@ const GIVE_UP_MS = 5000
 
 const orders = readOrders(process.env)
 const client = new Client(orders.address, { namespace: orders.namespace })
-const worker = new Worker(client, {
-  queues: QUEUES,
-  jobs: [checkMarkdown, writeReport(client), tick, small, gather],
-  concurrency: 10,
-  interval: 1,
-})
+const workers = [
+  // Checking a file keeps the processor busy, so more of them at once would only wait for each other.
+  new Worker(client, {
+    name: `${client.workerName}-files`,
+    queues: ['ticks', 'checks', 'reports'],
+    jobs: [checkMarkdown, writeReport(client), tick, gather],
+    concurrency: 4,
+    interval: 1,
+  }),
+  new Worker(client, {
+    name: `${client.workerName}-small`,
+    queues: ['small'],
+    jobs: [small],
+    concurrency: 100,
+    interval: 1,
+  }),
+]
+
+let isEnding = false
 
 // Ctrl-C in a terminal reaches this process too; the demo decides when it ends.
 process.on('SIGINT', () => undefined)
 process.on('SIGHUP', () => undefined)
 process.once('message', () => void end(async () => undefined))
 process.once('disconnect', () => void end(clearAway))
-worker.on('error', (error) => console.error(error instanceof Error ? error.message : error))
-
-await worker.start()
-
-let isEnding = false
+process.on('unhandledRejection', (error) => {
+  console.error(error)
+  process.exit(1)
+})
+for (const worker of workers) {
+  worker.on('error', (error) => console.error(error instanceof Error ? error.message : error))
+  await worker.start()
+}
 
 async function end(lastThing: () => Promise<void>): Promise<void> {
   if (isEnding) return
   isEnding = true
   setTimeout(() => process.exit(1), GIVE_UP_MS).unref()
-  await worker.close({ timeoutMs: CLOSE_MS, abortMs: 0 })
+  await Promise.all(workers.map((worker) => worker.close({ timeoutMs: CLOSE_MS, abortMs: 0 })))
+  client.close()
   await lastThing()
   process.exit(0)
 }

@@ -1,6 +1,7 @@
 import { jobPut, type JobToPut, type ScriptContext } from '@qless/core'
 
-const MOST = 1000
+/** Groups of this size let Redis work on one while the next is made; larger ones were seen to be a third slower. */
+const MOST = 25
 
 interface Entry {
   readonly job: JobToPut

@@ -8,9 +8,10 @@ import type { CompiledModules, CompiledScript } from './compile.ts'
 import { compileCommand, compileModules } from './compile.ts'
 import { checkCycles, checkRequires, checkUnused } from './dependencies.ts'
 import { emitTypeScript } from './emit.ts'
+import { checkInline, macrosOf } from './inline.ts'
 import type { LuaFile, Source } from './lua-file.ts'
 import { localNameOf, moduleNameOf, readLuaFile } from './lua-file.ts'
-import { checkShape, splitModule } from './lua-module.ts'
+import { checkShape, isRare, splitModule } from './lua-module.ts'
 import type { Problem } from './problem.ts'
 import { compare, sortProblems } from './problem.ts'
 
@@ -63,6 +64,7 @@ function checkFile(file: LuaFile, modules: ReadonlySet<string>): Problem[] {
     ...checkNames(file, names),
     ...checkRedisCalls(file),
     ...checkSize(file),
+    ...checkInline(file),
   ]
 }
 
@@ -71,11 +73,15 @@ function compileFiles(
   moduleFiles: ReadonlyMap<string, LuaFile>,
   local: readonly Problem[],
 ): Compiled {
-  const modules = new Map([...moduleFiles].map(([name, file]) => [name, splitModule(file)]))
+  const rewriting = {
+    rare: new Set([...moduleFiles.values()].filter(isRare).map(({ name }) => localNameOf(name))),
+    macros: macrosOf(moduleFiles.values()),
+  }
+  const modules = new Map([...moduleFiles].map(([name, file]) => [name, splitModule(file, rewriting)]))
   const commands = files.filter(({ kind }) => kind === 'command').map((file) => readCommand(file, modules))
   const problems = sortProblems([...local, ...checkReach(commands, modules)])
   if (problems.length > 0) return { problems }
   const pieces = compileModules(modules.values())
-  const scripts = commands.map((command) => compileCommand(command, moduleFiles, pieces))
+  const scripts = commands.map((command) => compileCommand(command, moduleFiles, { pieces, rewriting, modules }))
   return { modules: pieces, scripts: scripts.toSorted((a, b) => compare(a.name, b.name)) }
 }

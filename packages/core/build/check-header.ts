@@ -3,6 +3,8 @@ import { directivesOf, nameOf, namesOf } from './header.ts'
 import type { LuaFile } from './lua-file.ts'
 import type { Problem } from './problem.ts'
 
+/** What a module may say: what it needs, and how it is written into scripts. */
+const OF_MODULES = ['require', 'rare', 'inline']
 const MODE = /^(read|write)$/
 const ARGUMENT = /^[A-Za-z][A-Za-z0-9_-]*\s+\S/
 const CODE = /^[A-Z_]+$/
@@ -13,13 +15,13 @@ export function checkHeader(file: LuaFile): Problem[] {
 }
 
 function checkModule({ path, header }: LuaFile): Problem[] {
-  const unknown = header.directives.filter(({ word }) => word !== 'require')
+  const unknown = header.directives.filter(({ word }) => !OF_MODULES.includes(word))
   return [
     ...(header.purpose ? [] : [{ file: path, line: 1, text: 'no opening comment: say what the module is for' }]),
     ...unknown.map(({ word, line }) => ({
       file: path,
       line,
-      text: `@${word} in a module: only @require is for modules`,
+      text: `@${word} in a module: only @require, @rare and @inline are for modules`,
     })),
   ]
 }

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import type { Command } from './command.ts'
 import { orderModules } from './dependencies.ts'
 import { namesOf } from './header.ts'
+import { isInline } from './inline.ts'
 import type { LuaFile } from './lua-file.ts'
 import type { LuaModule } from './lua-module.ts'
-import { piecesOf } from './lua-module.ts'
-import { minify } from './minify.ts'
+import { inlineParts, piecesOf } from './lua-module.ts'
+import { minify, type Rewriting } from './minify.ts'
 import { compare } from './problem.ts'
 
 /** What a script takes of a module: its name and the indexes of the pieces. */
@@ -26,6 +27,13 @@ export interface CompiledScript {
 /** The pieces of each module by its name, in the order of names. */
 export type CompiledModules = ReadonlyMap<string, readonly string[]>
 
+/** What all commands are compiled with. */
+export interface Compilation {
+  readonly pieces: CompiledModules
+  readonly rewriting: Rewriting
+  readonly modules: ReadonlyMap<string, LuaModule>
+}
+
 /** Turns the modules into the pieces that they are stored as. */
 export function compileModules(modules: Iterable<LuaModule>): CompiledModules {
   const byName = [...modules].toSorted((a, b) => compare(a.file.name, b.file.name))
@@ -36,14 +44,16 @@ export function compileModules(modules: Iterable<LuaModule>): CompiledModules {
 export function compileCommand(
   command: Command,
   files: ReadonlyMap<string, LuaFile>,
-  pieces: CompiledModules,
+  { pieces, rewriting, modules: byName }: Compilation,
 ): CompiledScript {
   const { file, mode, reach } = command
   const modules = orderModules(reach.parts.keys(), files).map((name): ModuleSlice => {
-    const parts = [...(reach.parts.get(name) ?? [])].toSorted((a, b) => a - b)
-    return [name, [0, ...parts.map((part) => part + 1), (pieces.get(name)?.length ?? 0) - 1]]
+    const reached = [...(reach.parts.get(name) ?? [])].toSorted((a, b) => a - b)
+    const module = byName.get(name)
+    if (module && isInline(module.file)) return [name, inlineParts(module, reached).map((part) => part + 1)]
+    return [name, [0, ...reached.map((part) => part + 1), (pieces.get(name)?.length ?? 0) - 1]]
   })
-  const body = minify(file.code, file.tokens)
+  const body = minify(file.code, file.tokens, rewriting)
   return {
     name: file.name,
     mode,

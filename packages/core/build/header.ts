@@ -19,7 +19,10 @@ interface Entry {
   readonly texts: string[]
 }
 
-/** Reads the comment lines at the start of a file. A comment line after a directive continues it, save after @require. */
+/** The directives that are one line long: what follows belongs to the purpose. */
+const STANDALONE = ['require', 'rare', 'inline']
+
+/** Reads the comment lines at the start of a file. A comment line after a directive continues it, save after these. */
 export function readHeader(code: string): Header {
   const purpose: string[] = []
   const entries: Entry[] = []
@@ -32,7 +35,7 @@ export function readHeader(code: string): Header {
     } else {
       const entry: Entry = { line: index + 1, word, texts: [rest] }
       entries.push(entry)
-      texts = word === 'require' ? purpose : entry.texts
+      texts = STANDALONE.includes(word) ? purpose : entry.texts
     }
   }
   return {

@@ -1,8 +1,10 @@
 import type { Owner } from './definitions.ts'
 import { definitionsOf } from './definitions.ts'
+import { directivesOf } from './header.ts'
+import { isInline } from './inline.ts'
 import type { LuaFile } from './lua-file.ts'
 import { localNameOf } from './lua-file.ts'
-import { minify } from './minify.ts'
+import { minify, type Rewriting } from './minify.ts'
 import type { Problem } from './problem.ts'
 import type { RedisCall } from './redis-calls.ts'
 import { findRedisCalls } from './redis-calls.ts'
@@ -36,6 +38,7 @@ interface PartSource {
   readonly file: LuaFile
   readonly table: string
   readonly calls: readonly RedisCall[]
+  readonly rewriting: Rewriting
 }
 
 /** The local that a module's last statement returns. */
@@ -63,12 +66,12 @@ export function checkShape(file: LuaFile): Problem[] {
 }
 
 /** Cuts a module into its parts. */
-export function splitModule(file: LuaFile): LuaModule {
+export function splitModule(file: LuaFile, rewriting: Rewriting): LuaModule {
   const table = returnedName(file) ?? ''
   const { calls } = findRedisCalls(file)
   const parts = file.chunk.body.slice(0, -1).map((statement, index) => {
     const own = calls.filter((call) => call.statement === index)
-    return splitPart({ file, table, calls: own }, statement, index)
+    return splitPart({ file, table, calls: own, rewriting }, statement, index)
   })
   const definers = new Map<SymbolName, number[]>([[wholeSymbol(file.name), [...parts.keys()]]])
   for (const [index, part] of parts.entries()) {
@@ -79,6 +82,8 @@ export function splitModule(file: LuaFile): LuaModule {
 
 function splitPart(from: PartSource, node: Statement, index: number): Part {
   const { file, table, calls } = from
+  const rare = new Set([...from.rewriting.rare].filter((name) => name !== localNameOf(file.name)))
+  const rewriting = { ...from.rewriting, rare }
   const { names, name: module, code, tokens } = file
   const here = names.references.filter(({ statement }) => statement === index)
   const tops = new Set(here.filter(({ binding }) => binding?.isTop).map(({ identifier }) => identifier))
@@ -86,7 +91,7 @@ function splitPart(from: PartSource, node: Statement, index: number): Part {
   const { symbols: defines, targets } = definitionsOf(node, owner)
   const uses = here.filter(({ identifier }) => !targets.includes(identifier)).flatMap(useReader(file, table))
   return {
-    text: minify(code, tokensIn(tokens, rangeOf(node))),
+    text: minify(code, tokensIn(tokens, rangeOf(node)), rewriting),
     defines,
     uses,
     calls,
@@ -99,5 +104,23 @@ function splitPart(from: PartSource, node: Statement, index: number): Part {
  * in their order, and the closing, joined by line breaks, make the statement that binds the module's local.
  */
 export function piecesOf({ file, table, parts }: LuaModule): string[] {
-  return [`local ${localNameOf(file.name)}=(function()`, ...parts.map(({ text }) => text), `return ${table} end)()`]
+  const local = localNameOf(file.name)
+  const texts = parts.map(({ text }) => text)
+  if (isInline(file)) return ['', ...texts, '']
+  if (!isRare(file)) return [`local ${local}=(function()`, ...texts, `return ${table} end)()`]
+  const opening = `local ${local} do local loaded ${local}=function()if not loaded then loaded=(function()`
+  return [opening, ...texts, `return ${table} end)()end return loaded end end`]
+}
+
+/** The parts of a module whose functions are put in place of their calls that are left: its locals. */
+export function inlineParts({ file, table, parts }: LuaModule, reached: readonly number[]): number[] {
+  return reached.filter((index) => {
+    const symbols = parts[index]?.defines.map(({ symbol }) => symbol) ?? []
+    return symbols.some((symbol) => symbol.includes(':') && symbol !== localSymbol(file.name, table))
+  })
+}
+
+/** Whether a module asks to be loaded at its first use, because most calls do without it. */
+export function isRare({ header }: LuaFile): boolean {
+  return directivesOf(header, 'rare').length > 0
 }

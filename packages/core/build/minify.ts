@@ -1,33 +1,88 @@
+import { expand, type Macros } from './inline.ts'
 import type { Token } from './syntax.ts'
 
 const WORD_END = /[A-Za-z0-9_]$/
 const WORD_START = /^[A-Za-z0-9_]/
+
+/** How names of modules are written in a script. */
+export interface Rewriting {
+  /** Locals of modules that are loaded at their first use: `tags.add` becomes `tags().add`. */
+  readonly rare: ReadonlySet<string>
+  /** Functions that are put in place of their calls. */
+  readonly macros: Macros
+}
+
+const NONE: Rewriting = { rare: new Set(), macros: new Map() }
 
 /**
  * Writes tokens with the least white space: comments and indentation go, the text of each token stays as it is.
  * Where two tokens need something between them, it is a line break if the source has one there, so that the line
  * numbers in Redis's error messages still point somewhere near.
  */
-export function minify(code: string, tokens: readonly Token[]): string {
+export function minify(code: string, tokens: readonly Token[], rewriting: Rewriting = NONE): string {
   let text = ''
   let previous: Token | undefined
-  for (const token of tokens) {
-    if (previous && mustPart(textOf(code, previous), textOf(code, token))) {
+  for (let index = 0; index < tokens.length; index += 1) {
+    const token = tokens[index]
+    if (token === undefined) break
+    const { written, last } = write(code, tokens.slice(index), rewriting)
+    if (previous && mustPart(text, written)) {
       text += code.slice(previous.range[1], token.range[0]).includes('\n') ? '\n' : ' '
     }
-    text += textOf(code, token)
-    previous = token
+    text += isMember(code, previous) ? textOf(code, token) : written
+    if (!isMember(code, previous)) index += last
+    previous = tokens[index]
   }
   return text
+}
+
+/** What the first tokens become, and how many tokens after the first that covers. */
+function write(code: string, tokens: readonly Token[], rewriting: Rewriting): { written: string; last: number } {
+  const [own = '', dot, member, open] = tokens.slice(0, 4).map((token) => textOf(code, token))
+  if (dot !== '.') return { written: own, last: 0 }
+  const macro = open === '(' ? rewriting.macros.get(`${own}.${member ?? ''}`) : undefined
+  if (macro) {
+    const { args, end } = readArguments(code, tokens)
+    return {
+      written: expand(
+        macro,
+        args.map((arg) => minify(code, arg, rewriting)),
+      ),
+      last: end,
+    }
+  }
+  return { written: rewriting.rare.has(own) ? `${own}()` : own, last: 0 }
+}
+
+/** The arguments of a call `module.member(…)`, and the index of its closing bracket. */
+function readArguments(code: string, tokens: readonly Token[]): { args: Token[][]; end: number } {
+  const args: Token[][] = [[]]
+  let depth = 0
+  for (let index = 3; index < tokens.length; index += 1) {
+    const token = tokens[index]
+    if (token === undefined) break
+    const text = textOf(code, token)
+    if (depth > 0 && text === ')' && depth === 1) return { args: args.filter((arg) => arg.length > 0), end: index }
+    if (depth === 1 && text === ',') args.push([])
+    else if (depth > 0) args.at(-1)?.push(token)
+    if ('([{'.includes(text)) depth += 1
+    if (')]}'.includes(text)) depth -= 1
+  }
+  throw new SyntaxError('A call has no closing bracket.')
+}
+
+/** Whether what comes next is a member of what stands before. */
+function isMember(code: string, previous: Token | undefined): boolean {
+  return previous !== undefined && ['.', ':'].includes(textOf(code, previous))
 }
 
 function textOf(code: string, token: Token): string {
   return code.slice(...token.range)
 }
 
-/** Whether two tokens would be read as something else if they touched. */
+/** Whether two pieces of text would be read as something else if they touched. */
 function mustPart(left: string, right: string): boolean {
-  if (WORD_END.test(left)) return WORD_START.test(right) || (/^[0-9.]/.test(left) && right.startsWith('.'))
+  if (WORD_END.test(left)) return WORD_START.test(right) || (/(^|[^\w.])[0-9.]+$/.test(left) && right.startsWith('.'))
   if (left.endsWith('.')) return /^[0-9.]/.test(right)
-  return (left === '-' && right.startsWith('-')) || (left === '[' && right.startsWith('['))
+  return (left.endsWith('-') && right.startsWith('-')) || (left.endsWith('[') && right.startsWith('['))
 }

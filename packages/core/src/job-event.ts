@@ -22,14 +22,14 @@ export function decodeHistory(
 ): readonly JobEvent[] {
   const events: JobEvent[] = [{ what: 'put', at: first.createdAt, queueName: first.queueName }]
   for (const line of stored.split('\n')) {
-    if (line !== '') events.push(decodeEvent(line, first.createdAt))
+    if (line !== '') events.push(decodeEvent(line))
   }
   return events
 }
 
-function decodeEvent(line: string, createdAt: number): JobEvent {
-  const [what = '', after, one = '', two = ''] = line.split('\t')
-  const at = createdAt + Number(after)
+function decodeEvent(line: string): JobEvent {
+  const [what = '', when, one = '', two = ''] = line.split('\t')
+  const at = Number(when)
   if (what === 'put') return { what, at, queueName: one }
   if (what === 'popped') return { what, at, workerName: one }
   if (what === 'failed') return { what, at, workerName: one, group: two }

@@ -53,15 +53,30 @@ export interface JobRecord {
 }
 
 /**
- * Takes the reply for one job apart: jid, stored record, expiry, and by name what lies elsewhere.
+ * Takes the four items of a reply for one job apart: jid, stored record, expiry, and by name what lies elsewhere.
  * `lua/modules/job.lua` puts it together and describes the stored record.
  */
-export function decodeJob(reply: unknown, readAt: number): JobRecord {
-  const [jid, stored, expires, ...more] = array(reply)
-  const side = pairs(more)
+export function decodeJob(reply: readonly unknown[], readAt: number): JobRecord {
+  const [jid, stored, expires, more] = reply
+  const side = pairs(more === '' ? [] : array(more))
   const { head, history, data } = splitRecord(text(stored))
-  const [state = '', queueName = '', klass = '', , created, priority, retries, remaining, lease, worker, ...rest] = head
-  const extras = decodeExtras(rest.slice(3))
+  const [
+    state = '',
+    queueName = '',
+    ,
+    lease,
+    worker,
+    ,
+    ,
+    ,
+    remaining,
+    klass = '',
+    created,
+    priority,
+    retries,
+    ...rest
+  ] = head
+  const extras = decodeExtras(rest)
   const first = { queueName: extras.get('first_queue') ?? queueName, createdAt: Number(created) }
   return {
     jid: text(jid),
@@ -71,7 +86,7 @@ export function decodeJob(reply: unknown, readAt: number): JobRecord {
     data: side.has('data') ? text(side.get('data')) : data,
     priority: Number(priority),
     retries: Number(retries),
-    remaining: Number(remaining),
+    remaining: Number(remaining === '' ? retries : remaining),
     tags: splitNames(extras.get('tags') ?? ''),
     workerName: worker ?? '',
     lease: lease ?? '',

@@ -9,12 +9,13 @@ const KEPT_COMPLETED = 50_000
 export const bullmq: Contestant = {
   title: `BullMQ ${dependencyVersion('bullmq')}`,
   settings: [
-    'Queue.add, and Queue.addBulk of 1,000 for backlogs; ids of its own (1, 2, …), the cheapest, but for memory',
+    'Queue.add, and Queue.addBulk of 1,000 for backlogs; ids of its own (1, 2, …), the cheapest, but of 32 characters for memory',
     'Worker with an async function as processor (not sandboxed), lock renewal and stalled check as by default',
     `removeOnComplete: { count: ${KEPT_COMPLETED} }; no metrics, limiter, telemetry or QueueEvents`,
     'a connection of its own for the Queue and for the Worker, maxRetriesPerRequest: null',
     'no auto-pipelining: its maintainer expects it not to work, and users report jobs without data (Bull issue 2276)',
   ],
+  hasLongIds: false,
   openProducer,
   openConsumer,
 }

@@ -4,6 +4,8 @@ export interface Contestant {
   readonly title: string
   /** The settings that it runs with, one a line, to be listed below the table. */
   readonly settings: readonly string[]
+  /** Whether the ids that it makes itself have 32 characters. */
+  readonly hasLongIds: boolean
   /** Opens what puts jobs into one queue. */
   openProducer(place: Place): Promise<Producer>
   /** Opens a worker for one queue; it is connected, and takes no job before `start`. */

@@ -12,6 +12,7 @@ export const qless: Contestant = {
     'Worker with an async handler in its own process, every option but concurrency as by default',
     'every option of the namespace as by default: 50,000 completed jobs and 30 days are kept',
   ],
+  hasLongIds: true,
   openProducer,
   openConsumer,
 }

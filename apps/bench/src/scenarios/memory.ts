@@ -29,7 +29,7 @@ export const memory: Scenario = {
 /** As many jobs are waiting before: what a queue keeps once, such as a stream of events, is there already. */
 function bytesPerJob(contestant: ContestantName, jobCount: number, size: number): Promise<number> {
   return Arena.with(contestant, async (arena) => {
-    const jobs = { queueName: QUEUE, jobCount, payload: payloadOf(size), hasLongIds: true }
+    const jobs = { queueName: QUEUE, jobCount, payload: payloadOf(size), needsLongIds: true }
     await arena.run('fill', jobs)
     const before = await arena.settledBytes()
     await arena.run('fill', jobs)

@@ -9,18 +9,21 @@ export interface FillInput {
   readonly jobCount: number
   /** What every job carries. */
   readonly payload: Payload
-  /** Whether the jobs get ids of 32 hexadecimal digits, whatever ids the contestant would give them. @default false */
-  readonly hasLongIds?: boolean
+  /** Whether ids must have 32 characters: a contestant whose own are shorter is given some. @default false */
+  readonly needsLongIds?: boolean
 }
 
 /** Puts a backlog in bulk, and answers the ids. */
 export const fill: Task<FillInput, string[]> = async ({ contestant, socketPath }, input) => {
+  const givesIds = input.needsLongIds === true && !contestant.hasLongIds
   const producer = await contestant.openProducer({ socketPath, queueName: input.queueName })
   return {
     async measure() {
       const ids: string[] = []
       for (let left = input.jobCount; left > 0; left -= PER_CALL) {
-        ids.push(...(await producer.putBulk(items(input, Math.min(left, PER_CALL)))))
+        const count = Math.min(left, PER_CALL)
+        const items = Array.from({ length: count }, () => item(input.payload, givesIds))
+        ids.push(...(await producer.putBulk(items)))
       }
       return ids
     },
@@ -28,10 +31,6 @@ export const fill: Task<FillInput, string[]> = async ({ contestant, socketPath }
   }
 }
 
-function items({ payload, hasLongIds = false }: FillInput, count: number): BulkItem[] {
-  return Array.from({ length: count }, () => (hasLongIds ? { payload, id: longId() } : { payload }))
-}
-
-function longId(): string {
-  return crypto.randomUUID().replaceAll('-', '')
+function item(payload: Payload, hasId: boolean): BulkItem {
+  return hasId ? { payload, id: crypto.randomUUID().replaceAll('-', '') } : { payload }
 }

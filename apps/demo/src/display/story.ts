@@ -28,7 +28,7 @@ export function summary(result: TourResult): string {
   return [
     '',
     accountTable(accounts),
-    dim('  wait: from the put until a worker had the job; run: from then until it was done (the middle, and the most)'),
+    dim('  wait: from put to start; run: from start to done; the median, and the longest'),
     '',
     failureTable(failures),
     '',
@@ -73,7 +73,8 @@ function verdict({ accounts }: TourResult): string[] {
 
 function throughput({ jobCount, spanMs }: { readonly jobCount: number; readonly spanMs: number }): string {
   const perSecond = digits((jobCount * 1000) / Math.max(1, spanMs))
-  return `${styleText('bold', `${perSecond} jobs/s`)} ${dim(`${count(jobCount, 'small job')} in ${duration(spanMs)}, from the first put to the last completion`)}`
+  const how = `(${count(jobCount, 'small job')} put and done in ${duration(spanMs)})`
+  return `${styleText('bold', `${perSecond} jobs/s`)} ${dim(how)}`
 }
 
 function fact(name: string, value: string): string {

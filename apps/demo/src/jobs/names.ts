@@ -1,8 +1,5 @@
-/** The demo's queues, in the order in which its worker looks at them. */
-export const QUEUES = ['ticks', 'checks', 'reports', 'small'] as const
-
 /** The name of one of the demo's queues. */
-export type QueueName = (typeof QUEUES)[number]
+export type QueueName = 'ticks' | 'checks' | 'reports' | 'small'
 
 /** The jid of the job that checks the n-th file, from 1. */
 export function checkJid(n: number): string {

@@ -54,9 +54,7 @@ export const jobComplete: Command<JobCompleteArgs, Completed> = defineCommand({
       jid: job.jid,
       lease: job.lease,
       data: job.data ?? '',
-      next: job.nextQueueName ?? '',
-      delay: String(job.delayMs),
-      depends: joinNames(job.depends),
+      next: job.nextQueueName === undefined ? '' : `${job.nextQueueName}\t${job.delayMs}\t${joinNames(job.depends)}`,
     })),
   decode: (reply) => {
     const [answers, popped] = array(reply)

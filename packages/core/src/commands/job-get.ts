@@ -31,5 +31,5 @@ function decodeFound(item: unknown, now: number): FoundJob | null {
   if (item === null) return null
   return array(item)[0] === ''
     ? { kind: 'recurring', job: decodeRecurringJob(item) }
-    : { kind: 'job', job: decodeJob(item, now) }
+    : { kind: 'job', job: decodeJob(array(item), now) }
 }

@@ -46,14 +46,17 @@ export const jobPut: Command<JobPutArgs, (string | Error)[]> = defineCommand({
       queue: job.queueName,
       klass: job.klass,
       data: job.data,
-      delay: String(job.delayMs),
-      priority: String(job.priority),
-      retries: String(job.retries),
-      tags: joinNames(job.tags),
-      depends: joinNames(job.depends),
-      conflict: job.onConflict,
-      missing: job.missing,
-      request: job.request,
+      options: encodeOptions(job),
     })),
   decode: (reply) => outcomes(reply, 'job.put', text),
 })
+
+/** The options of a put that says nothing of its own are not sent. */
+const DEFAULTS = '0\t0\t5\t=\t\treplace\terror\t'
+
+function encodeOptions(job: JobToPut): string {
+  const { delayMs, priority, retries, onConflict, missing, request } = job
+  const lists = `${joinNames(job.tags)}\t${joinNames(job.depends)}`
+  const options = `${delayMs}\t${priority}\t${retries}\t${lists}\t${onConflict}\t${missing}\t${request}`
+  return options === DEFAULTS ? '' : options
+}

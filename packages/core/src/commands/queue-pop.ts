@@ -57,6 +57,15 @@ export function decodePop(reply: unknown): Popped {
   return {
     position: Number(position),
     dueInMs: optionalNumber(dueIn),
-    jobs: array(jobs).map((job) => decodeJob(job, Number(now))),
+    jobs: decodeJobs(array(jobs), Number(now)),
   }
+}
+
+/** A job is four items of the list. */
+const ITEMS_PER_JOB = 4
+
+function decodeJobs(items: readonly unknown[], readAt: number): JobRecord[] {
+  const jobs: JobRecord[] = []
+  for (let i = 0; i < items.length; i += ITEMS_PER_JOB) jobs.push(decodeJob(items.slice(i, i + ITEMS_PER_JOB), readAt))
+  return jobs
 }

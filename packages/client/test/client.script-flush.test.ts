@@ -1,0 +1,61 @@
+import { startPrivateRedis, type PrivateRedis } from '@qless/setup/redis'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { jobOf, present, Space } from './space.ts'
+
+let redis: PrivateRedis
+
+beforeAll(async () => {
+  redis = await startPrivateRedis()
+})
+
+afterAll(() => redis.stop())
+
+test('every call gets through right after a SCRIPT FLUSH', async () => {
+  const space = new Space(redis.socketPath)
+  const client = space.client()
+  const queue = client.queue('q')
+  const flushed = async <T>(call: () => Promise<T>): Promise<T> => {
+    await space.redis.script('FLUSH')
+    return call()
+  }
+  const jid = await flushed(() => queue.put('Klass', {}))
+  const job = present(await flushed(() => queue.pop()))
+  await flushed(() => job.heartbeat())
+  await flushed(() => job.retry())
+  await flushed(() => job.refresh())
+  const again = present(await flushed(() => queue.pop()))
+  await flushed(() => again.release())
+  await flushed(() => queue.putMany([{ job: 'Klass', data: 1 }]))
+  const [first, second] = await flushed(() => queue.pop(2))
+  expect(await flushed(() => present(first).complete())).toBe('complete')
+  await flushed(() => present(second).fail('group', 'message'))
+  await flushed(() => jobOf(client, jid).then((done) => done.move('other')))
+  expect(await flushed(() => client.jobs.failureGroups())).toMatchObject({ total: 1 })
+  expect(await flushed(() => client.jobs.cancel([jid]))).toEqual([jid])
+  await flushed(() => queue.recur('Klass', {}, 60))
+  await flushed(() => client.config.set('heartbeat', 5))
+  expect(await flushed(() => client.config.get('heartbeat'))).toBe(5)
+  expect(await flushed(() => queue.counts())).toMatchObject({ recurring: 1 })
+})
+
+test('a burst of work gets through while the scripts are flushed all the time', async () => {
+  const space = new Space(redis.socketPath)
+  const clients = [space.client(), space.client()]
+  let isOver = false
+  let flushCount = 0
+  const flush = async (): Promise<void> => {
+    for (; !isOver; flushCount++) await space.redis.script('FLUSH')
+  }
+  const work = async (number: number): Promise<string> => {
+    const queue = present(clients[number % 2]).queue('q')
+    await queue.put('Klass', number)
+    return present(await queue.pop()).complete()
+  }
+  const flushing = flush()
+  const outcomes = await Promise.all(Array.from({ length: 300 }, (_, number) => work(number)))
+  isOver = true
+  await flushing
+  expect(flushCount).toBeGreaterThan(3)
+  expect(outcomes.filter((outcome) => outcome !== 'complete')).toEqual([])
+  expect(await present(clients[0]).queue('q').counts()).toMatchObject({ waiting: 0, running: 0, stalled: 0 })
+})

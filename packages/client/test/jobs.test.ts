@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { RecurringJob } from '../src/index.ts'
+import { present, Space } from './space.ts'
+
+describe('get', () => {
+  test('finds a job from any client', async () => {
+    const space = new Space()
+    const jid = await space.client().queue('q').put('Klass', { a: 1 })
+    expect(await space.client().jobs.get(jid)).toMatchObject({ jid, data: { a: 1 } })
+  })
+
+  test('finds a recurring job', async () => {
+    const client = new Space().client()
+    const jid = await client.queue('q').recur('Klass', {}, 60)
+    expect(await client.jobs.get(jid)).toBeInstanceOf(RecurringJob)
+  })
+
+  test('answers null when there is no such job', async () => {
+    expect(await new Space().client().jobs.get('nobody')).toBeNull()
+  })
+
+  test.each(['', 'x'.repeat(10_000), 'a\nb', '\ud800', 5])('refuses a jid that will not do', async (jid) => {
+    const refused = new Space().client().jobs.get(jid as string)
+    await expect(refused).rejects.toMatchObject({ code: 'INVALID_ARGUMENT', argument: 'jid' })
+  })
+})
+
+describe('getMany', () => {
+  test('leaves out what does not exist', async () => {
+    const client = new Space().client()
+    await client.queue('q').put('Klass', {}, { jid: 'a' })
+    await client.queue('q').recur('Klass', {}, 60, { jid: 'b' })
+    expect((await client.jobs.getMany(['b', 'nobody', 'a'])).map(({ jid }) => jid)).toEqual(['b', 'a'])
+  })
+
+  test('finds 2,000 jobs', async () => {
+    const client = new Space().client()
+    const jids = await client.queue('q').putMany(Array.from({ length: 2000 }, (_, data) => ({ job: 'Klass', data })))
+    expect((await client.jobs.getMany(jids)).map(({ data }) => data)).toEqual(jids.map((_, i) => i))
+  })
+
+  test('is refused for something that is no list', async () => {
+    const refused = new Space().client().jobs.getMany('abc' as never)
+    await expect(refused).rejects.toMatchObject({ code: 'INVALID_ARGUMENT', argument: 'jids' })
+  })
+})
+
+describe('failures', () => {
+  test('are told by group, the latest first, and by page', async () => {
+    const client = new Space().client()
+    await client.queue('q').putMany([1, 2, 3].map((data) => ({ job: 'Klass', data, jid: `job-${data}` })))
+    const jobs = await client.queue('q').pop(3)
+    await present(jobs[0]).fail('a', 'message')
+    await present(jobs[1]).fail('b', 'message')
+    await present(jobs[2]).fail('a', 'message')
+    const { groups } = await client.jobs.failureGroups()
+    expect(groups.map(({ group, jobCount }) => [group, jobCount]).sort()).toEqual([
+      ['a', 2],
+      ['b', 1],
+    ])
+    const { jids, total } = await client.jobs.failed('a', { start: 0, count: 1 })
+    expect({ jids: jids.length, total }).toEqual({ jids: 1, total: 2 })
+    expect((await client.jobs.failed('nobody')).jids).toEqual([])
+  })
+
+  test.each([
+    ['start', { start: -1 }],
+    ['count', { count: 1.5 }],
+    ['options.page', { page: 1 }],
+  ])('are refused with a bad %s, by a rejected promise', async (argument, page: object) => {
+    const { jobs } = new Space().client()
+    const answers = [() => jobs.failed('group', page), () => jobs.failureGroups(page)].map((call) => {
+      let answer: unknown
+      expect(() => (answer = call().catch((error: unknown) => error))).not.toThrow()
+      return answer
+    })
+    for (const error of await Promise.all(answers)) {
+      expect(error).toMatchObject({ code: 'INVALID_ARGUMENT', argument })
+    }
+  })
+})

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest'
+import { defineJob, RecurringJob, type RecurOptions } from '../src/index.ts'
+import { jobOf, newTimedSpace, present, Space } from './space.ts'
+
+const tick = defineJob('Tick', {
+  perform: () => undefined,
+  options: (data: { at: string }) => ({ priority: 10, tags: [data.at] }),
+})
+
+async function recurringOf(client: ReturnType<Space['client']>, jid: string): Promise<RecurringJob> {
+  const found = await client.jobs.get(jid)
+  if (!(found instanceof RecurringJob)) throw new Error(`${jid} is no recurring job.`)
+  return found
+}
+
+describe('recur', () => {
+  test('declares a recurring job', async () => {
+    const space = await newTimedSpace()
+    const client = space.client()
+    const jid = await client.queue('q').recur('Klass', [1], 60, { priority: 3, tags: ['a'], retries: 0, backlog: 7 })
+    expect(jid).toMatch(/^[0-9a-f]{32}$/)
+    const job = await recurringOf(client, jid)
+    expect(job).toMatchObject({ jid, klass: 'Klass', queueName: 'q', data: [1], interval: 60, count: 0 })
+    expect(job).toMatchObject({ priority: 3, tags: ['a'], retries: 0, backlog: 7, nextAt: new Date(space.now) })
+    expect(String(job)).toBe(`Klass (${jid} / q / recurring)`)
+  })
+
+  test('puts a job for each interval, with its options', async () => {
+    const space = await newTimedSpace()
+    const client = space.client()
+    const jid = await client.queue('q').recur('Klass', {}, 60, { priority: 3, tags: ['a'], retries: 2 })
+    space.now += 299_900
+    const jobs = await client.queue('q').pop(10)
+    expect(jobs.map((job) => job.jid)).toEqual([1, 2, 3, 4, 5].map((count) => `${jid}-${count}`))
+    expect(jobs[0]).toMatchObject({ priority: 3, tags: ['a'], originalRetries: 2, spawnedFrom: jid })
+    expect((await recurringOf(client, jid)).count).toBe(5)
+  })
+
+  test('puts the first job after the offset', async () => {
+    const space = await newTimedSpace()
+    const queue = space.client().queue('q')
+    await queue.recur('Klass', {}, 60, { offset: 10 })
+    space.now += 9999
+    expect(await queue.pop()).toBeNull()
+    space.now += 1
+    expect(await queue.pop()).not.toBeNull()
+  })
+
+  test('does not move its next run when it is declared again unchanged', async () => {
+    const space = await newTimedSpace()
+    const client = space.client()
+    await client.queue('q').recur('Klass', 1, 60, { jid: 'mine', offset: 60 })
+    const { nextAt } = await recurringOf(client, 'mine')
+    space.now += 30_000
+    await client.queue('q').recur('Klass', 2, 60, { jid: 'mine', offset: 60 })
+    expect(await recurringOf(client, 'mine')).toMatchObject({ nextAt, data: 2 })
+  })
+
+  test('takes the options of the definition, and lets its own overrule them one by one', async () => {
+    const client = new Space().client()
+    const jid = await client.queue('q').recur(tick, { at: 'noon' }, 60, { priority: 5 })
+    const { klass, priority, tags } = await recurringOf(client, jid)
+    expect({ klass, priority, tags }).toEqual({ klass: 'Tick', priority: 5, tags: ['noon'] })
+  })
+
+  test('takes an option that is undefined for one that is not given', async () => {
+    const client = new Space().client()
+    const given: object = { offset: undefined, priority: undefined }
+    const jid = await client.queue('q').recur('Klass', {}, 60, given)
+    expect((await recurringOf(client, jid)).priority).toBe(0)
+  })
+
+  test('is over when it is canceled, and its jobs stay', async () => {
+    const client = new Space().client()
+    const jid = await client.queue('q').recur('Klass', {}, 60)
+    const job = present(await client.queue('q').pop())
+    const recurring = await recurringOf(client, jid)
+    expect(await recurring.cancel()).toBe(true)
+    expect(await recurring.cancel()).toBe(false)
+    expect(await client.jobs.get(jid)).toBeNull()
+    expect((await jobOf(client, job.jid)).state).toBe('running')
+  })
+
+  const bad: readonly (readonly [string, number, object])[] = [
+    ['interval', 0, {}],
+    ['interval', -1, {}],
+    ['interval', 0.0001, {}],
+    ['interval', Number.NaN, {}],
+    ['offset', 1, { offset: -1 }],
+    ['priority', 1, { priority: Number.NaN }],
+    ['retries', 1, { retries: 1.5 }],
+    ['tags', 1, { tags: ['a\nb'] }],
+    ['backlog', 1, { backlog: 0.5 }],
+    ['jid', 1, { jid: 'x'.repeat(10_000) }],
+    ['options.delay', 1, { delay: 1 }],
+  ]
+  test.each(bad)('is refused with a bad %s: %s %j', async (argument, interval, options: RecurOptions) => {
+    const space = new Space()
+    const refused = (async () => space.client().queue('q').recur('Klass', {}, interval, options))()
+    await expect(refused).rejects.toMatchObject({ code: 'INVALID_ARGUMENT', argument })
+    expect(await space.keyspace()).toEqual({})
+  })
+
+  test('is refused by a rejected promise, as put is', () => {
+    const { queues } = new Space().client()
+    expect(() =>
+      queues
+        .get('q')
+        .recur('Klass', {}, -1)
+        .catch(() => undefined),
+    ).not.toThrow()
+  })
+})

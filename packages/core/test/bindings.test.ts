@@ -1,0 +1,149 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import * as core from '../src/index.ts'
+import type { Command } from '../src/index.ts'
+
+const folder = join(import.meta.dirname, '../../../lua/commands')
+
+/** The names that the header of a Lua command gives its arguments, without `now`. */
+function declared(script: string): { readonly args: string[]; readonly each: string[] } {
+  const text = readFileSync(join(folder, `${script}.lua`), 'utf8')
+  const names = (tag: string): string[] =>
+    [...text.matchAll(new RegExp(`^-- @${tag} (\\w+)`, 'gm'))].map((m) => m[1] ?? '')
+  return { args: names('arg').slice(1), each: names('each') }
+}
+
+type Named = Readonly<Record<string, string>>
+interface Row {
+  readonly script: string
+  readonly encoded: string[]
+  readonly args: Named
+  readonly each: readonly Named[]
+}
+
+function row<Args>(command: Command<Args, unknown>, args: Args, expected: { args?: Named; each?: Named[] }): Row {
+  return { script: command.script, encoded: command.encode(args), args: {}, each: [], ...expected }
+}
+
+const page = { start: 10, count: 25 }
+const listed = { start: '10', count: '25' }
+const pop: core.QueuePopArgs = {
+  workerName: 'ada',
+  count: 3,
+  queueNames: ['q', 'p'],
+  order: 'round-robin',
+  position: 1,
+  request: 'lane 7',
+  waits: true,
+}
+const popped = { worker: 'ada', count: '3', order: 'round-robin', position: '1', request: 'lane 7', waits: '1' }
+const job: core.JobToPut = {
+  jid: 'a',
+  queueName: 'q',
+  klass: 'K',
+  data: '{}',
+  delayMs: 100,
+  priority: 1e300,
+  retries: 2,
+  tags: ['t', 'u'],
+  depends: [],
+  onConflict: 'ignore',
+  missing: 'error',
+  request: 'r',
+}
+const completed = { jid: 'a', lease: '1', data: undefined, nextQueueName: 'p', delayMs: 10, depends: ['b'] }
+const change = { data: '1', delayMs: 5, priority: -1, retries: 0, tags: [], depends: undefined }
+const recurring = { jid: 'r', queueName: 'q', klass: 'K', data: '{}', intervalMs: 1000, offsetMs: 5, backlog: 3 }
+
+const rows: readonly Row[] = [
+  row(core.configList, {}, {}),
+  row(core.configSet, { option: 'heartbeat', value: undefined }, { args: { option: 'heartbeat', value: '' } }),
+  row(core.failureGroupJobs, { group: 'g', ...page }, { args: { group: 'g', ...listed } }),
+  row(core.failureGroupList, page, { args: listed }),
+  row(core.jobCancel, { jids: ['a', 'b'] }, { each: [{ jid: 'a' }, { jid: 'b' }] }),
+  row(
+    core.jobComplete,
+    { jobs: [completed, { ...completed, nextQueueName: undefined, data: '2' }], pop },
+    {
+      args: { ...popped, queues: '=q\u001fp' },
+      each: [
+        { jid: 'a', lease: '1', data: '', next: 'p\t10\t=b' },
+        { jid: 'a', lease: '1', data: '2', next: '' },
+      ],
+    },
+  ),
+  row(
+    core.jobFail,
+    { jid: 'a', lease: '1', data: undefined, group: 'g', message: 'm' },
+    { args: { jid: 'a', lease: '1', data: '', group: 'g', message: 'm' } },
+  ),
+  row(core.jobGet, { jids: ['a'] }, { each: [{ jid: 'a' }] }),
+  row(core.jobHeartbeat, { jobs: [{ jid: 'a', lease: '1' }] }, { each: [{ jid: 'a', lease: '1' }] }),
+  row(
+    core.jobMove,
+    { workerName: 'ada', jid: 'a', queueName: 'p', request: 'm', ...change },
+    {
+      args: {
+        ...{ worker: 'ada', jid: 'a', queue: 'p', request: 'm', data: '1', delay: '5' },
+        ...{ priority: '-1', retries: '0', tags: '=', depends: '' },
+      },
+    },
+  ),
+  row(
+    core.jobPut,
+    { workerName: 'ada', mode: 'each', jobs: [job] },
+    {
+      args: { worker: 'ada', mode: 'each' },
+      each: [
+        {
+          ...{ jid: 'a', queue: 'q', klass: 'K', data: '{}' },
+          options: '100\t1e+300\t2\t=t\u001fu\t=\tignore\terror\tr',
+        },
+      ],
+    },
+  ),
+  row(
+    core.jobRelease,
+    { jobs: [{ jid: 'a', lease: '1', delayMs: 5 }] },
+    { each: [{ jid: 'a', lease: '1', delay: '5' }] },
+  ),
+  row(
+    core.jobRetry,
+    { jid: 'a', lease: '1', delayMs: 5, group: undefined, message: 'm' },
+    { args: { jid: 'a', lease: '1', delay: '5', group: '', message: 'm' } },
+  ),
+  row(core.namespaceHousekeep, { most: 5, queueNames: ['q'] }, { args: { most: '5' }, each: [{ queue: 'q' }] }),
+  row(core.namespaceUseTestClock, {}, {}),
+  row(core.queueCounts, { queueNames: ['q'] }, { each: [{ queue: 'q' }] }),
+  row(core.queuePop, pop, { args: popped, each: [{ queue: 'q' }, { queue: 'p' }] }),
+  row(core.recurringJobCancel, { jid: 'r' }, { args: { jid: 'r' } }),
+  row(
+    core.recurringJobPut,
+    { ...recurring, priority: 0.5, retries: 1, tags: ['t'] },
+    {
+      args: {
+        ...{ jid: 'r', queue: 'q', klass: 'K', data: '{}', interval: '1000', offset: '5' },
+        ...{ priority: '0.5', retries: '1', tags: '=t', backlog: '3' },
+      },
+    },
+  ),
+]
+
+describe('bindings', () => {
+  test('there is one for each Lua command', () => {
+    const commands = readdirSync(folder).map((file) => file.replace(/\.lua$/, ''))
+    expect(rows.map(({ script }) => script).sort()).toEqual(commands.sort())
+  })
+
+  test.each(rows)(
+    '$script sends exactly the arguments that the header of its Lua declares',
+    ({ script, encoded, args, each }) => {
+      const header = declared(script)
+      expect(Object.keys(args).sort()).toEqual(header.args.toSorted())
+      for (const item of each) expect(Object.keys(item).sort()).toEqual(header.each.toSorted())
+      const items = each.flatMap((item) => header.each.map((name) => item[name]))
+      expect(encoded).toEqual([...header.args.map((name) => args[name]), ...items])
+    },
+  )
+})

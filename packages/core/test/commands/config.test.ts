@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { configList } from '../../src/index.ts'
+import { refusal, withoutChange } from '../expectations.ts'
+import { describeOnServers } from '../redis.ts'
+import { newNamespace } from '../test-namespace.ts'
+
+describeOnServers('config.set and config.list on $name', (server) => {
+  test('without options the list is empty', async () => {
+    const space = await newNamespace(server)
+    expect(await withoutChange(space, () => configList(space, {}))).toEqual(new Map())
+  })
+
+  test('an option that is set is listed as it was given', async () => {
+    const space = await newNamespace(server)
+    await space.configure('heartbeat', '30')
+    await space.configure('application', 'Shop "ä"')
+    expect(await configList(space, {})).toEqual(
+      new Map([
+        ['heartbeat', '30'],
+        ['application', 'Shop "ä"'],
+      ]),
+    )
+  })
+
+  test('an option without a value returns to its default', async () => {
+    const space = await newNamespace(server)
+    await space.configure('heartbeat', '30')
+    await space.configure('heartbeat', '')
+    expect(await configList(space, {})).toEqual(new Map())
+    await space.put('a')
+    expect((await space.pop()).expiresAt).toBe(space.now + 60_000)
+  })
+
+  test('an option that is no name is refused', async () => {
+    const space = await newNamespace(server)
+    expect(await refusal(space, () => space.configure('', '1'))).toMatchObject({
+      code: 'INVALID_ARGUMENT',
+      argument: 'option',
+    })
+  })
+})
+
+const NUMBERS = ['heartbeat', 'grace-period', 'jobs-history', 'jobs-history-count', 'max-job-history', 'stats-history']
+const VALUES = ['abc', 'nan', 'inf', '1e300', '-1', '0', '1.5', '0x10', '9007199254740993']
+
+describeOnServers('an odd value of an option on $name', (server) => {
+  const cases = NUMBERS.flatMap((option) => VALUES.map((value) => [option, value] as const))
+  test.each(cases)('%s of %s is refused, or the queue goes on', async (option, value) => {
+    const space = await newNamespace(server)
+    await space.configure(option, value).catch((error: unknown) => {
+      expect(error).toMatchObject({ code: 'INVALID_ARGUMENT' })
+    })
+    await space.putAll([space.job('a'), space.job('b')])
+    await space.complete(await space.pop({ request: 'one' }))
+    await space.complete(await space.pop({ request: 'two' }))
+    expect(await space.get('b')).toMatchObject({ state: 'complete' })
+  })
+})

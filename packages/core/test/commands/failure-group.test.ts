@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { failureGroupJobs, failureGroupList } from '../../src/index.ts'
+import { withoutChange } from '../expectations.ts'
+import { describeOnServers } from '../redis.ts'
+import { newNamespace, type TestNamespace } from '../test-namespace.ts'
+
+const all = { start: 0, count: 25 }
+
+async function failInto(space: TestNamespace, group: string, ...jids: readonly string[]): Promise<void> {
+  for (const jid of jids) {
+    await space.put(jid)
+    await space.fail(await space.pop(), group)
+    space.now += 1000
+  }
+}
+
+describeOnServers('failure-group.list on $name', (server) => {
+  test('without failures there are no groups', async () => {
+    const space = await newNamespace(server)
+    expect(await withoutChange(space, () => failureGroupList(space, all))).toEqual({ total: 0, groups: [] })
+  })
+
+  test('groups come with their sizes, the one with the latest failure first', async () => {
+    const space = await newNamespace(server)
+    const start = space.now
+    await failInto(space, 'early', 'a', 'b')
+    await failInto(space, 'late', 'c')
+    expect(await failureGroupList(space, all)).toEqual({
+      total: 2,
+      groups: [
+        { group: 'late', jobCount: 1, lastFailedAt: start + 2000 },
+        { group: 'early', jobCount: 2, lastFailedAt: start + 1000 },
+      ],
+    })
+  })
+
+  test('a page has its part of the groups and the total', async () => {
+    const space = await newNamespace(server)
+    await failInto(space, 'one', 'a')
+    await failInto(space, 'two', 'b')
+    await failInto(space, 'three', 'c')
+    const page = await failureGroupList(space, { start: 1, count: 1 })
+    expect([page.total, page.groups.map(({ group }) => group)]).toEqual([3, ['two']])
+    expect(await failureGroupList(space, { start: 3, count: 1 })).toEqual({ total: 3, groups: [] })
+  })
+
+  test('a page of 0 is empty', async () => {
+    const space = await newNamespace(server)
+    await failInto(space, 'one', 'a')
+    expect(await failureGroupList(space, { start: 0, count: 0 })).toEqual({ total: 1, groups: [] })
+  })
+
+  test('a group without jobs is gone', async () => {
+    const space = await newNamespace(server)
+    await failInto(space, 'one', 'a', 'b', 'c')
+    await space.cancel('a')
+    await space.move('b', 'q')
+    await space.put('c')
+    expect(await failureGroupList(space, all)).toEqual({ total: 0, groups: [] })
+  })
+})
+
+describeOnServers('failure-group.jobs on $name', (server) => {
+  test('an unknown group has no jobs', async () => {
+    const space = await newNamespace(server)
+    const nothing = { total: 0, jids: [] }
+    expect(await withoutChange(space, () => failureGroupJobs(space, { group: 'x', ...all }))).toEqual(nothing)
+  })
+
+  test('the jobs of a group come with the latest failure first, page by page', async () => {
+    const space = await newNamespace(server)
+    await failInto(space, 'broken', 'a', 'b', 'c')
+    await failInto(space, 'other', 'd')
+    expect(await failureGroupJobs(space, { group: 'broken', ...all })).toEqual({ total: 3, jids: ['c', 'b', 'a'] })
+    const page = { group: 'broken', start: 1, count: 1 }
+    expect(await failureGroupJobs(space, page)).toEqual({ total: 3, jids: ['b'] })
+  })
+
+  test('a page of 0 is empty', async () => {
+    const space = await newNamespace(server)
+    await failInto(space, 'broken', 'a')
+    expect(await failureGroupJobs(space, { group: 'broken', start: 0, count: 0 })).toEqual({ total: 1, jids: [] })
+  })
+})

@@ -1,0 +1,48 @@
+import * as core from '../src/index.ts'
+import type { Command, ScriptContext } from '../src/index.ts'
+
+/** A command with arguments that will do, whatever the namespace holds. */
+export interface SampleCall {
+  readonly script: string
+  readonly run: (context: ScriptContext) => Promise<unknown>
+}
+
+function sample<Args>(command: Command<Args, unknown>, args: Args): SampleCall {
+  return { script: command.script, run: (context) => command(context, args) }
+}
+
+const held = { jid: 'a', lease: '0000000000000001' }
+const page = { start: 0, count: 25 }
+const turn = { workerName: 'w', count: 1, queueNames: ['q'], order: 'ordered', position: 0, waits: true } as const
+const job = { jid: 'new', klass: 'Klass', data: '{}', queueName: 'q', delayMs: 0, priority: 0, retries: 5, tags: [] }
+const rules = { depends: undefined, onConflict: 'replace', missing: 'error', request: 'r' } as const
+const settled = { data: undefined, nextQueueName: undefined, delayMs: 0, depends: undefined }
+const kept = { data: undefined, priority: undefined, retries: undefined, tags: undefined, depends: undefined }
+const moved = { ...kept, workerName: '', jid: 'a', queueName: 'q', request: 'm', delayMs: 0 }
+
+export const reads: readonly SampleCall[] = [
+  sample(core.configList, {}),
+  sample(core.failureGroupJobs, { group: 'broken', ...page }),
+  sample(core.failureGroupList, page),
+  sample(core.jobGet, { jids: ['a', 'r', 'nobody'] }),
+  sample(core.queueCounts, { queueNames: [] }),
+]
+
+export const writes: readonly SampleCall[] = [
+  sample(core.configSet, { option: 'application', value: 'Shop' }),
+  sample(core.jobCancel, { jids: ['a'] }),
+  sample(core.jobComplete, { jobs: [{ ...held, ...settled }], pop: { ...turn, request: '' } }),
+  sample(core.jobFail, { ...held, data: undefined, group: 'broken', message: '' }),
+  sample(core.jobHeartbeat, { jobs: [held] }),
+  sample(core.jobMove, moved),
+  sample(core.jobPut, { workerName: '', mode: 'all', jobs: [{ ...job, ...rules }] }),
+  sample(core.jobRelease, { jobs: [{ ...held, delayMs: 0 }] }),
+  sample(core.jobRetry, { ...held, delayMs: 0, group: undefined, message: '' }),
+  sample(core.namespaceHousekeep, { most: 1000, queueNames: [] }),
+  sample(core.queuePop, { ...turn, request: 'lane 1' }),
+  sample(core.recurringJobCancel, { jid: 'r' }),
+  sample(core.recurringJobPut, { ...job, jid: 'r', intervalMs: 1000, offsetMs: 0, backlog: 0 }),
+]
+
+/** Sets up a namespace on its own; it takes no clock. */
+export const setups: readonly SampleCall[] = [sample(core.namespaceUseTestClock, {})]

@@ -1,0 +1,61 @@
+import { Client, defineJob, InvalidArgumentError } from '@qless/client'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { Worker, type WorkerOptions } from '../src/index.ts'
+import { Space } from './space.ts'
+
+const jobs = [defineJob('Klass', { perform: () => undefined })]
+
+describe('a worker', () => {
+  test.each([
+    ['queues', { jobs }],
+    ['queues', { jobs, queues: [] }],
+    ['queues', { jobs, queues: 'q' }],
+    ['queues', { jobs, queues: [''] }],
+    ['queues', { jobs, queues: ['q', 5] }],
+    ['queues', { jobs, queues: ['a\nb'] }],
+    ['queues', { jobs, queues: ['x'.repeat(256)] }],
+    ['jobs', { queues: ['q'] }],
+    ['jobs', { queues: ['q'], jobs: 'Klass' }],
+    ['jobs', { queues: ['q'], jobs: [...jobs, ...jobs] }],
+    ['klass', { queues: ['q'], jobs: [{ name: 'Klass' }] }],
+    ['klass', { queues: ['q'], jobs: [null] }],
+    ['concurrency', { queues: ['q'], jobs, concurrency: 0 }],
+    ['concurrency', { queues: ['q'], jobs, concurrency: 1.5 }],
+    ['concurrency', { queues: ['q'], jobs, concurrency: Number.NaN }],
+    ['concurrency', { queues: ['q'], jobs, concurrency: 1001 }],
+    ['concurrency', { queues: ['q'], jobs, concurrency: '5' }],
+    ['reserver', { queues: ['q'], jobs, reserver: 'shuffled' }],
+    ['interval', { queues: ['q'], jobs, interval: 0 }],
+    ['interval', { queues: ['q'], jobs, interval: Number.POSITIVE_INFINITY }],
+    ['workerName', { queues: ['q'], jobs, name: '' }],
+    ['options.concurency', { queues: ['q'], jobs, concurency: 5 }],
+    ['options', null],
+  ])('refuses a bad %s: %j', (argument, options: unknown) => {
+    const client = new Client('/tmp/qless-nobody-listens.sock')
+    onTestFinished(() => client.close())
+    const create = (): Worker => new Worker(client, options as WorkerOptions)
+    expect(create).toThrow(expect.objectContaining({ argument }))
+    expect(create).toThrow(InvalidArgumentError)
+  })
+
+  test('takes an option that is undefined for one that is not given', () => {
+    const options: object = { concurrency: undefined, interval: undefined, name: undefined }
+    expect(() => new Space().worker({ jobs, ...options })).not.toThrow()
+  })
+
+  test('has the name that it is given, or one of its own', () => {
+    const space = new Space()
+    expect(space.worker({ jobs, name: 'ada' }).name).toBe('ada')
+    expect(space.worker({ jobs }).name).not.toBe(space.worker({ jobs }).name)
+  })
+
+  test.each([
+    ['timeoutMs', { timeoutMs: Number.NaN }],
+    ['timeoutMs', { timeoutMs: -1 }],
+    ['abortMs', { abortMs: '5' }],
+    ['options.timeout', { timeout: 5 }],
+  ])('refuses to close with a bad %s', async (argument, options: object) => {
+    const worker = await new Space().startWorker({ jobs })
+    await expect((async () => worker.close(options))()).rejects.toMatchObject({ code: 'INVALID_ARGUMENT', argument })
+  })
+})
