@@ -14,7 +14,7 @@
 -- @error CLOCK_MODE the namespace runs on a test's clock
 local namespace, refused = meta.open(ARGV[1])
 if refused then return refused end
-local problem = checks.name('option', ARGV[2])
+local problem = checks.name('option', ARGV[2]) or config.check(ARGV[2], ARGV[3])
 if problem then return problem end
 
 config.set(ARGV[2], ARGV[3])

@@ -38,6 +38,13 @@ local sent = ARGV
 local namespace, refused = meta.open(sent[1])
 if refused then return refused end
 
+local request = sent[3] ~= '0' and {
+  worker = sent[2], count = sent[3], order = sent[4], position = sent[5], request = sent[6], waits = sent[7],
+  queues = lists.argument(sent[8]) or {},
+}
+local problem = request and pop.check(request)
+if problem then return problem end
+
 meta.free()
 if namespace.releasing then dependencies.continue(namespace) end
 local outcomes, finished = {}, 0
@@ -54,12 +61,9 @@ end
 if finished > 0 then retention.expire(namespace, finished) end
 
 local popped = {}
-if sent[3] ~= '0' then
+if request then
   sets.flush()
-  popped = pop.run(namespace, {
-    worker = sent[2], count = tonumber(sent[3]), order = sent[4], position = tonumber(sent[5]), request = sent[6],
-    waits = sent[7], queues = lists.argument(sent[8]) or {},
-  })
+  popped = pop.run(namespace, request)
 end
 commit.all(namespace)
 return { outcomes, popped }

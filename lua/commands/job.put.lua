@@ -25,7 +25,7 @@
 -- @error DEPENDENCY_CYCLE a job would wait for itself
 -- @error LAYOUT_VERSION newer code wrote this namespace
 -- @error CLOCK_MODE the namespace runs on a test's clock
-local HEAD, SIZE, NONE = 3, 5, {}
+local HEAD, SIZE, MOST, NONE = 3, 5, 1000, {}
 local sent = ARGV
 
 local namespace, refused = meta.open(sent[1])
@@ -42,12 +42,14 @@ for at = HEAD + 1, #sent, SIZE do
 end
 job.fetch(jids)
 
+if #items > MOST then return errors.invalid_argument('jobs', #items .. ' of them', 'at most ' .. MOST) end
+
 if is_all then
   for _, item in ipairs(items) do
     if added[item.jid] then return errors.invalid_argument('jid', item.jid, 'a jid that is not in the list yet') end
     local problem = put.check(namespace, item, added)
     if problem then return problem end
-    added[item.jid] = true
+    added[item.jid] = item.options.depends or NONE
   end
 end
 

@@ -13,16 +13,21 @@
 -- @arg waits     '1' when the caller waits for more if it gets less than it asked for
 -- @each queue    the queue's name
 -- @reply the time in ms; the next position; the ms after which the caller looks again by itself, or ''; four items for each job, see job.reply
+-- @error INVALID_ARGUMENT a name, the count or the position will not do
 -- @error LAYOUT_VERSION newer code wrote this namespace
 -- @error CLOCK_MODE the namespace runs on a test's clock
 local namespace, refused = meta.open(ARGV[1])
 if refused then return refused end
 
+local request = {
+  worker = ARGV[2], count = ARGV[3], order = ARGV[4], position = ARGV[5], request = ARGV[6], waits = ARGV[7],
+  queues = { unpack(ARGV, 8) },
+}
+local problem = pop.check(request)
+if problem then return problem end
+
 meta.free()
 if namespace.releasing then dependencies.continue(namespace) end
-local reply = pop.run(namespace, {
-  worker = ARGV[2], count = tonumber(ARGV[3]), order = ARGV[4], position = tonumber(ARGV[5]), request = ARGV[6],
-  waits = ARGV[7], queues = { unpack(ARGV, 8) },
-})
+local reply = pop.run(namespace, request)
 commit.all(namespace)
 return reply

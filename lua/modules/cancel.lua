@@ -10,6 +10,9 @@ local call = redis.call
 
 local cancel = {}
 
+-- A job whose record cannot be read: what is stored of it goes, the sets that name it pass it over.
+local BROKEN = {}
+
 -- A job that is not named and depends on the given one.
 local function outside_dependents(jid, named)
   local outside = {}
@@ -24,8 +27,11 @@ local function read_all(jids)
   local named, found = {}, {}
   for _, jid in ipairs(jids) do named[jid] = true end
   for _, jid in ipairs(jids) do
-    found[jid] = job.read(jid)
-    if found[jid] and found[jid].extras.has_dependents then
+    local why
+    found[jid], why = job.read(jid)
+    if why == 'corrupt' then
+      found[jid] = BROKEN
+    elseif found[jid] and found[jid].extras.has_dependents then
       local outside = outside_dependents(jid, named)
       if #outside > 0 then return nil, errors.job_is_dependency(jid, outside) end
     end
@@ -45,12 +51,14 @@ function cancel.run(namespace, jids)
   local outcomes = {}
   for i, jid in ipairs(jids) do
     outcomes[i] = outcome(namespace, jid, found[jid])
-    if found[jid] then
+    if found[jid] == BROKEN then
+      job.remove(jid)
+    elseif found[jid] then
       place.leave(found[jid])
-      removal.cancel(namespace, found[jid])
       events.canceled(namespace, found[jid])
-      found[jid] = nil
+      removal.cancel(namespace, found[jid])
     end
+    found[jid] = nil
   end
   return outcomes
 end

@@ -27,6 +27,12 @@ function checks.jid(value)
   end
 end
 
+-- The id of a request, or '' for none.
+function checks.request(value)
+  if value == '' then return nil end
+  return checks.name('request', value)
+end
+
 -- JSON of a job, of which only the size is looked at.
 function checks.data(value, most)
   if #value == 0 or #value > most then

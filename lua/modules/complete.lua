@@ -18,7 +18,7 @@
 local complete = {}
 
 -- Looks at where the job goes next; sets `goal`: queue, delay, depends (a list or nil), pending.
-local function check_next(item, found)
+local function check_next(item)
   local name, delay, depends = string.match(item.next, '^([^\t]*)\t([^\t]*)\t([^\t]*)$')
   if not name then return errors.invalid_argument('next', item.next, 'queue, delay and depends joined by tabs') end
   local goal = { queue = name, delay = delay, depends = lists.argument(depends), pending = {} }
@@ -28,7 +28,7 @@ local function check_next(item, found)
     return problem
   end
   goal.pending, problem = dependencies.pending(item.jid, goal.depends, {
-    added = {}, has_dependents = found.extras.has_dependents, ignore_missing = false,
+    added = {}, exists = true, ignore_missing = false,
   })
   item.goal = goal
   return problem
@@ -39,7 +39,7 @@ local function check(namespace, item)
   if problem then return nil, problem end
   local found, refused, answer = leases.held(item.jid, item.lease, 'complete')
   if not found then return nil, refused, answer end
-  problem = item.next ~= '' and check_next(item, found)
+  problem = item.next ~= '' and check_next(item)
   if problem then return nil, problem end
   return found
 end

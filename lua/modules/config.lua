@@ -1,18 +1,29 @@
 -- @require keys
+-- @require errors
 -- The options of a namespace, read at most once a call. Options are stored as text in the units of the seed.
 
 local call = redis.call
 
 local config = {}
 
+local MOST = 1000000000
+local NUMBERS = {
+  heartbeat = 'seconds', ['grace-period'] = 'seconds', ['jobs-history'] = 'seconds', ['jobs-history-count'] = 'count',
+  ['max-job-history'] = 'count', ['max-job-data'] = 'count', ['stats-history'] = 'count',
+}
+
+-- A whole number from 0 to a thousand million; the default where anything else is stored.
 local function number(stored, default)
-  return tonumber(stored or '') or default
+  local value = tonumber(stored or '')
+  if value and value >= 0 and value <= MOST then return math.floor(value) end
+  return default
 end
 
--- Seconds as text in whole ms, or the default where there is none.
+-- Seconds as text in whole ms, at least one; the default where that cannot be.
 function config.milliseconds(stored, default)
   local seconds = tonumber(stored or '')
-  return seconds and math.floor(seconds * 1000 + 0.5) or default
+  if seconds and seconds >= 0 and seconds <= MOST then return math.max(1, math.floor(seconds * 1000 + 0.5)) end
+  return default
 end
 
 -- heartbeat, grace and history in ms, the counts as counts, data_size in bytes.
@@ -21,8 +32,8 @@ function config.load(namespace)
     local stored = call('HMGET', keys.config(), 'heartbeat', 'grace-period', 'jobs-history', 'jobs-history-count',
       'max-job-history', 'max-job-data', 'stats-history')
     namespace.config = {
-      heartbeat = math.max(1, config.milliseconds(stored[1], 60000)),
-      grace = config.milliseconds(stored[2], 10000),
+      heartbeat = config.milliseconds(stored[1], 60000),
+      grace = stored[2] == '0' and 0 or config.milliseconds(stored[2], 10000),
       jobs_history = config.milliseconds(stored[3], 2592000000),
       jobs_history_count = number(stored[4], 50000),
       max_job_history = number(stored[5], 100),
@@ -31,6 +42,16 @@ function config.load(namespace)
     }
   end
   return namespace.config
+end
+
+-- Looks for what is wrong with the value of an option that counts or measures time; answers an error or nil.
+function config.check(option, value)
+  if value == '' or not NUMBERS[option] then return nil end
+  local amount = string.find(value, '^[%d.]+$') and tonumber(value)
+  if not amount or amount > MOST or (NUMBERS[option] == 'count' and amount ~= math.floor(amount)) then
+    local expected = NUMBERS[option] == 'count' and 'a whole number' or 'a number of seconds'
+    return errors.invalid_argument(option, value, expected .. ' from 0 to a thousand million')
+  end
 end
 
 -- Sets an option, or removes it when the value is ''.

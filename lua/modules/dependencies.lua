@@ -10,17 +10,19 @@
 local call = redis.call
 
 local BATCH = 1000
+local STEPS = 10000
 
 local dependencies = {}
 
-local function reaches(from, jid)
+-- Whether a job waits for another, through whatever jobs: those that the command puts count with what they will wait
+-- for. A graph of more jobs than can be looked at counts as if it did.
+local function reaches(from, jid, added)
   local seen, stack, steps = { [from] = true }, { from }, 0
   while #stack > 0 do
     local at = table.remove(stack)
-    if at == jid then return true end
     steps = steps + 1
-    if steps > BATCH then return true end
-    for _, nearer in ipairs(call('SMEMBERS', keys.dependencies(at))) do
+    if at == jid or steps > STEPS then return true end
+    for _, nearer in ipairs(added[at] or call('SMEMBERS', keys.dependencies(at))) do
       if not seen[nearer] then
         seen[nearer] = true
         stack[#stack + 1] = nearer
@@ -30,12 +32,13 @@ local function reaches(from, jid)
   return false
 end
 
--- Which of the wanted jids the job would have to wait for. `added` names the jids that the same command puts.
+-- Which of the wanted jids the job would have to wait for. `added` has what the jobs that the same command puts will
+-- wait for, by their jids; `exists` says that others may wait for the job already.
 function dependencies.pending(jid, wanted, options)
   local pending = {}
   for _, other in ipairs(wanted) do
     local state = options.added[other] and 'new' or job.state(other)
-    if other == jid or (options.has_dependents and state and reaches(other, jid)) then
+    if other == jid or (options.exists and state and reaches(other, jid, options.added)) then
       return nil, errors.dependency_cycle(jid, other)
     end
     if not state and not options.ignore_missing then return nil, errors.dependency_missing(jid, other) end

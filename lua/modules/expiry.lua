@@ -26,6 +26,7 @@ local function quarantine(namespace, name, member, jid)
 end
 
 -- Looks at one expired lock of a queue. Answers the job when it may be handed out; it is then unlocked and charged.
+-- Answers nil and true when the job has failed instead.
 function expiry.reclaim(namespace, name, member)
   local lease, jid = locks.parse(member)
   local expired = job.read(jid)
@@ -47,7 +48,7 @@ function expiry.reclaim(namespace, name, member)
   expired.remaining = job.remaining(expired) - 1
   if expired.remaining >= 0 then return expired end
   failure.exhaust(namespace, expired)
-  return nil
+  return nil, true
 end
 
 return expiry

@@ -61,7 +61,7 @@ end
 
 -- The number of groups, then name, size and time of the last failure of some of them, the latest first.
 function failure.groups(start, count)
-  local groups = call('ZREVRANGE', keys.failures(), start, start + count - 1, 'WITHSCORES')
+  local groups = count > 0 and call('ZREVRANGE', keys.failures(), start, start + count - 1, 'WITHSCORES') or {}
   local found = { call('ZCARD', keys.failures()) }
   for i = 1, #groups, 2 do
     found[#found + 1] = { groups[i], call('ZCARD', keys.failed(groups[i])), groups[i + 1] }
@@ -71,7 +71,7 @@ end
 
 -- The number of jobs in a group, then the jids of some of them, the latest failure first.
 function failure.members(group, start, count)
-  local jids = call('ZREVRANGE', keys.failed(group), start, start + count - 1)
+  local jids = count > 0 and call('ZREVRANGE', keys.failed(group), start, start + count - 1) or {}
   table.insert(jids, 1, call('ZCARD', keys.failed(group)))
   return jids
 end

@@ -26,7 +26,8 @@ function housekeeping.run(namespace, names, most)
     if done >= most then return done end
     local expired = locks.expired(name, namespace.text, most - done)
     for _, member in ipairs(expired) do reclaim(namespace, name, member) end
-    local promoted = promotion.run(namespace, name, math.max(1, most - done - #expired))
+    local left = most - done - #expired
+    local promoted = left > 0 and promotion.run(namespace, name, left) or 0
     if promoted > 0 then queue.wake(name) end
     done = done + #expired + promoted
   end

@@ -63,7 +63,8 @@ local function record_of(jid)
     return record
   end
   record = redis.pcall('GET', keys.job(jid))
-  return type(record) ~= 'table' and record or 'garbage'
+  if type(record) == 'table' then return 'garbage' end
+  return record
 end
 
 -- The job as it is stored, or nil and 'missing' or 'corrupt'.
@@ -112,7 +113,7 @@ function job.remaining(found)
   return tonumber(retries)
 end
 
--- Sets one of what few jobs have, or removes it where the value is nil: due, tags, grace, request, failure_group,
+-- Sets one of what few jobs have, or removes it where the value is nil: due, tags, grace, request, moved, failure_group,
 -- has_dependents, first_queue, spawned_from, events.
 function job.mark(changed, name, value)
   if changed.extras == NONE then

@@ -9,7 +9,7 @@ local leases = {}
 function leases.held(jid, lease, verb)
   local found = job.read(jid)
   if found and found.state == 'running' and found.lease == lease then return found end
-  if lease == '' then
+  if lease == '' and not (found and found.state == 'running') then
     return nil, found and errors.job_not_running(jid, found.state) or errors.job_not_found(jid)
   end
   local answer = found and job.remembered(found, lease, verb)

@@ -8,10 +8,9 @@ function lists.join(items)
   return table.concat(items, SEPARATOR)
 end
 
--- The items of a joined list, each once, in order; an empty or missing string is an empty list.
-function lists.split(joined)
+local function distinct(iterator)
   local items, seen = {}, {}
-  for item in string.gmatch(joined or '', '[^\31]+') do
+  for item in iterator do
     if not seen[item] then
       seen[item] = true
       items[#items + 1] = item
@@ -20,11 +19,17 @@ function lists.split(joined)
   return items
 end
 
+-- The items of a joined list, each once, in order; an empty or missing string is an empty list.
+function lists.split(joined)
+  return distinct(string.gmatch(joined or '', '[^\31]+'))
+end
+
 -- An optional list among the arguments: nil where it was not given (''), else the items after its leading '='.
+-- An empty item is kept, for the checks to refuse.
 function lists.argument(value)
   if value == '' then return nil end
   if value == '=' then return {} end
-  return lists.split(string.sub(value, 2))
+  return distinct(string.gmatch(string.sub(value, 2) .. SEPARATOR, '([^\31]*)\31'))
 end
 
 return lists

@@ -1,5 +1,6 @@
 -- @require keys
 -- @require sets
+-- @require queue
 -- The locks of a queue: one sorted set, scored by expiry in ms. A member names lease, job and worker, and is at
 -- least 65 bytes long: with shorter ones Redis keeps a small set as a flat list and walks it at each change.
 
@@ -27,6 +28,7 @@ function locks.hold(job, expires)
 end
 
 function locks.drop(job)
+  queue.free_place(job.queue)
   sets.remove(keys.locks(job.queue), member(job))
 end
 

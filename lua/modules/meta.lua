@@ -87,6 +87,16 @@ function meta.free()
   call('DEL', keys.guard())
 end
 
+-- The clock of the namespace; nil when it is empty.
+function meta.mode()
+  return call('HGET', keys.meta(), 'clock') or nil
+end
+
+-- Makes the command fail here and now when memory is out, before a write that would free some lets it pass.
+function meta.claim(namespace)
+  call('HSET', keys.meta(), 'serial', string.format('%d', namespace.serial))
+end
+
 -- Hands the clock of an empty namespace to the caller, for tests.
 function meta.set_test_clock()
   call('HSET', keys.meta(), 'layout', LAYOUT, 'clock', 'test')

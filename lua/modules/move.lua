@@ -9,7 +9,7 @@
 local move = {}
 
 local function check_options(namespace, item)
-  return (item.data ~= '' and checks.data(item.data, config.load(namespace).max_job_data) or nil)
+  return checks.request(item.request) or (item.data ~= '' and checks.data(item.data, config.load(namespace).max_job_data) or nil)
     or checks.name('queue', item.queue) or checks.delay(item.delay)
     or (item.priority ~= '' and checks.finite('priority', item.priority) or nil)
     or (item.retries ~= '' and checks.retries(item.retries) or nil)
@@ -26,18 +26,18 @@ function move.run(namespace, item)
   if problem then return problem end
   local existing = job.read(item.jid)
   if not existing then return errors.job_not_found(item.jid) end
-  if existing.extras.request == item.request then return item.jid end
+  if item.request ~= '' and existing.extras.moved == item.request then return item.jid end
   local pending
   pending, problem = dependencies.pending(item.jid, item.depends or {}, {
-    added = {}, has_dependents = existing.extras.has_dependents, ignore_missing = false,
+    added = {}, exists = true, ignore_missing = false,
   })
   if problem then return problem end
   return put.apply(namespace, {
-    jid = item.jid, existing = existing, queue = item.queue, worker = item.worker, data = given(item.data),
+    jid = item.jid, existing = existing, moved = item.request, queue = item.queue, worker = item.worker, data = given(item.data),
     pending = pending,
     options = {
       delay = item.delay, priority = given(item.priority), retries = given(item.retries), tags = item.tags,
-      depends = item.depends, request = item.request,
+      depends = item.depends, request = '',
     },
   })
 end

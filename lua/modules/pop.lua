@@ -2,6 +2,7 @@
 -- @require sets
 -- @require meta
 -- @require config
+-- @require checks
 -- @require job
 -- @require queue
 -- @require locks
@@ -17,6 +18,8 @@
 local call = redis.call
 
 local pop = {}
+
+local MOST = 1000
 
 local function open_all(namespace, request)
   local sources = {}
@@ -72,12 +75,12 @@ local function repeated(request)
     local found = job.read(jid)
     if found and found.lease == lease then job.reply(replies, found, job.record(found), locks.expiry(found)) end
   end
-  return replies
+  return replies, string.match(stored, '^[^\n]*\n(%d+)')
 end
 
 local function remember(request, given, heartbeat)
   if request.request == '' or #given == 0 then return end
-  local lines = { request.request .. '\n' }
+  local lines = { request.request .. '\n' .. request.position .. '\n' }
   for i, found in ipairs(given) do lines[i + 1] = found.jid .. '\t' .. found.lease .. '\n' end
   call('SET', last_pop(request), table.concat(lines), 'PX', heartbeat)
 end
@@ -107,11 +110,20 @@ local function hand_out_all(namespace, request, take)
   return reply, #given
 end
 
+-- Looks for what is wrong with a request; answers an error or nil.
+function pop.check(request)
+  local problem = checks.name('worker', request.worker) or checks.integer('count', request.count, { 0, MOST })
+    or checks.integer('position', request.position, { 0, MOST }) or checks.request(request.request)
+  for _, name in ipairs(problem and {} or request.queues) do problem = problem or checks.name('queue', name) end
+  if problem then return problem end
+  request.count, request.position = tonumber(request.count), tonumber(request.position)
+end
+
 -- Hands out up to `count` jobs. Answers the time, the position of the turn, the ms until the caller should look again
 -- by itself ('' when somebody else does), and the jobs.
 function pop.run(namespace, request)
-  local before = repeated(request)
-  if before then return { namespace.now, request.position, '', before } end
+  local before, position = repeated(request)
+  if before then return { namespace.now, position, '', before } end
   local sources = open_all(namespace, request)
   local reply, given = hand_out_all(namespace, request, taker(namespace, request, sources))
   for _, from in ipairs(sources) do source.close(from) end

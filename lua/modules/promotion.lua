@@ -22,12 +22,13 @@ local function promote_one(namespace, key, member)
   queue.add_waiting(due, job.priority(due))
 end
 
--- Promotes at most `most` jobs of each kind; answers how many it promoted.
+-- Promotes at most `most` jobs; answers how many it promoted.
 function promotion.run(namespace, name, most)
   local key = keys.scheduled(name)
   local due = call('ZRANGEBYSCORE', key, '-inf', namespace.now, 'LIMIT', 0, most)
   for _, member in ipairs(due) do promote_one(namespace, key, member) end
-  return #due + recurring_job.spawn_due(namespace, name, most)
+  if #due >= most then return #due end
+  return #due + recurring_job.spawn_due(namespace, name, most - #due)
 end
 
 return promotion

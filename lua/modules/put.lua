@@ -22,7 +22,7 @@ local NONE = {}
 local DEFAULTS = {
   delay = '0', priority = '0', retries = '5', tags = NONE, conflict = 'replace', missing = 'error', request = '',
 }
-local PACKED = '^([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)$'
+local PACKED = '^([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t(.*)$'
 
 -- The options of a put: '' for the defaults, else all of them joined by tabs. Nil when they are not well-formed.
 function put.options(packed)
@@ -41,7 +41,7 @@ local function check_options(item)
   if options == DEFAULTS then return nil end
   return checks.delay(options.delay) or checks.finite('priority', options.priority) or checks.retries(options.retries)
     or checks.choice('onConflict', options.conflict, CONFLICTS)
-    or checks.choice('missing', options.missing, MISSING)
+    or checks.choice('missing', options.missing, MISSING) or checks.request(options.request)
     or checks.tags(options.tags) or checks.dependencies(options.depends or NONE)
 end
 
@@ -65,7 +65,7 @@ local function check_dependencies(item, added)
   if not options.depends then return nil end
   item.pending, problem = dependencies.pending(item.jid, options.depends, {
     added = added,
-    has_dependents = item.existing and item.existing.extras.has_dependents,
+    exists = item.existing and true,
     ignore_missing = options.missing == 'ignore',
   })
   return problem
@@ -139,11 +139,13 @@ end
 
 local function replace(namespace, item, due)
   local existing, options = item.existing, item.options
+  meta.claim(namespace)
   put.uproot(existing, item.worker)
   if item.data then job.set_data(existing, item.data) end
   if options.tags then change_tags(namespace, existing, options.tags) end
   job.set_fixed(existing, item.klass, options.priority, options.retries)
   if options.request ~= '' then job.mark(existing, 'request', options.request) end
+  if item.moved and item.moved ~= '' then job.mark(existing, 'moved', item.moved) end
   put.replant(namespace, existing, item.queue, { due = due, depends = options.depends, pending = item.pending })
 end
 
@@ -151,6 +153,8 @@ end
 function put.apply(namespace, item)
   if item.answer then return item.answer end
   local delay = item.options.delay
+  -- Another job of the same command may have changed it since it was checked.
+  if item.existing then item.existing = job.read(item.jid) end
   local due = delay == '0' and namespace.now or namespace.now + tonumber(delay)
   if item.existing then
     replace(namespace, item, due)

@@ -11,6 +11,7 @@ local queue = {}
 local registered = {}
 local earliest = {}
 local woken = {}
+local freed = {}
 
 local function member(job)
   return job.serial .. job.jid
@@ -65,12 +66,20 @@ function queue.wake(name)
   woken[name] = true
 end
 
+-- Notes that fewer jobs of the queue run, which is news where that is limited.
+function queue.free_place(name)
+  freed[name] = true
+end
+
 -- Leaves one token for the idle workers of each queue that has news for them. A new due time is news when it is
 -- the queue's first.
 function queue.flush_wakes()
   for name, due in pairs(earliest) do
     local first = call('ZRANGE', keys.scheduled(name), '0', '0', 'WITHSCORES')
     if tonumber(first[2]) == due then woken[name] = true end
+  end
+  for name in pairs(freed) do
+    if call('HEXISTS', keys.queue(name), 'max-concurrency') == 1 then woken[name] = true end
   end
   for name in pairs(woken) do
     local key = keys.wake(name)

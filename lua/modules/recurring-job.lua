@@ -33,11 +33,13 @@ end
 
 -- The template as stored, or nil.
 function recurring_job.read(jid)
-  local flat = call('HGETALL', keys.recurring_job(jid))
-  if #flat == 0 then return nil end
+  local flat = redis.pcall('HGETALL', keys.recurring_job(jid))
+  if flat.err then return nil end
   local found = { jid = jid }
   for i = 1, #flat, 2 do found[flat[i]] = flat[i + 1] end
-  return found
+  local is_whole = found.queue and found.klass and found.data and tonumber(found.interval) and tonumber(found.count)
+    and tonumber(found.backlog) and tonumber(found.retries) and tonumber(found.priority) and found.tags and found.offset
+  return is_whole and found or nil
 end
 
 -- Stores a template. An unchanged interval and offset leave the next run where it is.
@@ -98,18 +100,32 @@ local function due_runs(namespace, template, next_at)
   return next_at, missed
 end
 
+local function spawn_runs(namespace, template, due, most)
+  local next_at, missed = due_runs(namespace, template, due)
+  local count = math.min(missed, most)
+  for run = 0, count - 1 do spawn(namespace, template, next_at + run * template.interval) end
+  call('ZADD', keys.recurring(template.queue), next_at + count * template.interval, template.jid)
+  call('HSET', keys.recurring_job(template.jid), 'count', template.count)
+  return count
+end
+
+-- Keeps a broken template out of the way, where the doctor finds it.
+local function quarantine(namespace, name, jid)
+  call('ZREM', keys.recurring(name), jid)
+  call('ZADD', keys.quarantine(), namespace.text, jid)
+end
+
 -- Puts the children that are due on a queue, at most `most`; answers how many it put.
 function recurring_job.spawn_due(namespace, name, most)
   local due = call('ZRANGEBYSCORE', keys.recurring(name), '-inf', namespace.now, 'WITHSCORES', 'LIMIT', 0, most)
   local spawned = 0
   for i = 1, #due, 2 do
     local template = recurring_job.read(due[i])
-    local next_at, missed = due_runs(namespace, template, tonumber(due[i + 1]))
-    local count = math.min(missed, most - spawned)
-    for run = 0, count - 1 do spawn(namespace, template, next_at + run * template.interval) end
-    spawned = spawned + count
-    call('ZADD', keys.recurring(name), next_at + count * template.interval, due[i])
-    call('HSET', keys.recurring_job(due[i]), 'count', template.count)
+    if template then
+      spawned = spawned + spawn_runs(namespace, template, tonumber(due[i + 1]), most - spawned)
+    else
+      quarantine(namespace, name, due[i])
+    end
   end
   return spawned
 end

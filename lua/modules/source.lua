@@ -40,8 +40,9 @@ end
 local function next_expired(namespace, from)
   while from.expired_at < #from.expired do
     from.expired_at = from.expired_at + 1
-    local found = expiry.reclaim(namespace, from.name, from.expired[from.expired_at])
+    local found, has_failed = expiry.reclaim(namespace, from.name, from.expired[from.expired_at])
     if found then return found end
+    if has_failed then from.room = from.room + 1 end
     -- A job that failed, or a broken entry, leaves its place to another one.
   end
 end

@@ -125,10 +125,10 @@ describe('a Redis that is killed', () => {
   test('loses nothing that it has answered, and applies nothing twice, while it is killed again and again', async () => {
     const address = await startAtAddress()
     const client = clientOf(address.path, 20_000)
-    let isOver = false
+    const work = { isOver: false }
     const put = async (worker: number): Promise<string[]> => {
       const jids: string[] = []
-      while (!isOver) jids.push(await client.queue('q').put('Klass', worker, { jid: `${worker}-${jids.length}` }))
+      while (!work.isOver) jids.push(await client.queue('q').put('Klass', worker, { jid: `${worker}-${jids.length}` }))
       return jids
     }
     const puts = [1, 2, 3].map(put)
@@ -137,7 +137,7 @@ describe('a Redis that is killed', () => {
       await address.start()
       await client.queues.counts()
     }
-    isOver = true
+    work.isOver = true
     const jids = (await Promise.all(puts)).flat()
     const jobs = await client.jobs.getMany(jids)
     expect(jobs).toHaveLength(jids.length)

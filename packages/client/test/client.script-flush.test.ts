@@ -41,21 +41,20 @@ test('every call gets through right after a SCRIPT FLUSH', async () => {
 test('a burst of work gets through while the scripts are flushed all the time', async () => {
   const space = new Space(redis.socketPath)
   const clients = [space.client(), space.client()]
-  let isOver = false
-  let flushCount = 0
+  const work = { isOver: false, flushCount: 0 }
   const flush = async (): Promise<void> => {
-    for (; !isOver; flushCount++) await space.redis.script('FLUSH')
+    for (; !work.isOver; work.flushCount++) await space.redis.script('FLUSH')
   }
-  const work = async (number: number): Promise<string> => {
+  const cycle = async (number: number): Promise<string> => {
     const queue = present(clients[number % 2]).queue('q')
     await queue.put('Klass', number)
     return present(await queue.pop()).complete()
   }
   const flushing = flush()
-  const outcomes = await Promise.all(Array.from({ length: 300 }, (_, number) => work(number)))
-  isOver = true
+  const outcomes = await Promise.all(Array.from({ length: 300 }, (_, number) => cycle(number)))
+  work.isOver = true
   await flushing
-  expect(flushCount).toBeGreaterThan(3)
+  expect(work.flushCount).toBeGreaterThan(3)
   expect(outcomes.filter((outcome) => outcome !== 'complete')).toEqual([])
   expect(await present(clients[0]).queue('q').counts()).toMatchObject({ waiting: 0, running: 0, stalled: 0 })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { InvalidArgumentError, JobLostError, type Job } from '../src/index.ts'
-import { historyOf, jobOf, newTimedSpace, present, Space } from './space.ts'
+import { historyOf, jobOf, newTimedSpace, present, type Space } from './space.ts'
 
 /** A job that is running, and the client that has it. */
 async function popped(options: object = {}): Promise<{ space: Space; client: ReturnType<Space['client']>; job: Job }> {

@@ -76,12 +76,12 @@ test.each([
   expect(problemsOfCode(...lines)).toEqual([expect.stringContaining(expected)])
 })
 
-test('wants a purpose and nothing but @require in a module', () => {
+test('wants a purpose, and only what is for modules in a module', () => {
   const command = commandSource('job.put', '-- @require keys', 'return keys.x')
   const code = 'local keys = { x = 1 }\nreturn keys'
   const keys = { path: 'lua/modules/keys.lua', text: `-- @mode read\n${code}` }
   expect(problemsOf(command, keys)).toEqual([
-    'lua/modules/keys.lua:1: @mode in a module: only @require is for modules',
+    'lua/modules/keys.lua:1: @mode in a module: only @require, @rare and @inline are for modules',
     'lua/modules/keys.lua:1: no opening comment: say what the module is for',
   ])
   expect(problemsOf(command, moduleSource('keys', code))).toEqual([])

@@ -1,3 +1,4 @@
+/* oxlint-disable vitest/expect-expect -- that it comes to what `until` waits for is the assertion */
 import { defineJob, type Job, type JobContext, type JobDefinition } from '@qless/client'
 import { describe, expect, test } from 'vitest'
 import { ShutdownError, type Closed } from '../src/index.ts'
@@ -29,6 +30,25 @@ describe('close', () => {
     expect(seen).toEqual([0, 1])
     const states = await Promise.all(jids.map(async (jid) => (await space.job(jid)).state))
     expect(states).toEqual(['complete', 'complete', 'waiting', 'waiting', 'waiting'])
+  })
+
+  test('completes the only job that runs', async () => {
+    const space = new Space()
+    const gate = new Gate()
+    let running = 0
+    const perform = async (): Promise<void> => {
+      running += 1
+      await gate.opened
+    }
+    const worker = await space.startWorker({ jobs: [kind(perform)] })
+    const [jid = ''] = await space.put(1)
+    await until('the handler runs', () => running === 1)
+    const closed = worker.close()
+    // The worker has told the others that it closes, and only its handler is left.
+    for (let answer = 0; answer < 5; answer++) await space.client.queues.counts()
+    gate.open()
+    expect(await closed).toEqual({ unfinished: [] })
+    expect((await space.job(jid)).state).toBe('complete')
   })
 
   test('does not fire the signals of jobs that end in time', async () => {

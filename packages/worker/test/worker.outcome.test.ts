@@ -1,3 +1,4 @@
+/* oxlint-disable vitest/expect-expect -- that it comes to what `until` waits for is the assertion */
 import { defineJob, type Job, type JobContext, type JobDefinition } from '@qless/client'
 import { describe, expect, test } from 'vitest'
 import { Space } from './space.ts'
@@ -59,7 +60,7 @@ describe('a job whose handler throws', () => {
     ['a number', 5, 'Klass:number', /5/],
     ['an object without prototype', Object.create(null), 'Klass:object', /./],
     ['an error that is its own cause', endless, 'Klass:Error', /endless/],
-  ])('fails when it throws %s', async (_, thrown: unknown, group, message) => {
+  ])('fails when it throws %s', async (...[, thrown, group, message]) => {
     const job = await failed(() => {
       throw thrown
     })
@@ -127,7 +128,7 @@ describe('a handler that ends its job itself', () => {
     ['moves', (job) => job.move('other'), 'waiting', ['put', 'popped', 'put']],
     ['fails', (job) => job.fail('group', 'message'), 'failed', ['put', 'popped', 'failed']],
   ]
-  test.each(cases)('is left alone: it %s', async (_, act, state, history) => {
+  test.each(cases)('is left alone: it %s', async (...[, act, state, history]) => {
     const space = new Space()
     const told: string[] = []
     let ended = 0
@@ -149,7 +150,7 @@ describe('a handler that ends its job itself', () => {
     expect(told).toEqual([])
   })
 
-  test.each(cases)('is left alone when it throws after that: it %s', async (_, act, state, history) => {
+  test.each(cases)('is left alone when it throws after that: it %s', async (...[, act, state, history]) => {
     const space = new Space()
     let ended = 0
     const worker = await space.startWorker({

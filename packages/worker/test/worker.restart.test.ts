@@ -1,3 +1,4 @@
+/* oxlint-disable vitest/expect-expect -- that it comes to what `until` waits for is the assertion */
 import { connect } from 'node:net'
 import { once } from 'node:events'
 import { Client, defineJob, type Job } from '@qless/client'
@@ -90,6 +91,32 @@ test('a worker closes at once although its Redis is gone', { timeout }, async ()
   const worker = await space.startWorker({ jobs: [defineJob('Klass', { perform: () => undefined })] })
   await address.kill()
   expect(await worker.close({ timeoutMs: 50, abortMs: 50 })).toEqual({ unfinished: [] })
+})
+
+test('a worker that closes gives back what Redis has refused before', { timeout }, async () => {
+  const redis = await startPrivateRedis()
+  onTestFinished(() => redis.stop())
+  const space = new Space({}, redis.socketPath)
+  const socket = connect(redis.socketPath)
+  onTestFinished(() => void socket.destroy())
+  const send = async (command: string): Promise<void> => {
+    socket.write(`${command}\r\n`)
+    await once(socket, 'data')
+  }
+  const gate = new Gate()
+  const errors: unknown[] = []
+  const worker = space.worker({ jobs: [defineJob('Klass', { perform: () => gate.opened })] })
+  worker.on('error', (error) => errors.push(error))
+  await worker.start()
+  const [jid = ''] = await space.put(1)
+  await until('the job runs', async () => (await space.job(jid)).state === 'running')
+  await send('ACL SETUSER default -evalsha -eval')
+  gate.open()
+  await until('the completion was refused', () => errors.length > 0)
+  expect(errors[0]).toMatchObject({ code: 'REDIS_REFUSED', reason: 'noperm' })
+  await send('ACL SETUSER default +@all')
+  await worker.close({ timeoutMs: 1000, abortMs: 0 })
+  expect((await space.job(jid)).state).toBe('complete')
 })
 
 test('a worker goes on while the scripts are flushed all the time', { timeout }, async () => {

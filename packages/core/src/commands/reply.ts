@@ -5,7 +5,9 @@ const SEPARATOR = '\u001f'
 
 /** A list of names as one argument: '' for none given, else '=' and the joined names. */
 export function joinNames(names: readonly string[] | undefined): string {
-  return names === undefined ? '' : `=${names.join(SEPARATOR)}`
+  if (names === undefined) return ''
+  // One empty name is not the same as none, and is refused.
+  return names.length === 1 && names[0] === '' ? `=${SEPARATOR}` : `=${names.join(SEPARATOR)}`
 }
 
 /** The names of a joined list in a reply. */

@@ -47,19 +47,30 @@ export const scriptErrors: Readonly<Record<string, (details: Details) => QlessEr
 export function fromReply(error: unknown, script: string, address?: string): unknown {
   if (!(error instanceof Error) || error.name !== 'ReplyError') return error
   const [first = '', code = ''] = error.message.split(' ', 2)
-  if (first === 'QLESS') {
-    const make = scriptErrors[code]
-    const details: Details = JSON.parse(error.message.slice(first.length + code.length + 2))
-    return make === undefined ? new ScriptError(script, error) : make(details)
-  }
+  if (first === 'QLESS') return fromDetails(error, script, code)
   const reason = refusedReason(error.message)
   return reason === undefined
     ? new ScriptError(script, error)
     : new RedisRefusedError(reason, { cause: error, address })
 }
 
+function fromDetails(error: Error, script: string, code: string): QlessError {
+  const make = scriptErrors[code]
+  try {
+    const details: Details = JSON.parse(error.message.slice('QLESS '.length + code.length + 1))
+    return make === undefined ? new ScriptError(script, error) : make(details)
+  } catch {
+    // The details are not JSON: this is no error that we made.
+    return new ScriptError(script, error)
+  }
+}
+
+/** What Redis says, without a code, when a user may not run a command that stands in a script. */
+const FORBIDDEN = ['ACL failure in script', "can't run this command", "can't access at least one", "can't publish to"]
+
 /** Redis 6 puts the code of an error inside a script behind the script's position: `ERR … @user_script: 12: -OOM …`. */
 function refusedReason(message: string): RedisRefusedError['reason'] | undefined {
+  if (FORBIDDEN.some((text) => message.includes(text))) return 'noperm'
   const inner = /: -([A-Z]+) /.exec(message)
   const code = (inner?.[1] ?? message.split(' ', 1)[0] ?? '').toLowerCase()
   return RedisRefusedError.isReason(code) ? code : undefined

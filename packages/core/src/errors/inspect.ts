@@ -11,7 +11,7 @@ export function inspect(value: unknown): string {
 
 function describeObject(value: unknown): string {
   try {
-    return JSON.stringify(value)
+    return JSON.stringify(value) ?? Object.prototype.toString.call(value)
   } catch {
     // A cycle, or a BigInt inside.
     return Object.prototype.toString.call(value)
