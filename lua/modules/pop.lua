@@ -85,9 +85,10 @@ local function remember(request, given, heartbeat)
   call('SET', last_pop(request), table.concat(lines), 'PX', heartbeat)
 end
 
+-- Tells other workers what this pop leaves. A pop of nothing leaves whatever the caller was woken for.
 local function leave_behind(namespace, request, sources, is_satisfied)
   for _, from in ipairs(sources) do
-    if source.has_more(from) then queue.wake(from.name) end
+    if request.count == 0 or source.has_more(from) then queue.wake(from.name) end
   end
   if is_satisfied then
     watch.resign(namespace, sources, request.worker)

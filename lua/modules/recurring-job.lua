@@ -88,6 +88,11 @@ local function spawn(namespace, template, due)
   job.write(new)
 end
 
+-- Whether there was a template of this jid.
+function recurring_job.was_removed(jid)
+  return call('HEXISTS', keys.recurring_counts(), jid) == 1
+end
+
 -- Which runs of a template are due: the first one, and how many. More than `backlog` missed ones are skipped.
 local function due_runs(namespace, template, next_at)
   local interval = tonumber(template.interval)

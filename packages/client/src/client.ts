@@ -59,6 +59,7 @@ export class Client {
    */
   constructor(connection?: ConnectionSource, options: ClientOptions = {}) {
     checkKnown(options, ['namespace', 'deadlineMs', 'workerName', 'clock'])
+    checkClock(options.clock)
     const deadlineMs = checkNumber('deadlineMs', options.deadlineMs ?? DEFAULTS.deadlineMs, 1)
     this.namespace = checkNamespace(options.namespace ?? DEFAULTS.namespace)
     this.workerName = checkName('workerName', options.workerName ?? newWorkerName())
@@ -102,6 +103,12 @@ export class Client {
   close(): void {
     for (const session of this.#sessions) session.close()
     this.#connection.close()
+  }
+}
+
+function checkClock(clock: unknown): void {
+  if (clock !== undefined && typeof clock !== 'function') {
+    throw new InvalidArgumentError('clock', clock, 'a function that answers ms since the epoch')
   }
 }
 

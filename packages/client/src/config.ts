@@ -1,5 +1,5 @@
 import { configList, configSet, type ScriptContext } from '@qless/core'
-import { checkName, checkNumber } from './checks.ts'
+import { checkChoice, checkNumber } from './checks.ts'
 
 /** The options of a namespace with their defaults, in the units of the seed: seconds and counts. */
 export const CONFIG_DEFAULTS = {
@@ -33,7 +33,8 @@ export class Config {
 
   /** The value of an option. */
   async get(option: ConfigOption): Promise<number> {
-    return (await this.all())[option]
+    const name = checkChoice('option', option, optionNames())
+    return (await this.all())[name]
   }
 
   /** The values of all options. */
@@ -46,13 +47,13 @@ export class Config {
 
   /** Sets an option. */
   async set(option: ConfigOption, value: number): Promise<void> {
-    const name = checkName('option', option)
+    const name = checkChoice('option', option, optionNames())
     await configSet(this.#context, { option: name, value: String(checkNumber('value', value, 0)) })
   }
 
   /** Returns an option to its default. */
   async clear(option: ConfigOption): Promise<void> {
-    await configSet(this.#context, { option: checkName('option', option), value: undefined })
+    await configSet(this.#context, { option: checkChoice('option', option, optionNames()), value: undefined })
   }
 }
 

@@ -38,6 +38,9 @@ const OWN_OPTIONS = {
 export function openConnection(source: ConnectionSource | undefined): RedisInstance {
   const from = source ?? process.env['REDIS_URL'] ?? 'redis://127.0.0.1:6379'
   if (typeof from === 'string') return openUrl(from)
+  if (typeof from !== 'object') {
+    throw new InvalidArgumentError('connection', from, 'a URL, options of ioredis, or an instance of ioredis')
+  }
   if (isInstance(from)) {
     refuseKeyPrefix(from.options)
     return from.duplicate(OWN_OPTIONS)
@@ -54,15 +57,19 @@ export function addressOf(instance: RedisInstance): string {
 }
 
 function openUrl(url: string): RedisInstance {
-  const isPath = url.startsWith('/')
-  if (!isPath && !/^(rediss?|unix):\/\//.test(url)) {
+  const [scheme = ''] = url.split('://', 1)
+  if (!url.startsWith('/') && !(url.includes('://') && ['redis', 'rediss', 'unix'].includes(scheme))) {
+    // The rest of a URL may be a password.
+    const shown = url.includes('://') ? `${scheme}://…` : 'something else'
     throw new InvalidArgumentError(
       'connection',
-      url,
+      shown,
       'a URL that starts with redis:// or rediss://, or the path of a socket',
     )
   }
-  return new Redis(url, OWN_OPTIONS)
+  const redis = new Redis(url, OWN_OPTIONS)
+  refuseKeyPrefix(redis.options)
+  return redis
 }
 
 function isInstance(source: ConnectionOptions | RedisInstance): source is RedisInstance {

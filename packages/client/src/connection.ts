@@ -42,10 +42,12 @@ export class Connection implements ScriptConnection {
   async call(command: string, ...args: string[]): Promise<unknown> {
     const deadline = Date.now() + this.#limits.deadlineMs
     for (;;) {
+      if (this.#isClosed) throw this.#closedError()
       if (this.#redis.status !== 'ready') await this.#becomesReady(deadline)
       try {
         return await this.#send(deadline, command, args)
       } catch (error) {
+        if (this.#isClosed) throw this.#closedError()
         if (!this.#mayPass(error)) throw error
         if (Date.now() + PAUSE_MS > deadline) throw this.#givesUp(error)
         this.#lastProblem = error instanceof Error ? error : undefined
@@ -77,7 +79,6 @@ export class Connection implements ScriptConnection {
   }
 
   #mayPass(error: unknown): boolean {
-    if (this.#isClosed) return false
     if (!isReply(error)) return true
     return PASSING.some((code) => error.message.startsWith(code) || error.message.includes(`: -${code} `))
   }
@@ -89,7 +90,6 @@ export class Connection implements ScriptConnection {
 
   /** Waits until the connection is open, or the deadline has come. */
   #becomesReady(deadline: number): Promise<void> {
-    if (this.#isClosed) return Promise.reject(this.#closedError())
     return new Promise((resolve, reject) => {
       const waiter: Waiter = { resolve, reject, timer: undefined }
       const left = Math.max(0, deadline - Date.now())

@@ -24,6 +24,7 @@ export {
   type QueueCounts,
   type RefusedReason,
 } from '@qless/core'
+export { checkName } from './checks.ts'
 export { Client, type ClientOptions } from './client.ts'
 export { Config, CONFIG_DEFAULTS, type ConfigOption } from './config.ts'
 export type { ConnectionOptions, ConnectionSource, RedisInstance } from './connection-options.ts'
@@ -41,7 +42,7 @@ export { Jobs } from './jobs.ts'
 export { Queue } from './queue.ts'
 export { Queues } from './queues.ts'
 export type { PutItem } from './put-item.ts'
-export type { PutOptions } from './put-options.ts'
+export { dropUndefined, type Given, type PutOptions } from './put-options.ts'
 export type { RecurOptions } from './recur-options.ts'
 export { RecurringJob } from './recurring-job.ts'
 export { Session, type Completion, type PoppedJobs, type PopRequest } from './session.ts'

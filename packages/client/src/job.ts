@@ -271,10 +271,19 @@ export class Job<Data = unknown> {
     return `${this.klass} (${this.jid} / ${this.queueName} / ${this.state})`
   }
 
-  /** JSON of the data when it was changed since it was read, else undefined. For those who write a worker. */
+  /**
+   * JSON of the data when it was changed since it was read, else undefined. For those who write a worker.
+   *
+   * @throws InvalidArgumentError when the data cannot be stored
+   */
   changedData(): string | undefined {
     const data = toJson('data', this.data)
     return data === this.#storedData || data === JSON.stringify(JSON.parse(this.#storedData)) ? undefined : data
+  }
+
+  /** Returns the data to what it was when the job was read. For those who write a worker. */
+  discardChanges(): void {
+    this.data = JSON.parse(this.#storedData)
   }
 
   /** Notes how the job was settled by a call that covered several jobs. For those who write a worker. */

@@ -3,6 +3,7 @@ import {
   failureGroupList,
   jobCancel,
   jobGet,
+  InvalidArgumentError,
   type FailureGroupJobs,
   type FailureGroups,
   type FoundJob,
@@ -11,6 +12,8 @@ import {
 import { checkInteger, checkKnown, checkName, checkNames } from './checks.ts'
 import { Job, type JobOrigin } from './job.ts'
 import { RecurringJob } from './recurring-job.ts'
+
+const MOST = 1000
 
 /** Finds jobs. */
 export class Jobs {
@@ -34,22 +37,24 @@ export class Jobs {
   }
 
   /** The failure groups, the one with the latest failure first. */
-  failureGroups(page: Partial<Page> = {}): Promise<FailureGroups> {
+  async failureGroups(page: Partial<Page> = {}): Promise<FailureGroups> {
     return failureGroupList(this.#origin.context, checkPage(page))
   }
 
   /** Jids of the jobs in a failure group, the latest failure first. */
-  failed(group: string, page: Partial<Page> = {}): Promise<FailureGroupJobs> {
+  async failed(group: string, page: Partial<Page> = {}): Promise<FailureGroupJobs> {
     return failureGroupJobs(this.#origin.context, { group: checkName('group', group), ...checkPage(page) })
   }
 
   /**
-   * Removes jobs for ever, all or none. Answers the jids of those that existed.
+   * Removes up to 1,000 jobs for ever, all or none. Answers the jids of those that existed.
    *
    * @throws JobIsDependencyError when a job that is not named depends on one of them
    */
   async cancel(jids: readonly string[]): Promise<string[]> {
     const names = checkNames('jids', jids)
+    if (names.length > MOST)
+      throw new InvalidArgumentError('jids', `${names.length} of them`, `at most ${MOST} in one call`)
     const canceled = await jobCancel(this.#origin.context, { jids: names })
     return names.filter((_, i) => canceled[i])
   }

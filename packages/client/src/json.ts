@@ -1,5 +1,7 @@
 import { InvalidArgumentError } from '@qless/core'
 
+const EXPECTED = 'a value that JSON can hold'
+
 /** A value that JSON can hold. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
 
@@ -10,10 +12,14 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
  */
 export function toJson(argument: string, value: unknown): string {
   checkJson(argument, value, new Set())
-  return JSON.stringify(value)
+  try {
+    const json: unknown = JSON.stringify(value)
+    if (typeof json === 'string') return json
+  } catch {
+    // A toJSON that throws, or that answers what JSON cannot hold.
+  }
+  throw new InvalidArgumentError(argument, value, EXPECTED)
 }
-
-const EXPECTED = 'a value that JSON can hold'
 
 function checkJson(path: string, value: unknown, above: Set<object>): void {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return

@@ -3,7 +3,7 @@ import { checkChoice, checkInteger, checkKnown, checkName, checkNames, checkNumb
 import { klassOf, type JobKind } from './job-definition.ts'
 import { toJson } from './json.ts'
 import { newId } from './new-id.ts'
-import { PUT_DEFAULTS, PUT_OPTION_NAMES, type PutOptions } from './put-options.ts'
+import { dropUndefined, PUT_DEFAULTS, PUT_OPTION_NAMES, type PutOptions } from './put-options.ts'
 
 /** One job of a bulk put: what to run, its data, and options beside them. */
 export interface PutItem<Data> extends PutOptions {
@@ -36,10 +36,6 @@ export function jobToPut<Data>(queueName: string, item: PutItem<Data>): JobToPut
 /** A jid that is made for this put also tells the put from others; a jid that the caller chose does not. */
 function identity(jid: string | undefined): { readonly jid: string; readonly request: string } {
   return jid === undefined ? { jid: newId(), request: '' } : { jid: checkName('jid', jid), request: newId() }
-}
-
-function dropUndefined(options: PutOptions): PutOptions {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
 }
 
 /** The items of a bulk put. */

@@ -30,3 +30,12 @@ export const PUT_DEFAULTS = {
 
 /** The names of the options of a put. */
 export const PUT_OPTION_NAMES: readonly string[] = [...Object.keys(PUT_DEFAULTS), 'jid', 'depends']
+
+/** Options without those that are undefined, which count as not given. */
+export function dropUndefined<Options extends object>(options: Options): Given<Options> {
+  const given = Object.entries(options).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(given) as Given<Options>
+}
+
+/** Options of which none is undefined. */
+export type Given<Options extends object> = { [Name in keyof Options]: Exclude<Options[Name], undefined> }

@@ -81,7 +81,7 @@ export class Queue {
    * @param interval seconds between two jobs
    */
   // oxlint-disable-next-line max-params -- what recurs, with what and how often: the seed's own signature
-  recur<Data>(
+  async recur<Data>(
     job: JobKind<Data> | string,
     data: NoInfer<Data>,
     interval: number,

@@ -3,6 +3,7 @@ import { checkInteger, checkKnown, checkName, checkNames, checkNumber, checkSeco
 import { klassOf, type JobKind } from './job-definition.ts'
 import { toJson } from './json.ts'
 import { newId } from './new-id.ts'
+import { dropUndefined, type PutOptions } from './put-options.ts'
 
 /** Options of a recurring job. Priority, retries and tags are those of the jobs that it puts. */
 export interface RecurOptions {
@@ -37,7 +38,8 @@ export function recurArgs<Data>(
   given: RecurOptions,
 ): RecurringJobPutArgs {
   checkKnown(given, NAMES)
-  const options = { ...DEFAULTS, ...given }
+  const ofKind = typeof job === 'string' || job?.options === undefined ? {} : pickKnown(job.options(data))
+  const options = { ...DEFAULTS, ...dropUndefined(ofKind), ...dropUndefined(given) }
   return {
     jid: options.jid === undefined ? newId() : checkName('jid', options.jid),
     queueName,
@@ -50,4 +52,9 @@ export function recurArgs<Data>(
     tags: checkNames('tags', options.tags),
     backlog: checkInteger('backlog', options.backlog, 0),
   }
+}
+
+/** Of the options of a kind those that a recurring job has, too: priority, retries and tags of its jobs. */
+function pickKnown({ priority, retries, tags }: PutOptions): RecurOptions {
+  return dropUndefined({ priority, retries, tags })
 }

@@ -65,7 +65,7 @@ export class RecurringJob<Data = unknown> {
     return new Date(this.#record.nextAt)
   }
 
-  /** Removes the recurring job; the jobs that it put stay. Answers false when it was gone already. */
+  /** Removes the recurring job; the jobs that it put stay. Answers false when there never was one of this jid. */
   cancel(): Promise<boolean> {
     return recurringJobCancel(this.#origin.context, { jid: this.jid })
   }

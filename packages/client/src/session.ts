@@ -118,9 +118,9 @@ export class Session {
     return this.#wakeUp.wait(queueNames, ms)
   }
 
-  /** Ends `wait`; the other calls go on. */
-  stopWaiting(): void {
-    this.#wakeUp.close()
+  /** Ends `wait`, which answers null; the other calls go on. */
+  async stopWaiting(): Promise<void> {
+    await this.#wakeUp.unblock(this.#context.connection)
   }
 
   /** Closes the session's connections. */

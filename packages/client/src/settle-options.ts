@@ -75,7 +75,7 @@ export function moveArgs(
   checkKnown(options, ['data', 'delay', 'priority', 'retries', 'tags', 'depends'])
   const { data, delay = 0, priority, retries, tags, depends } = options
   return {
-    queueName: checkName('queue', typeof queue === 'string' ? queue : queue.name),
+    queueName: checkName('queue', typeof queue === 'object' ? queue?.name : queue),
     request: newId(),
     data: data === undefined ? undefined : toJson('data', data),
     delayMs: checkSeconds('delay', delay),

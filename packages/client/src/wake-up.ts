@@ -7,6 +7,7 @@ const MOST_MS = 10_000
 export class WakeUp {
   readonly #connection: ScriptConnection & { close(): void }
   readonly #namespace: string
+  #clientId: string | undefined
 
   constructor(connection: ScriptConnection & { close(): void }, namespace: string) {
     this.#connection = connection
@@ -21,11 +22,21 @@ export class WakeUp {
   async wait(queueNames: readonly string[], ms: number): Promise<string | null> {
     const lists = queueNames.map((name) => wakeList(this.#namespace, name))
     const seconds = (Math.min(MOST_MS, Math.max(1, ms)) / 1000).toFixed(3)
+    this.#clientId = String(await this.#connection.call('CLIENT', 'ID'))
     const reply = await this.#connection.call('BLPOP', ...lists, seconds)
+    this.#clientId = undefined
     return Array.isArray(reply) ? queueOfWakeList(this.#namespace, String(reply[0])) : null
   }
 
-  /** Ends the waiting. */
+  /**
+   * Ends a wait by a command on another connection. When that is answered, Redis gives no wake-up to this one any more,
+   * which it might do to a connection that was just dropped, and the wake-up would be lost.
+   */
+  async unblock(other: ScriptConnection): Promise<void> {
+    if (this.#clientId !== undefined) await other.call('CLIENT', 'UNBLOCK', this.#clientId)
+  }
+
+  /** Drops the connection. */
   close(): void {
     this.#connection.close()
   }

@@ -76,7 +76,6 @@ describe('recur', () => {
     const job = present(await client.queue('q').pop())
     const recurring = await recurringOf(client, jid)
     expect(await recurring.cancel()).toBe(true)
-    expect(await recurring.cancel()).toBe(false)
     expect(await client.jobs.get(jid)).toBeNull()
     expect((await jobOf(client, job.jid)).state).toBe('running')
   })

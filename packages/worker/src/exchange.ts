@@ -4,6 +4,8 @@ import type { Reserver } from './reservers/reserver.ts'
 
 /** How many calls are under way at most: while Redis works on one, the jobs of the other run. */
 const LANES = 2
+/** How long a worker that closes waits for a Redis that does not answer, in ms. */
+const PATIENCE_MS = 1000
 
 /** What the exchange tells its worker. */
 export interface ExchangeListeners {
@@ -41,8 +43,10 @@ export class Exchange {
   #isWaiting = false
   #isPumpDue = false
   #isPaused = false
+  #hasEnded = false
+  #passedOn: Promise<void> = Promise.resolve()
   #requestCount = 0
-  #passing = 0
+  #isPopping = false
   #dueTimer: NodeJS.Timeout | undefined
 
   constructor(session: Session, options: ExchangeOptions, listeners: ExchangeListeners) {
@@ -63,18 +67,29 @@ export class Exchange {
     const wasOpen = this.#isOpen
     this.#isOpen = false
     clearTimeout(this.#dueTimer)
-    this.#session.stopWaiting()
+    // What could not be given back before is tried once more now.
+    this.#isPaused = false
+    this.#pump()
     // Another worker takes over what this one would have been woken for.
-    if (wasOpen) this.#passOn()
+    if (wasOpen) this.#passedOn = this.#session.stopWaiting().then(() => this.#passOn(), this.#listeners.onError)
+  }
+
+  /** Gives nothing back any more. Resolves when wake-ups are left to another worker, or after a while without Redis. */
+  async end(): Promise<void> {
+    this.#hasEnded = true
+    this.#finished = []
+    clearTimeout(this.#dueTimer)
+    await Promise.race([this.#passedOn, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref())])
   }
 
   /** Whether nothing is left to give back and no call is under way. */
   get isIdle(): boolean {
-    return this.#finished.length === 0 && this.#lanes.length === LANES && this.#passing === 0
+    return this.#finished.length === 0 && this.#lanes.length === LANES
   }
 
   /** Gives back a job whose handler ended well; its slot is free. */
   complete(completion: Completion): void {
+    if (this.#hasEnded) return
     this.#finished.push(completion)
     this.freeSlot()
   }
@@ -100,7 +115,10 @@ export class Exchange {
   /** How many jobs to ask for: half of the slots at most, so that two calls take turns. */
   #wanted(): number {
     if (!this.#isOpen || this.#isDry) return 0
-    return Math.min(this.#free, Math.ceil(this.#options.concurrency / LANES))
+    const { concurrency, reserver } = this.#options
+    if (!reserver.takesTurns) return Math.min(this.#free, Math.ceil(concurrency / LANES))
+    // Where the turn stands is known when the pop before has answered.
+    return this.#isPopping ? 0 : this.#free
   }
 
   async #send(lane: number): Promise<void> {
@@ -108,6 +126,7 @@ export class Exchange {
     const completions = this.#finished
     this.#finished = []
     this.#free -= count
+    if (count > 0) this.#isPopping = true
     try {
       const popped = await this.#call(completions, count === 0 ? undefined : this.#request(lane, count))
       this.#free += count - (popped?.jobs.length ?? 0)
@@ -116,6 +135,7 @@ export class Exchange {
       this.#free += count
       this.#failed(completions, error)
     }
+    if (count > 0) this.#isPopping = false
     this.#lanes.push(lane)
     this.#pump()
     this.#listeners.onAnswer()
@@ -144,6 +164,7 @@ export class Exchange {
 
   /** A call that failed: a Redis that refuses, a fault in a script. Look again after a pause. */
   #failed(completions: readonly Completion[], error: unknown): void {
+    if (this.#hasEnded) return
     this.#listeners.onError(error)
     this.#finished.push(...completions)
     this.#isPaused = true
@@ -182,21 +203,16 @@ export class Exchange {
   #wokenUp(queueName: string | null): void {
     this.#isWaiting = false
     if (!this.#isOpen) return
-    if (this.#free === 0 && queueName !== null) this.#passOn()
+    if (this.#free === 0 && queueName !== null) void this.#passOn()
     this.#lookAgain()
   }
 
   /** A pop of nothing leaves wake-ups and due times to another worker. */
-  #passOn(): void {
-    const lane = LANES + this.#passing
-    this.#passing += 1
-    const passed = (): void => {
-      this.#passing -= 1
-      this.#listeners.onAnswer()
+  async #passOn(): Promise<void> {
+    try {
+      await this.#session.pop({ ...this.#request(LANES, 0), waits: false })
+    } catch (error) {
+      if (!this.#hasEnded) this.#listeners.onError(error)
     }
-    this.#session
-      .pop({ ...this.#request(lane, 0), waits: false })
-      .catch(this.#listeners.onError)
-      .finally(passed)
   }
 }

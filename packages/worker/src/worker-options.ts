@@ -1,4 +1,4 @@
-import { InvalidArgumentError, type JobKind } from '@qless/client'
+import { checkName, dropUndefined, InvalidArgumentError, type JobKind } from '@qless/client'
 import type { ReserverName } from './reservers/reserver.ts'
 
 /** Options of a worker. */
@@ -30,18 +30,19 @@ export interface CloseOptions {
 export type CompleteWorkerOptions = Required<Omit<WorkerOptions, 'name'>> & { readonly name: string | undefined }
 
 const DEFAULTS = { concurrency: 10, reserver: 'ordered', interval: 5, name: undefined } as const
+const CLOSE_DEFAULTS = { timeoutMs: 30_000, abortMs: 4000 } as const
 const NAMES = ['queues', 'jobs', 'concurrency', 'reserver', 'interval', 'name']
 const MOST = 1000
 
 /** Checks the options and fills in the defaults. */
 export function checkOptions(given: WorkerOptions): CompleteWorkerOptions {
-  for (const name of Object.keys(given)) {
-    if (!NAMES.includes(name)) throw new InvalidArgumentError(`options.${name}`, name, `one of ${NAMES.join(', ')}`)
-  }
-  const options = { ...DEFAULTS, ...given }
+  refuseUnknown(given, NAMES)
+  const options = { ...DEFAULTS, ...dropUndefined(given) }
   if (!Array.isArray(options.queues) || options.queues.length === 0) {
     throw new InvalidArgumentError('queues', options.queues, 'a list of at least one queue')
   }
+  for (const name of options.queues) checkName('queues', name)
+  if (!Array.isArray(options.jobs)) throw new InvalidArgumentError('jobs', options.jobs, 'a list of kinds of jobs')
   if (!Number.isInteger(options.concurrency) || options.concurrency < 1 || options.concurrency > MOST) {
     throw new InvalidArgumentError('concurrency', options.concurrency, `a whole number from 1 to ${MOST}`)
   }
@@ -52,4 +53,22 @@ export function checkOptions(given: WorkerOptions): CompleteWorkerOptions {
     throw new InvalidArgumentError('interval', options.interval, 'a number of seconds above 0')
   }
   return options
+}
+
+/** Checks the options of `close` and fills in the defaults. */
+export function checkCloseOptions(given: CloseOptions): Required<CloseOptions> {
+  refuseUnknown(given, Object.keys(CLOSE_DEFAULTS))
+  const options = { ...CLOSE_DEFAULTS, ...dropUndefined(given) }
+  for (const [name, value] of Object.entries(options)) {
+    if (!Number.isFinite(value) || value < 0)
+      throw new InvalidArgumentError(name, value, 'a number of ms of at least 0')
+  }
+  return options
+}
+
+function refuseUnknown(given: unknown, known: readonly string[]): void {
+  if (typeof given !== 'object' || given === null) throw new InvalidArgumentError('options', given, 'an object')
+  for (const name of Object.keys(given)) {
+    if (!known.includes(name)) throw new InvalidArgumentError(`options.${name}`, name, `one of ${known.join(', ')}`)
+  }
 }

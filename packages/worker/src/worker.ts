@@ -7,7 +7,13 @@ import { LockRenewal } from './lock-renewal.ts'
 import { ordered } from './reservers/ordered.ts'
 import { roundRobin } from './reservers/round-robin.ts'
 import { ShutdownError, type RunningJob } from './running-job.ts'
-import { checkOptions, type CloseOptions, type CompleteWorkerOptions, type WorkerOptions } from './worker-options.ts'
+import {
+  checkCloseOptions,
+  checkOptions,
+  type CloseOptions,
+  type CompleteWorkerOptions,
+  type WorkerOptions,
+} from './worker-options.ts'
 
 /** What a worker tells. A listener that throws does not harm the worker; its error is told as `error`. */
 export interface WorkerEvents {
@@ -102,13 +108,15 @@ export class Worker {
   /**
    * Stops taking jobs at once, lets the running ones end, then fires their signals, and hands back what did not finish,
    * with no retry used. A second call answers the same.
+   *
+   * @throws InvalidArgumentError when an option will not do
    */
   close(options: CloseOptions = {}): Promise<Closed> {
-    this.#closing ??= this.#close(options)
+    this.#closing ??= this.#close(checkCloseOptions(options))
     return this.#closing
   }
 
-  async #close({ timeoutMs = 30_000, abortMs = 4000 }: CloseOptions): Promise<Closed> {
+  async #close({ timeoutMs, abortMs }: Required<CloseOptions>): Promise<Closed> {
     clearTimeout(this.#housekeeping)
     this.#exchange.stopTaking()
     if (!(await this.#drained(timeoutMs))) {
@@ -117,6 +125,7 @@ export class Worker {
     }
     const unfinished = [...this.#running.values()].map(({ job }) => job)
     this.#renewal.stop()
+    await this.#exchange.end()
     this.#session.close()
     return { unfinished }
   }
@@ -156,9 +165,11 @@ export class Worker {
   }
 
   #ended(running: RunningJob): void {
-    this.#stopped(running)
+    // What the handler left in the job's data must be fit to be stored; if not, this throws, and the job fails.
+    running.job.changedData()
     if (running.isLost || running.job.isSettled) this.#exchange.freeSlot()
     else this.#exchange.complete({ job: running.job })
+    this.#stopped(running)
   }
 
   async #threw(running: RunningJob, thrown: unknown): Promise<void> {
@@ -166,14 +177,15 @@ export class Worker {
     try {
       if (running.isLost || job.isSettled) return
       if (controller.signal.reason instanceof ShutdownError) return await this.#handBack(job)
+      if (!isStorable(job)) job.discardChanges()
       await job.fail(failureGroup(job.klass, thrown), failureMessage(thrown))
       this.#listeners.emit('failed', job, thrown)
     } catch (error) {
       if (error instanceof JobLostError) this.#listeners.emit('lost', job, error)
       else this.#listeners.emit('error', error)
     } finally {
-      this.#stopped(running)
       this.#exchange.freeSlot()
+      this.#stopped(running)
     }
   }
 
@@ -218,6 +230,16 @@ export class Worker {
     if (this.#closing !== undefined) return
     const pause = HOUSEKEEPING_MS * (0.8 + Math.random() * 0.4)
     this.#housekeeping = setTimeout(() => void this.#keepHouse(), pause)
+  }
+}
+
+function isStorable(job: Job): boolean {
+  try {
+    job.changedData()
+    return true
+  } catch {
+    // The data cannot be stored. The job fails with what it had before.
+    return false
   }
 }
 

@@ -4,7 +4,7 @@ import { inject, onTestFinished } from 'vitest'
 import { Worker, type WorkerOptions } from '../src/index.ts'
 
 /** The socket of the Redis that all test files share. */
-export function sharedSocket(): string {
+function sharedSocket(): string {
   const [server] = inject('redisServers')
   if (server === undefined) throw new Error('The global setup provides no Redis.')
   return server.socketPath

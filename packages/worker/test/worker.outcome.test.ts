@@ -214,6 +214,7 @@ describe('a handler that makes the data into something that cannot be stored', (
       const jobs = await Promise.all(jids.map((jid) => space.job(jid)))
       return jobs.map(({ state }) => state).join(' ') === 'complete failed complete'
     })
-    expect(completed).toHaveLength(2)
+    await until('both completions are told', () => completed.length === 2)
+    expect(completed).toEqual([jids[0], jids[2]])
   })
 })

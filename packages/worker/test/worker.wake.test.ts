@@ -163,6 +163,8 @@ describe('several idle workers', { timeout }, () => {
     const seen: unknown[] = []
     const watcher = await space.startWorker({ jobs: [waiting(open(), [])] })
     await space.client.queue('q').put('Klass', 'later', { delay: 0.4 })
+    // Enough for the first worker to be woken, and to see when the job is due.
+    for (let answer = 0; answer < 10; answer++) await space.client.queues.counts()
     await startIdle(space, seen, open())
     await watcher.close()
     await until('the job runs', () => seen.length === 1)

@@ -6,7 +6,7 @@ export interface RecurringJobCancelArgs {
 }
 
 /**
- * Removes a recurring job; the jobs that it put stay. Answers whether there was one.
+ * Removes a recurring job; the jobs that it put stay. Answers whether there is one, or was.
  *
  * Source: lua/commands/recurring-job.cancel.lua
  */

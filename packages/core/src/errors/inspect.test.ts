@@ -10,7 +10,7 @@ describe('inspect', () => {
     ['a number', Number.NaN, 'NaN'],
     ['undefined', undefined, 'undefined'],
     ['null', null, 'null'],
-    ['a bigint', 5n, '5'],
+    ['a bigint', 5n, '5n'],
     ['a symbol', Symbol('s'), 'Symbol(s)'],
     ['a function, without its text', () => 'secret', 'a function'],
     ['an object', { a: [1] }, '{"a":[1]}'],

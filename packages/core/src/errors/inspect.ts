@@ -3,7 +3,8 @@ const MOST = 100
 /** A short text for any value, for messages. */
 export function inspect(value: unknown): string {
   if (typeof value === 'function') return 'a function'
-  if (typeof value === 'symbol' || typeof value === 'bigint') return String(value)
+  if (typeof value === 'bigint') return `${value}n`
+  if (typeof value === 'symbol') return String(value)
   if (typeof value === 'number' || value === undefined) return String(value)
   const text = typeof value === 'string' ? JSON.stringify(value) : describeObject(value)
   return text.length > MOST ? `${text.slice(0, MOST)}… (${text.length} characters)` : text

@@ -7,6 +7,8 @@ export type ReserverName = 'ordered' | 'round-robin'
 export interface Reserver {
   /** What it does, for people. */
   readonly description: string
+  /** Whether each pop goes on where the one before ended, so that there can be only one at a time. */
+  readonly takesTurns: boolean
   /** The queues and their order for the next pop. */
   next(): Pick<PopRequest, 'queueNames' | 'order' | 'position'>
   /** Takes note of what a pop answered. */
