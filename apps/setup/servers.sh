@@ -42,8 +42,11 @@ unpack trixie redis-tools redis-server valkey-tools valkey-server \
   libc6 libjemalloc2 liblzf1 libssl3t64 libstdc++6 libgcc-s1 libsystemd0 libzstd1 zlib1g libatomic1 libcap2
 
 # Debian's redis-server is a link to redis-check-rdb: one binary, which goes by the name that it is called.
+# It loads Lua's cjson from where Debian would install it.
 launcher redis-6.0 <<'EOL'
-LD_LIBRARY_PATH=$here/bullseye/usr/lib/x86_64-linux-gnu exec -a redis-server "$here/bullseye/usr/bin/redis-check-rdb" "$@"
+lib=$here/bullseye/usr/lib/x86_64-linux-gnu
+export LD_LIBRARY_PATH=$lib LUA_CPATH="$lib/lua/5.1/?.so" LUA_PATH="$here/bullseye/usr/share/lua/5.1/?.lua"
+exec -a redis-server "$here/bullseye/usr/bin/redis-check-rdb" "$@"
 EOL
 # These were built for a newer libc than the machine's, so they bring theirs and its loader.
 for server in redis-8.0:redis-server valkey-8.1:valkey-server; do

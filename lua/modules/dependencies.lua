@@ -51,7 +51,7 @@ function dependencies.add(waiting, pending)
   if #pending == 0 then return end
   call('SADD', keys.dependencies(waiting.jid), unpack(pending))
   for _, other in ipairs(pending) do
-    call('ZADD', keys.dependents(other), waiting.serial, waiting.jid)
+    call('ZADD', keys.dependents(other), job.serial(waiting), waiting.jid)
     job.set_has_dependents(other)
   end
 end
@@ -69,7 +69,7 @@ local function unblock(namespace, jid, by)
   local dependent = job.read(jid)
   if not dependent or dependent.state ~= 'depends' then return end
   place.leave(dependent)
-  dependent.serial = meta.take(namespace)
+  job.set_serial(dependent, meta.take(namespace))
   place.enter(namespace, dependent, tonumber(dependent.extras.due or 0), false)
   job.write(dependent)
 end

@@ -53,7 +53,7 @@ function failing.retry(namespace, item)
   end
   if item.group ~= '' then failure.record(namespace, found, item.group, item.message) end
   history.add(namespace, found, 'retried', '')
-  found.serial = meta.take(namespace)
+  job.set_serial(found, meta.take(namespace))
   reenter(namespace, found, tonumber(item.delay))
   return string.format('%d', found.remaining)
 end

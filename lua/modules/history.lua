@@ -7,8 +7,6 @@
 
 local call = redis.call
 
-local INLINE = 200
-
 local history = {}
 
 local function keep_newest(text, count)
@@ -17,17 +15,17 @@ local function keep_newest(text, count)
   return table.concat(lines, '', math.max(1, #lines - count + 1)), math.min(#lines, count)
 end
 
-local function spill(stored, line, most)
+local function spill(stored, kept, line, most)
   local key = keys.history(stored.jid)
-  local count = tonumber(stored.extras.events) or select(2, string.gsub(stored.history, '\n', ''))
-  call('APPEND', key, stored.history .. line)
+  local count = tonumber(stored.extras.events) or select(2, string.gsub(kept, '\n', ''))
+  call('APPEND', key, kept .. line)
   count = count + 1
   if most > 0 and count > most - 1 then
     local text
     text, count = keep_newest(call('GET', key), most - 1)
     call('SET', key, text)
   end
-  stored.history = ''
+  job.set_history(stored, '')
   job.mark(stored, 'events', count)
 end
 
@@ -35,11 +33,11 @@ end
 function history.add(namespace, stored, what, details)
   local line = what .. '\t' .. namespace.text .. details .. '\n'
   local most = config.load(namespace).max_job_history
-  if stored.extras.events or #stored.history + #line > INLINE then
-    spill(stored, line, most)
-  else
-    stored.history = stored.history .. line
-    if most > 0 and most < 10 then stored.history = keep_newest(stored.history, most - 1) end
+  local kept = job.append(stored, line)
+  if kept then
+    spill(stored, kept, line, most)
+  elseif most > 0 and most < 10 then
+    job.set_history(stored, (keep_newest(job.history(stored), most - 1)))
   end
 end
 

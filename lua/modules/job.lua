@@ -1,24 +1,30 @@
 -- @require keys
--- The stored job: one string, so that a call reads and writes a job with one command each. It is
+-- The stored job: one string, so that a call reads and writes a job with one command each. It is one line of fields,
 --
---   state TAB queue TAB serial TAB lease TAB worker TAB started TAB ready TAB settled TAB remaining TAB
---   klass TAB created TAB priority TAB retries TAB extras LF, history (a line an event), LF, data
+--   state TAB queue TAB lease TAB worker TAB started TAB settled TAB remaining TAB
+--   serial TAB ready TAB mark TAB klass TAB created TAB priority TAB retries TAB data TAB extras LF
 --
--- where extras are `name=value` joined by tabs, of what few jobs have. Names hold no control characters; only data
--- may, and it comes last. Data over 64 bytes lies in a key of its own, so that it is not written with each change.
--- packages/core/src/job-record.ts reads the same format.
+-- and then the history, a line an event. What a pop and a completion change stands in front, and at the end; the rest
+-- they leave as one piece, and do not take apart. Serial has 16 digits and ready 13. Extras are `name=value` joined by
+-- tabs, of what few jobs have; mark is '+' where there are any, or where the data lies in a key of its own because it
+-- is longer than 64 bytes or has tabs or line ends, else '-'. packages/core/src/job-record.ts reads the same format.
 --
 -- What a command writes is kept until `job.flush`, which writes all jobs at once.
 
 local call = redis.call
 local byte, find, match, sub = string.byte, string.find, string.match, string.sub
 
-local LINE_FEED = 10
+local PLUS = 43
+local MINUS = 45
+local MARK = 32
+local FIXED = 34
 local INLINE = 64
+local INLINE_HISTORY = 200
+local READY = 13
 local CHUNK = 2000
 local NONE = {}
-local HEAD = '^(%l+)\t([^\t]+)\t(%d+)\t(%d*)\t([^\t]*)\t(%d*)\t(%d*)\t([^\t]*)\t(%-?%d*)'
-  .. '\t([^\t]+\t%d+\t[^\t]+\t%d+)\t([^\n]*)\n()'
+local HEAD = '^(%l+)\t([^\t]+)\t(%d*)\t([^\t]*)\t(%d*)\t([^\t]*)\t(%-?%d*)\t()'
+local TAIL = '^([^\t]+\t%d+\t[^\t]+\t%d+)\t([^\t]*)\t([^\n]*)\n()'
 
 local job = {}
 
@@ -33,17 +39,26 @@ local function parse_extras(text)
   return extras
 end
 
--- A job in memory has up to 16 fields, which a table holds without growing.
+-- Takes the rest of a record apart, for what looks into it. A rest that somebody has damaged becomes one that can be.
+local function open(found)
+  if found.data then return end
+  local fixed, data, extras, at = match(found.rest, TAIL, FIXED)
+  found.fixed = fixed or 'unknown\t0\t0\t0'
+  found.data = data or 'null'
+  found.extras = parse_extras(extras or '')
+  found.history = sub(found.rest, at or #found.rest + 1)
+end
+
 local function parse(jid, record)
-  local state, queue, serial, lease, worker, started, ready, settled, remaining, fixed, extras, at = match(record, HEAD)
-  if not state then return nil, 'corrupt' end
-  local stop = byte(record, at) == LINE_FEED and at - 1 or find(record, '\n\n', at, true)
-  if not stop then return nil, 'corrupt' end
-  return {
-    jid = jid, state = state, queue = queue, serial = serial, lease = lease, worker = worker, started = started,
-    ready = ready, settled = settled, remaining = remaining, fixed = fixed, extras = parse_extras(extras),
-    history = sub(record, at, stop), data = sub(record, stop + 2),
+  local state, queue, lease, worker, started, settled, remaining, at = match(record, HEAD)
+  local mark = state and byte(record, at + MARK - 1)
+  if mark ~= PLUS and mark ~= MINUS then return nil, 'corrupt' end
+  local found = {
+    jid = jid, state = state, queue = queue, lease = lease, worker = worker, started = started, settled = settled,
+    remaining = remaining, rest = sub(record, at), extras = NONE,
   }
+  if mark == PLUS then open(found) end
+  return found
 end
 
 -- Reads the records of several jobs at once, for the calls of `job.read` that follow.
@@ -74,18 +89,34 @@ function job.read(jid)
   return parse(jid, record)
 end
 
--- A job that is not stored yet, of `wanted` with jid, queue, klass, serial, priority and retries. The caller gives it
--- data, and a state by way of `place`.
+local function pad(ms)
+  if #ms == READY then return ms end
+  return string.rep('0', READY - #ms) .. ms
+end
+
+local function is_inline(data)
+  return #data <= INLINE and not find(data, '[\t\n]')
+end
+
+-- A job that is not stored yet, of `wanted` with jid, queue, klass, serial, priority, retries and data. The caller gives
+-- it a state by way of `place`. Long data is stored at once.
 function job.new(wanted, created)
-  return {
-    jid = wanted.jid, state = '', queue = wanted.queue, serial = wanted.serial, lease = '', worker = '', started = '',
-    ready = '', settled = '', remaining = '', extras = NONE, history = '', data = false, priority = wanted.priority,
-    fixed = wanted.klass .. '\t' .. created .. '\t' .. wanted.priority .. '\t' .. wanted.retries,
+  local data = wanted.data
+  local is_apart = not is_inline(data)
+  if is_apart then call('SET', keys.data(wanted.jid), data) end
+  local new = {
+    jid = wanted.jid, state = '', queue = wanted.queue, lease = '', worker = '', started = '', settled = '',
+    remaining = '', extras = NONE, priority = wanted.priority, serial = wanted.serial, ready = created,
+    rest = wanted.serial .. '\t' .. pad(created) .. '\t-\t' .. wanted.klass .. '\t' .. created .. '\t'
+      .. wanted.priority .. '\t' .. wanted.retries .. '\t' .. (is_apart and '' or data) .. '\t\n',
   }
+  if is_apart then open(new) end
+  return new
 end
 
 -- klass, created, priority and retries, which rarely change.
 function job.fixed(found)
+  open(found)
   return match(found.fixed, '^([^\t]+)\t(%d+)\t([^\t]+)\t(%d+)$')
 end
 
@@ -95,6 +126,25 @@ function job.set_fixed(changed, klass, priority, retries)
   changed.priority = priority or old_priority
   changed.fixed = (klass or old_klass) .. '\t' .. created .. '\t' .. changed.priority .. '\t'
     .. (retries or old_retries)
+end
+
+-- The number that gives it its place among jobs of the same priority.
+function job.serial(found)
+  return found.serial or sub(found.rest, 1, 16)
+end
+
+function job.set_serial(changed, serial)
+  changed.rest, changed.serial = serial .. sub(changed.rest, 17), serial
+end
+
+-- Since when it has been waiting, in ms.
+function job.ready_at(found)
+  return tonumber(found.ready or sub(found.rest, 18, 30)) or 0
+end
+
+function job.set_ready(changed, ms)
+  if changed.ready == ms then return end
+  changed.rest, changed.ready = sub(changed.rest, 1, 17) .. pad(ms) .. sub(changed.rest, 31), ms
 end
 
 -- Its priority as text.
@@ -118,9 +168,37 @@ end
 function job.mark(changed, name, value)
   if changed.extras == NONE then
     if value == nil then return end
+    open(changed)
     changed.extras = {}
   end
   changed.extras[name] = value
+end
+
+-- Adds a line to the history where the job has room for it; answers the history otherwise.
+function job.append(changed, line)
+  if changed.data then
+    if #changed.history + #line > INLINE_HISTORY or changed.extras.events then return changed.history end
+    changed.history = changed.history .. line
+  else
+    local size = #changed.rest - find(changed.rest, '\n', FIXED, true)
+    if size + #line > INLINE_HISTORY then
+      open(changed)
+      return changed.history
+    end
+    changed.rest = changed.rest .. line
+  end
+end
+
+-- Replaces the history that is kept with the job.
+function job.set_history(changed, text)
+  open(changed)
+  changed.history = text
+end
+
+-- The history that is kept with the job.
+function job.history(found)
+  open(found)
+  return found.history
 end
 
 local function extras_of(stored)
@@ -131,11 +209,17 @@ local function extras_of(stored)
   return table.concat(extras, '\t')
 end
 
+local function rest_of(opened)
+  local is_plain = opened.extras == NONE and opened.data ~= ''
+  return sub(opened.rest, 1, MARK - 1) .. (is_plain and '-' or '+') .. '\t' .. opened.fixed .. '\t' .. opened.data
+    .. '\t' .. extras_of(opened) .. '\n' .. opened.history
+end
+
 -- The job as it is stored.
 function job.record(stored)
-  return stored.state .. '\t' .. stored.queue .. '\t' .. stored.serial .. '\t' .. stored.lease .. '\t' .. stored.worker
-    .. '\t' .. stored.started .. '\t' .. stored.ready .. '\t' .. stored.settled .. '\t' .. stored.remaining .. '\t'
-    .. stored.fixed .. '\t' .. extras_of(stored) .. '\n' .. stored.history .. '\n' .. stored.data
+  local rest = stored.data and rest_of(stored) or stored.rest
+  return stored.state .. '\t' .. stored.queue .. '\t' .. stored.lease .. '\t' .. stored.worker .. '\t'
+    .. stored.started .. '\t' .. stored.settled .. '\t' .. stored.remaining .. '\t' .. rest
 end
 
 -- Keeps the job as it is in memory until it is written with the others, and answers its record.
@@ -173,21 +257,16 @@ function job.unlock(held)
   job.mark(held, 'grace', nil)
 end
 
--- Gives the job data: short data is stored with the job, long data at once in a key of its own. A job whose data is
--- '' has such a key; one that is new has no data yet.
+-- Replaces the job's data; long data is written at once.
 function job.set_data(changed, data)
-  if #data > INLINE then
+  open(changed)
+  if not is_inline(data) then
     call('SET', keys.data(changed.jid), data)
     changed.data = ''
   else
     if changed.data == '' then call('DEL', keys.data(changed.jid)) end
     changed.data = data
   end
-end
-
--- Since when the job has been waiting, in ms.
-function job.ready_at(found)
-  return tonumber(found.ready) or 0
 end
 
 -- What lies elsewhere than with the job, by name; '' when there is nothing.

@@ -30,7 +30,6 @@ end
 function place.enter(namespace, entering, due, is_blocked)
   queue.register(namespace, entering.queue)
   job.mark(entering, 'due', due > namespace.now and string.format('%d', due) or nil)
-  entering.ready = ''
   if is_blocked then
     entering.state = 'depends'
     queue.add_depending(namespace, entering)
@@ -39,7 +38,7 @@ function place.enter(namespace, entering, due, is_blocked)
     queue.add_scheduled(entering)
   else
     entering.state = 'waiting'
-    entering.ready = namespace.text
+    job.set_ready(entering, namespace.text)
     queue.add_waiting(entering, job.priority(entering))
     queue.wake(entering.queue)
   end

@@ -15,8 +15,9 @@ local function promote_one(namespace, key, member)
   sets.remove(key, member)
   local due = job.read(queue.jid(member))
   if not due or due.state ~= 'scheduled' then return end
-  due.state, due.serial = 'waiting', meta.take(namespace)
-  due.ready = due.extras.due
+  due.state = 'waiting'
+  job.set_serial(due, meta.take(namespace))
+  job.set_ready(due, due.extras.due)
   job.mark(due, 'due', nil)
   job.write(due)
   queue.add_waiting(due, job.priority(due))

@@ -90,14 +90,13 @@ local function create(namespace, item, due)
   local options, pending = item.options, item.pending or NONE
   local new = job.new({
     jid = item.jid, queue = item.queue, klass = item.klass, serial = meta.take(namespace),
-    priority = options.priority, retries = options.retries,
+    priority = options.priority, retries = options.retries, data = item.data,
   }, namespace.text)
   if options.request ~= '' then job.mark(new, 'request', options.request) end
   if options.tags ~= NONE then
     job.mark(new, 'tags', #options.tags > 0 and lists.join(options.tags) or nil)
     tags.add(namespace, new.jid, options.tags)
   end
-  job.set_data(new, item.data)
   if #pending > 0 then dependencies.add(new, pending) end
   place.enter(namespace, new, due, #pending > 0)
   job.write(new)
@@ -129,7 +128,8 @@ end
 function put.replant(namespace, existing, name, options)
   if existing.queue ~= name and not existing.extras.first_queue then job.mark(existing, 'first_queue', existing.queue) end
   existing.queue = name
-  existing.serial, existing.remaining = meta.take(namespace), ''
+  job.set_serial(existing, meta.take(namespace))
+  existing.remaining = ''
   job.unlock(existing)
   history.add(namespace, existing, 'put', '\t' .. name)
   local is_blocked = change_dependencies(existing, options)

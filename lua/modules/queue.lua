@@ -1,5 +1,6 @@
 -- @require keys
 -- @require sets
+-- @require job
 -- The sets of a queue: who waits, in which order, and what is due when. The score of a waiting job is its
 -- negated priority, and its member starts with its serial number, so that equal priorities leave in the order
 -- they came.
@@ -13,8 +14,8 @@ local earliest = {}
 local woken = {}
 local freed = {}
 
-local function member(job)
-  return job.serial .. job.jid
+local function member(found)
+  return job.serial(found) .. found.jid
 end
 
 local function score(priority)
@@ -35,30 +36,30 @@ function queue.register(namespace, name)
 end
 
 -- Lets a job wait at the place that its priority and serial number give it.
-function queue.add_waiting(job, priority)
-  sets.add(keys.waiting(job.queue), score(priority), member(job))
+function queue.add_waiting(found, priority)
+  sets.add(keys.waiting(found.queue), score(priority), member(found))
 end
 
-function queue.remove_waiting(job)
-  sets.remove(keys.waiting(job.queue), member(job))
+function queue.remove_waiting(found)
+  sets.remove(keys.waiting(found.queue), member(found))
 end
 
-function queue.add_scheduled(job)
-  local due = tonumber(job.extras.due)
-  sets.add(keys.scheduled(job.queue), job.extras.due, member(job))
-  earliest[job.queue] = math.min(earliest[job.queue] or due, due)
+function queue.add_scheduled(found)
+  local due = tonumber(found.extras.due)
+  sets.add(keys.scheduled(found.queue), found.extras.due, member(found))
+  earliest[found.queue] = math.min(earliest[found.queue] or due, due)
 end
 
-function queue.remove_scheduled(job)
-  sets.remove(keys.scheduled(job.queue), member(job))
+function queue.remove_scheduled(found)
+  sets.remove(keys.scheduled(found.queue), member(found))
 end
 
-function queue.add_depending(namespace, job)
-  sets.add(keys.depending(job.queue), namespace.text, job.jid)
+function queue.add_depending(namespace, found)
+  sets.add(keys.depending(found.queue), namespace.text, found.jid)
 end
 
-function queue.remove_depending(job)
-  sets.remove(keys.depending(job.queue), job.jid)
+function queue.remove_depending(found)
+  sets.remove(keys.depending(found.queue), found.jid)
 end
 
 -- Asks for the wake-up of one idle worker of the queue.

@@ -77,12 +77,11 @@ local function spawn(namespace, template, due)
   until call('EXISTS', keys.job(child)) == 0
   local new = job.new({
     jid = child, klass = template.klass, queue = template.queue, priority = template.priority,
-    retries = template.retries, serial = meta.take(namespace),
+    retries = template.retries, serial = meta.take(namespace), data = template.data,
   }, string.format('%d', due))
-  new.state, new.ready = 'waiting', string.format('%d', due)
+  new.state = 'waiting'
   job.mark(new, 'spawned_from', template.jid)
   if template.tags ~= '' then job.mark(new, 'tags', template.tags) end
-  job.set_data(new, template.data)
   tags.add(namespace, child, lists.split(template.tags))
   queue.add_waiting(new, template.priority)
   job.write(new)

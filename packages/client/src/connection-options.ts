@@ -29,6 +29,8 @@ const OWN_OPTIONS = {
   enableOfflineQueue: false,
   maxRetriesPerRequest: 0,
   keepAlive: 10_000,
+  // A connection that we drop is not waited for.
+  disconnectTimeout: 100,
   retryStrategy: (attempt: number): number =>
     Math.min(2000, 25 * 2 ** Math.min(attempt, 7)) * (0.75 + Math.random() / 2),
   reconnectOnError: (error: Error): boolean => error.message.includes('READONLY'),

@@ -57,26 +57,12 @@ export interface JobRecord {
  * `lua/modules/job.lua` puts it together and describes the stored record.
  */
 export function decodeJob(reply: readonly unknown[], readAt: number): JobRecord {
-  const [jid, stored, expires, more] = reply
-  const side = pairs(more === '' ? [] : array(more))
-  const { head, history, data } = splitRecord(text(stored))
-  const [
-    state = '',
-    queueName = '',
-    ,
-    lease,
-    worker,
-    ,
-    ,
-    ,
-    remaining,
-    klass = '',
-    created,
-    priority,
-    retries,
-    ...rest
-  ] = head
-  const extras = decodeExtras(rest)
+  const [jid, stored, expires, beside] = reply
+  const side = pairs(beside === '' ? [] : array(beside))
+  const { head, history } = splitRecord(text(stored))
+  const [state = '', queueName = '', lease = '', worker = '', , , remaining, , , , ...rest] = head
+  const [klass = '', created, priority, retries, data = '', ...more] = rest
+  const extras = decodeExtras(more)
   const first = { queueName: extras.get('first_queue') ?? queueName, createdAt: Number(created) }
   return {
     jid: text(jid),
@@ -88,8 +74,8 @@ export function decodeJob(reply: readonly unknown[], readAt: number): JobRecord 
     retries: Number(retries),
     remaining: Number(remaining === '' ? retries : remaining),
     tags: splitNames(extras.get('tags') ?? ''),
-    workerName: worker ?? '',
-    lease: lease ?? '',
+    workerName: worker,
+    lease,
     expiresAt: optionalNumber(expires),
     createdAt: first.createdAt,
     dueAt: optionalNumber(extras.get('due')),
@@ -102,15 +88,10 @@ export function decodeJob(reply: readonly unknown[], readAt: number): JobRecord 
   }
 }
 
-/** The record's first line by tabs, then the history, an empty line, and the data. */
-function splitRecord(stored: string): { readonly head: string[]; readonly history: string; readonly data: string } {
+/** The record's first line by tabs, and the history below it. */
+function splitRecord(stored: string): { readonly head: string[]; readonly history: string } {
   const end = stored.indexOf('\n')
-  const blank = stored[end + 1] === '\n' ? end : stored.indexOf('\n\n', end + 1)
-  return {
-    head: stored.slice(0, end).split('\t'),
-    history: stored.slice(end + 1, blank + 1),
-    data: stored.slice(blank + 2),
-  }
+  return { head: stored.slice(0, end).split('\t'), history: stored.slice(end + 1) }
 }
 
 function pairs(flat: readonly unknown[]): ReadonlyMap<unknown, unknown> {

@@ -41,6 +41,13 @@ export async function newNamespace(server: { readonly socketPath: string }): Pro
   return space
 }
 
+/** The item of a command that answers each item by itself; a refused one is thrown. */
+function accepted<T>(outcome: T | Error | undefined): T {
+  if (outcome === undefined) throw new Error('There is no answer for the item.')
+  if (outcome instanceof Error) throw outcome
+  return outcome
+}
+
 /** A namespace of one test. Every command has defaults, so that a test names only what matters to it. */
 export class TestNamespace implements ScriptContext {
   readonly connection: Redis
