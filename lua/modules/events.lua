@@ -63,8 +63,9 @@ function events.canceled(namespace, job)
   events.tracked(namespace, 'canceled', job.jid)
 end
 
+-- Publishes what was gathered. A user who may not publish has done the rest all the same.
 function events.flush()
-  for i = 1, count do call('PUBLISH', channels[i], messages[i]) end
+  for i = 1, count do redis.pcall('PUBLISH', channels[i], messages[i]) end
 end
 
 return events

@@ -1,6 +1,9 @@
 import { InvalidArgumentError } from '@qless/core'
 
 const MOST_BYTES = 255
+/** A character of JavaScript is three bytes of UTF-8 at most. */
+const SURELY_SHORT = 85
+const LONE_SURROGATE = /\p{Surrogate}/u
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f]/
 
@@ -10,9 +13,9 @@ export function checkName(argument: string, value: unknown): string {
     typeof value === 'string' &&
     value !== '' &&
     value.length <= MOST_BYTES &&
-    Buffer.byteLength(value) <= MOST_BYTES &&
+    (value.length <= SURELY_SHORT || Buffer.byteLength(value) <= MOST_BYTES) &&
     !CONTROL.test(value) &&
-    Buffer.from(value).toString() === value
+    !LONE_SURROGATE.test(value)
   if (!isName)
     throw new InvalidArgumentError(argument, value, `1 to ${MOST_BYTES} bytes of UTF-8 without control characters`)
   return value

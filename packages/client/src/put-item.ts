@@ -11,18 +11,39 @@ export interface PutItem<Data> extends PutOptions {
   readonly data: Data
 }
 
+/** The rest of a put that says nothing of its own. */
+const PLAIN = {
+  request: '',
+  delayMs: 0,
+  priority: PUT_DEFAULTS.priority,
+  retries: PUT_DEFAULTS.retries,
+  tags: PUT_DEFAULTS.tags,
+  depends: undefined,
+  onConflict: PUT_DEFAULTS.onConflict,
+  missing: PUT_DEFAULTS.missing,
+} as const
+
 /** A put as it is sent, checked. Options of the put overrule those of the kind, and those the defaults, one by one. */
-export function jobToPut<Data>(queueName: string, item: PutItem<Data>): JobToPut {
-  const { job, data, ...given } = item
-  const ofKind = typeof job === 'string' || job?.options === undefined ? {} : job.options(data)
-  checkKnown(ofKind, PUT_OPTION_NAMES)
+export function jobToPut<Data>(
+  queueName: string,
+  { job, data }: Pick<PutItem<Data>, 'job' | 'data'>,
+  given: PutOptions,
+): JobToPut {
   checkKnown(given, PUT_OPTION_NAMES)
+  const klass = klassOf(job)
+  const json = toJson('data', data)
+  const ofKind = typeof job === 'string' ? undefined : job.options?.(data)
+  if (ofKind === undefined && Object.keys(given).length === 0) {
+    return { jid: newId(), queueName, klass, data: json, ...PLAIN }
+  }
+  return { queueName, klass, data: json, ...checkOptions({ ...ofKind }, given) }
+}
+
+function checkOptions(ofKind: PutOptions, given: PutOptions): Omit<JobToPut, 'queueName' | 'klass' | 'data'> {
+  checkKnown(ofKind, PUT_OPTION_NAMES)
   const options = { ...PUT_DEFAULTS, ...dropUndefined(ofKind), ...dropUndefined(given) }
   return {
     ...identity(options.jid),
-    queueName,
-    klass: klassOf(job),
-    data: toJson('data', data),
     delayMs: checkSeconds('delay', options.delay),
     priority: checkNumber('priority', options.priority),
     retries: checkInteger('retries', options.retries, 0),
@@ -31,6 +52,12 @@ export function jobToPut<Data>(queueName: string, item: PutItem<Data>): JobToPut
     onConflict: checkChoice('onConflict', options.onConflict, ['replace', 'ignore', 'error']),
     missing: checkChoice('missing', options.missing, ['error', 'ignore']),
   }
+}
+
+/** The job to put of an item of a bulk put. */
+export function itemToPut<Data>(queueName: string, item: PutItem<Data>): JobToPut {
+  const { job, data, ...given } = item
+  return jobToPut(queueName, { job, data }, given)
 }
 
 /** A jid that is made for this put also tells the put from others; a jid that the caller chose does not. */

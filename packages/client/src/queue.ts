@@ -5,7 +5,7 @@ import type { JobKind } from './job-definition.ts'
 import type { Lanes } from './lanes.ts'
 import type { PutGroup } from './put-group.ts'
 import { newId } from './new-id.ts'
-import { checkItems, jobToPut, type PutItem } from './put-item.ts'
+import { checkItems, itemToPut, jobToPut, type PutItem } from './put-item.ts'
 import type { PutOptions } from './put-options.ts'
 import { recurArgs, type RecurOptions } from './recur-options.ts'
 
@@ -45,7 +45,7 @@ export class Queue {
    * @throws ConnectionError when Redis does not answer within the deadline
    */
   async put<Data>(job: JobKind<Data> | string, data: NoInfer<Data>, options: PutOptions = {}): Promise<string> {
-    return this.#shared.puts.put(jobToPut(this.name, { ...options, job, data }))
+    return this.#shared.puts.put(jobToPut(this.name, { job, data }, options))
   }
 
   /**
@@ -55,7 +55,7 @@ export class Queue {
    * @throws as `put` does
    */
   async putMany<Data>(items: readonly PutItem<Data>[]): Promise<string[]> {
-    const jobs = checkItems(items).map((item) => jobToPut(this.name, item))
+    const jobs = checkItems(items).map((item) => itemToPut(this.name, item))
     const jids: string[] = []
     for (let i = 0; i < jobs.length; i += MOST_PER_CALL) {
       const chunk = jobs.slice(i, i + MOST_PER_CALL)

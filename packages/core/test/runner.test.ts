@@ -49,7 +49,7 @@ describeOnServers('the runner on $name', (server) => {
 
   test('what the user of the connection may not do in a script is refused as noperm', async () => {
     const space = await newNamespace(server)
-    await space.connection.call('ACL', 'SETUSER', space.namespace, 'on', '>secret', '~*', '+@all', '-set')
+    await space.connection.call('ACL', 'SETUSER', space.namespace, 'on', '>secret', '~*', '+@all', '-mset')
     const connection = space.connection.duplicate({ username: space.namespace, password: 'secret' })
     const context = new TestNamespace(connection)
     await expect(context.put('a')).rejects.toMatchObject({ code: 'REDIS_REFUSED', reason: 'noperm' })

@@ -52,11 +52,22 @@ export const jobPut: Command<JobPutArgs, (string | Error)[]> = defineCommand({
 })
 
 /** The options of a put that says nothing of its own are not sent. */
-const DEFAULTS = '0\t0\t5\t=\t\treplace\terror\t'
+function isPlain(job: JobToPut): boolean {
+  return (
+    job.delayMs === 0 &&
+    job.priority === 0 &&
+    job.retries === 5 &&
+    job.tags.length === 0 &&
+    job.depends === undefined &&
+    job.onConflict === 'replace' &&
+    job.missing === 'error' &&
+    job.request === ''
+  )
+}
 
 function encodeOptions(job: JobToPut): string {
+  if (isPlain(job)) return ''
   const { delayMs, priority, retries, onConflict, missing, request } = job
   const lists = `${joinNames(job.tags)}\t${joinNames(job.depends)}`
-  const options = `${delayMs}\t${priority}\t${retries}\t${lists}\t${onConflict}\t${missing}\t${request}`
-  return options === DEFAULTS ? '' : options
+  return `${delayMs}\t${priority}\t${retries}\t${lists}\t${onConflict}\t${missing}\t${request}`
 }
