@@ -241,7 +241,7 @@ export class Job<Data = unknown> {
   }
 
   /**
-   * Removes the job for ever. Answers false when it was gone already.
+   * Removes the job for ever. Answers false when there is no such job, and was none in the last ten minutes.
    *
    * @throws JobIsDependencyError when another job depends on it
    */

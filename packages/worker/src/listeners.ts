@@ -1,4 +1,4 @@
-/** Listeners by event. A listener that throws does not keep the others from being called. */
+/** Listeners by event. A listener that throws, or whose promise is rejected, does not keep the others from being called. */
 export class Listeners<Events extends Record<keyof Events, readonly unknown[]>> {
   readonly #byEvent: { [Name in keyof Events]?: Set<(...args: Events[Name]) => void> } = {}
   readonly #onThrow: (error: unknown, event: keyof Events) => void
@@ -24,7 +24,8 @@ export class Listeners<Events extends Record<keyof Events, readonly unknown[]>> 
   emit<Name extends keyof Events>(event: Name, ...args: Events[Name]): void {
     for (const listener of this.#byEvent[event] ?? []) {
       try {
-        listener(...args)
+        const result: unknown = listener(...args)
+        if (result instanceof Promise) result.catch((error: unknown) => this.#onThrow(error, event))
       } catch (error) {
         this.#onThrow(error, event)
       }

@@ -12,7 +12,7 @@ export interface WorkerOptions {
   readonly concurrency?: number
   /** `ordered`: the first queue until it is empty, then the next; `round-robin`: one of each in turn. @default 'ordered' */
   readonly reserver?: ReserverName
-  /** Seconds between two looks at the queues when no wake-up comes, give or take a fifth. @default 5 */
+  /** Seconds between two looks at the queues when no wake-up comes, give or take a fifth; 10 at most. @default 5 */
   readonly interval?: number
   /** The name under which the worker holds its jobs, its own alone. @default '<host>-<pid>-<random>' */
   readonly name?: string

@@ -144,6 +144,19 @@ describe('a worker', () => {
     expect(off).toBe(0)
   })
 
+  test('tells what a promise of a listener was rejected with', async () => {
+    const space = new Space()
+    const refused = new Error('from a listener')
+    const told: unknown[] = []
+    const worker = space.worker({ jobs: [noting([])] })
+    worker.on('completed', async () => Promise.reject(refused))
+    worker.on('error', (error) => told.push(error))
+    await worker.start()
+    await space.put(1)
+    await until('the error is told', () => told.length > 0)
+    expect(told).toEqual([refused])
+  })
+
   test('goes on when a listener throws, and tells what it threw', async () => {
     const space = new Space()
     const thrown = new Error('from a listener')
