@@ -32,7 +32,7 @@ local namespace, refused = meta.open(sent[1])
 if refused then return refused end
 
 local worker, is_all = sent[2], sent[3] == 'all'
-local items, jids, added, replies = {}, {}, {}, {}
+local items, jids, seen, added, replies = {}, {}, {}, {}, {}
 for at = HEAD + 1, #sent, SIZE do
   items[#items + 1] = {
     worker = worker, jid = sent[at], queue = sent[at + 1], klass = sent[at + 2], data = sent[at + 3],
@@ -46,10 +46,11 @@ if #items > MOST then return errors.invalid_argument('jobs', #items .. ' of them
 
 if is_all then
   for _, item in ipairs(items) do
-    if added[item.jid] then return errors.invalid_argument('jid', item.jid, 'a jid that is not in the list yet') end
+    if seen[item.jid] then return errors.invalid_argument('jid', item.jid, 'a jid that is not in the list yet') end
     local problem = put.check(namespace, item, added)
     if problem then return problem end
-    added[item.jid] = item.options.depends or NONE
+    seen[item.jid] = true
+    if not item.answer then added[item.jid] = item.options.depends or NONE end
   end
 end
 

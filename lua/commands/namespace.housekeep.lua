@@ -1,6 +1,7 @@
 -- namespace.housekeep: moves what is due (scheduled and recurring jobs, expired locks), on paused queues too.
 -- @require meta
 -- @require checks
+-- @require lists
 -- @require queue
 -- @require housekeeping
 -- @require commit
@@ -19,7 +20,7 @@ local problem = checks.integer('most', ARGV[2], { 1, 1000 })
 if problem then return problem end
 
 meta.free()
-local names = #ARGV > 2 and { unpack(ARGV, 3) } or queue.all()
+local names = #ARGV > 2 and lists.rest(ARGV, 3) or queue.all()
 local done = housekeeping.run(namespace, names, tonumber(ARGV[2]))
 commit.all(namespace)
 return done

@@ -1,5 +1,6 @@
 -- queue.pop: hands out up to `count` jobs of one or several queues, each with a lock and a new lease.
 -- @require meta
+-- @require lists
 -- @require pop
 -- @require dependencies
 -- @require commit
@@ -21,7 +22,7 @@ if refused then return refused end
 
 local request = {
   worker = ARGV[2], count = ARGV[3], order = ARGV[4], position = ARGV[5], request = ARGV[6], waits = ARGV[7],
-  queues = { unpack(ARGV, 8) },
+  queues = lists.rest(ARGV, 8),
 }
 local problem = pop.check(request)
 if problem then return problem end

@@ -1,5 +1,6 @@
 -- @rare
 -- @require keys
+-- @require sets
 -- @require meta
 -- @require job
 -- @require place
@@ -14,22 +15,22 @@ local STEPS = 10000
 
 local dependencies = {}
 
--- Whether a job waits for another, through whatever jobs: those that the command puts count with what they will wait
--- for. A graph of more jobs than can be looked at counts as if it did.
-local function reaches(from, jid, added)
-  local seen, stack, steps = { [from] = true }, { from }, 0
+-- Which of the wanted jids waits for a job itself, through whatever jobs, or nil: those that the command puts count with
+-- what they will wait for. A graph of more jobs than can be looked at counts as if it did.
+local function cycle_through(wanted, jid, added)
+  local stack, from, steps = {}, {}, 0
+  local function push(nearer, root)
+    if from[nearer] then return end
+    from[nearer] = root
+    stack[#stack + 1] = nearer
+  end
+  for _, other in ipairs(wanted) do push(other, other) end
   while #stack > 0 do
     local at = table.remove(stack)
     steps = steps + 1
-    if at == jid or steps > STEPS then return true end
-    for _, nearer in ipairs(added[at] or call('SMEMBERS', keys.dependencies(at))) do
-      if not seen[nearer] then
-        seen[nearer] = true
-        stack[#stack + 1] = nearer
-      end
-    end
+    if at == jid or steps > STEPS then return from[at] end
+    for _, nearer in ipairs(added[at] or call('SMEMBERS', keys.dependencies(at))) do push(nearer, from[at]) end
   end
-  return false
 end
 
 -- Which of the wanted jids the job would have to wait for. `added` has what the jobs that the same command puts will
@@ -38,12 +39,12 @@ function dependencies.pending(jid, wanted, options)
   local pending = {}
   for _, other in ipairs(wanted) do
     local state = options.added[other] and 'new' or job.state(other)
-    if other == jid or (options.exists and state and reaches(other, jid, options.added)) then
-      return nil, errors.dependency_cycle(jid, other)
-    end
+    if other == jid then return nil, errors.dependency_cycle(jid, other) end
     if not state and not options.ignore_missing then return nil, errors.dependency_missing(jid, other) end
     if state and state ~= 'complete' then pending[#pending + 1] = other end
   end
+  local cycle = options.exists and cycle_through(pending, jid, options.added)
+  if cycle then return nil, errors.dependency_cycle(jid, cycle) end
   return pending
 end
 
@@ -76,6 +77,8 @@ end
 
 -- Lets go who waited for the job: a thousand at once, the rest with the next calls.
 function dependencies.release(namespace, jid)
+  -- The same command may have made a dependent wait just now.
+  sets.flush()
   local popped = call('ZPOPMIN', keys.dependents(jid), BATCH)
   for i = 1, #popped, 2 do unblock(namespace, popped[i], jid) end
   if #popped == 2 * BATCH and call('EXISTS', keys.dependents(jid)) == 1 then

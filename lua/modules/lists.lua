@@ -19,6 +19,15 @@ local function distinct(iterator)
   return items
 end
 
+-- The arguments from an index on, each once, in order.
+function lists.rest(arguments, first)
+  local at = first - 1
+  return distinct(function()
+    at = at + 1
+    return arguments[at]
+  end)
+end
+
 -- The items of a joined list, each once, in order; an empty or missing string is an empty list.
 function lists.split(joined)
   return distinct(string.gmatch(joined or '', '[^\31]+'))

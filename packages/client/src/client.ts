@@ -1,5 +1,5 @@
 import { hostname } from 'node:os'
-import { DEFAULT_NAMESPACE, InvalidArgumentError, type ScriptContext } from '@qless/core'
+import { DEFAULT_NAMESPACE, InvalidArgumentError, type ConnectionError, type ScriptContext } from '@qless/core'
 import { checkKnown, checkName, checkNumber } from './checks.ts'
 import { Config } from './config.ts'
 import { Connection } from './connection.ts'
@@ -53,7 +53,7 @@ export class Client {
   readonly #sessions: Set<Session> = new Set()
 
   /**
-   * @param connection a URL, options of ioredis, or an instance of ioredis 5 or 6, which is duplicated.
+   * @param connection a URL, the path of a socket, options of ioredis, or an instance of ioredis 5 or 6, which is duplicated.
    *   `REDIS_URL`, else Redis on this machine, when it is left out
    * @throws InvalidArgumentError when an option will not do
    */
@@ -81,11 +81,12 @@ export class Client {
    * Opens what a worker needs: two connections that never give up.
    *
    * @param workerName the name under which the session holds its jobs, its own alone
+   * @param onProblem is told when Redis cannot be reached, which is tried again for ever
    */
-  session(workerName: string = newWorkerName()): Session {
+  session(workerName: string = newWorkerName(), onProblem?: (problem: ConnectionError) => void): Session {
     checkName('workerName', workerName)
     const limits = { deadlineMs: Infinity, silenceMs: SILENCE_MS }
-    const commands = new Connection(openConnection(this.#source), limits)
+    const commands = new Connection(openConnection(this.#source), { ...limits, onProblem })
     const waiting = new Connection(openConnection(this.#source), limits)
     const context = { ...this.#context, connection: commands }
     const session: Session = new Session(workerName, context, {

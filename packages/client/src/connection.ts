@@ -11,6 +11,8 @@ export interface ConnectionLimits {
   readonly deadlineMs: number
   /** ms without an answer after which the connection is replaced, as it may be dead without saying so. */
   readonly silenceMs: number
+  /** Is told, once, that the connection was lost or cannot be made; it is tried again. */
+  readonly onProblem?: ((problem: ConnectionError) => void) | undefined
 }
 
 /**
@@ -30,8 +32,11 @@ export class Connection implements ScriptConnection {
     this.#limits = limits
     this.address = addressOf(redis)
     // Without a listener ioredis prints each failed attempt.
-    redis.on('error', (error) => (this.#lastProblem = error))
-    redis.on('ready', () => this.#releaseWaiters())
+    redis.on('error', (error) => this.#hasProblem(error))
+    redis.on('ready', () => {
+      this.#lastProblem = undefined
+      this.#releaseWaiters()
+    })
   }
 
   /**
@@ -61,6 +66,15 @@ export class Connection implements ScriptConnection {
     this.#isClosed = true
     this.#redis.disconnect()
     this.#releaseWaiters(this.#closedError())
+  }
+
+  /** Remembers why there is no connection, and tells it when it is new. */
+  #hasProblem(error: Error): void {
+    const isNew = this.#lastProblem === undefined
+    this.#lastProblem = error
+    if (isNew && !this.#isClosed) {
+      this.#limits.onProblem?.(new ConnectionError(this.address, `${describe(error)}; still trying`, error))
+    }
   }
 
   #send(deadline: number, command: string, args: string[]): Promise<unknown> {

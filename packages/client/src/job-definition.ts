@@ -51,8 +51,8 @@ export type JobKind<Data> = JobDefinition<Data> | JobClass<Data>
  */
 export function defineJob<Data>(name: string, definition: Omit<JobDefinition<Data>, 'name'>): JobDefinition<Data> {
   checkName('name', name)
-  if (typeof definition.perform !== 'function') {
-    throw new InvalidArgumentError('perform', definition.perform, `a function, the handler of ${name}`)
+  if (typeof definition?.perform !== 'function') {
+    throw new InvalidArgumentError('perform', definition?.perform, `a function, the handler of ${name}`)
   }
   return { ...definition, name }
 }

@@ -36,12 +36,12 @@ export class Jobs {
     return found.map((item) => this.#wrap(item)).filter((job) => job !== null)
   }
 
-  /** The failure groups, the one with the latest failure first. */
+  /** The failure groups, the one with the latest failure first; 25 from the first on, unless the page says otherwise. */
   async failureGroups(page: Partial<Page> = {}): Promise<FailureGroups> {
     return failureGroupList(this.#origin.context, checkPage(page))
   }
 
-  /** Jids of the jobs in a failure group, the latest failure first. */
+  /** Jids of the jobs in a failure group, the latest failure first; 25 unless the page says otherwise. */
   async failed(group: string, page: Partial<Page> = {}): Promise<FailureGroupJobs> {
     return failureGroupJobs(this.#origin.context, { group: checkName('group', group), ...checkPage(page) })
   }

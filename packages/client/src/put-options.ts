@@ -2,7 +2,7 @@
 export interface PutOptions {
   /** The job's id, to have it once only: a function of what the job does. @default 32 random hexadecimal digits */
   readonly jid?: string
-  /** Seconds until the job may run, with fractions. @default 0 */
+  /** Seconds from the put on until the job may run, with fractions. @default 0 */
   readonly delay?: number
   /** Any finite number; higher goes first. @default 0 */
   readonly priority?: number

@@ -42,6 +42,8 @@ export interface Completion {
   readonly job: Job
   /** The queue to put it into, if it is not done. */
   readonly next?: string | CompleteOptions
+  /** JSON that replaces the job's data, or undefined to leave it. @default what `job.changedData()` answers */
+  readonly data?: string | undefined
 }
 
 /**
@@ -80,11 +82,11 @@ export class Session {
     completions: readonly Completion[],
     request?: PopRequest,
   ): Promise<{ readonly outcomes: readonly (string | Error)[]; readonly popped: PoppedJobs | undefined }> {
-    const jobs = completions.map(({ job, next }) => ({
-      jid: job.jid,
-      lease: job.lease,
-      data: job.changedData(),
-      ...completeArgs(next),
+    const jobs = completions.map((completion) => ({
+      jid: completion.job.jid,
+      lease: completion.job.lease,
+      data: 'data' in completion ? completion.data : completion.job.changedData(),
+      ...completeArgs(completion.next),
     }))
     const pop = request === undefined ? undefined : this.#popArgs(request)
     const { outcomes, popped } = await jobComplete(this.#context, { jobs, pop })

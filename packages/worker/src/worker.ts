@@ -1,4 +1,4 @@
-import { JobLostError, type Client, type Job, type Session } from '@qless/client'
+import { InvalidArgumentError, JobLostError, type Client, type Job, type Session } from '@qless/client'
 import { Exchange } from './exchange.ts'
 import { failureGroup, failureMessage } from './failure-text.ts'
 import { Handlers } from './handlers.ts'
@@ -58,16 +58,20 @@ export class Worker {
   readonly #listeners: Listeners<WorkerEvents>
   #onProgress: () => void = () => undefined
   #housekeeping: NodeJS.Timeout | undefined
+  #isStarted = false
   #closing: Promise<Closed> | undefined
 
   /** @throws InvalidArgumentError when an option will not do */
   constructor(client: Client, options: WorkerOptions) {
+    if (typeof client?.session !== 'function') {
+      throw new InvalidArgumentError('client', client, 'a Client of @qless/client')
+    }
     this.#options = checkOptions(options)
     this.#handlers = new Handlers(this.#options.jobs)
     const { queues, reserver, concurrency, interval, name } = this.#options
-    this.#session = client.session(name)
-    this.name = this.#session.workerName
     const onError = (error: unknown): void => this.#listeners.emit('error', error)
+    this.#session = client.session(name, onError)
+    this.name = this.#session.workerName
     // An error in a listener for errors has nowhere to go.
     this.#listeners = new Listeners((error, event) => event !== 'error' && onError(error))
     this.#renewal = new LockRenewal(this.#session, { onLost: (job, error) => this.#lose(job, error), onError })
@@ -99,8 +103,18 @@ export class Worker {
     return this
   }
 
-  /** Starts to take jobs. Resolves when the queues were looked at for the first time, which needs a Redis. */
+  /**
+   * Starts to take jobs. Resolves when the queues were looked at for the first time; without a Redis it waits for one,
+   * and tells of that as `error`.
+   *
+   * @throws InvalidArgumentError when the worker was closed: make a new one
+   */
   async start(): Promise<void> {
+    if (this.#closing !== undefined) {
+      throw new InvalidArgumentError('start', 'a closed worker', 'called on a new worker')
+    }
+    if (this.#isStarted) return
+    this.#isStarted = true
     await this.#keepHouse()
     if (this.#closing === undefined) this.#exchange.open()
   }
@@ -166,9 +180,9 @@ export class Worker {
 
   #ended(running: RunningJob): void {
     // What the handler left in the job's data must be fit to be stored; if not, this throws, and the job fails.
-    running.job.changedData()
+    const data = running.job.changedData()
     if (running.isLost || running.job.isSettled) this.#exchange.freeSlot()
-    else this.#exchange.complete({ job: running.job })
+    else this.#exchange.complete({ job: running.job, data })
     this.#stopped(running)
   }
 
