@@ -43,6 +43,26 @@ describe('a worker', () => {
     expect(() => new Space().worker({ jobs, ...options })).not.toThrow()
   })
 
+  test('tells once that there is no Redis, and goes on trying', async () => {
+    const client = new Client('/tmp/qless-nobody-listens.sock')
+    onTestFinished(() => client.close())
+    const worker = new Worker(client, { queues: ['q'], jobs })
+    const told = new Promise((resolve) => void worker.on('error', resolve))
+    void worker.start()
+    expect(await told).toMatchObject({ code: 'CONNECTION', address: '/tmp/qless-nobody-listens.sock' })
+  })
+
+  test('is not started again after it was closed', async () => {
+    const worker = await new Space().startWorker({ jobs })
+    await worker.close()
+    await expect(worker.start()).rejects.toMatchObject({ code: 'INVALID_ARGUMENT', argument: 'start' })
+  })
+
+  test('needs a client', () => {
+    const create = (): Worker => new Worker('redis://localhost' as unknown as Client, { queues: ['q'], jobs })
+    expect(create).toThrow(expect.objectContaining({ argument: 'client' }))
+  })
+
   test('has the name that it is given, or one of its own', () => {
     const space = new Space()
     expect(space.worker({ jobs, name: 'ada' }).name).toBe('ada')

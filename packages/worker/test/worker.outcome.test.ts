@@ -199,6 +199,26 @@ describe('a handler that ends its job itself', () => {
   })
 })
 
+describe('a handler that goes on changing the data after it has ended', () => {
+  test('does not keep its job, or the others, from being completed', async () => {
+    const space = new Space()
+    const completed: string[] = []
+    const later = async (job: Job<number>): Promise<void> => {
+      for (let turn = 0; turn < 6; turn += 1) await Promise.resolve()
+      Object.assign(job, { data: 1n })
+    }
+    const spoil = kind((job) => {
+      if (job.data === 0) void later(job)
+    })
+    const worker = space.worker({ jobs: [spoil], concurrency: 1, interval: 0.02 })
+    worker.on('completed', ({ jid }) => completed.push(jid))
+    await worker.start()
+    const jids = await space.put(3)
+    await until('all are completed', () => completed.length === 3)
+    expect(completed).toEqual(jids)
+  })
+})
+
 describe('a handler that makes the data into something that cannot be stored', () => {
   test('does not keep the other jobs from being completed', async () => {
     const space = new Space()
