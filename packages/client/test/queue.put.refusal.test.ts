@@ -1,4 +1,3 @@
-/* oxlint-disable vitest/expect-expect -- expectRefusal has the assertions */
 import { describe, expect, test } from 'vitest'
 import { defineJob, InvalidArgumentError, type Client, type JobKind, type PutOptions } from '../src/index.ts'
 import { Space } from './space.ts'

@@ -1,4 +1,3 @@
-/* oxlint-disable vitest/expect-expect -- that it comes to what `until` waits for is the assertion */
 import { defineJob, type Job, type JobContext, type JobDefinition } from '@qless/client'
 import { describe, expect, test } from 'vitest'
 import { ShutdownError, type Closed } from '../src/index.ts'

@@ -1,4 +1,3 @@
-/* oxlint-disable vitest/expect-expect -- that it comes to what `until` waits for is the assertion */
 import { connect } from 'node:net'
 import { once } from 'node:events'
 import { Client, defineJob, type Job } from '@qless/client'

@@ -1,4 +1,3 @@
-/* oxlint-disable vitest/expect-expect -- that it comes to what `until` waits for is the assertion */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
