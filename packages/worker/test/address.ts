@@ -6,7 +6,8 @@ import { onTestFinished } from 'vitest'
 
 /**
  * The path of a socket at which nobody listens until the test starts a Redis there. It can be killed and started again,
- * and finds what it had, as it keeps an append-only file.
+ * and finds all that it answered: it syncs its append-only file before it answers. (With `everysec`, a killed Redis
+ * loses what it answered while the disk was busy with the sync before.)
  */
 export class Address {
   /** The path of the socket. */
@@ -26,7 +27,7 @@ export class Address {
   async start(): Promise<void> {
     const before = this.#servers[0]
     const folder = before === undefined ? [] : ['--dir', before.folder]
-    const server = await startPrivateRedis({ args: ['--appendonly', 'yes', ...folder] })
+    const server = await startPrivateRedis({ args: ['--appendonly', 'yes', '--appendfsync', 'always', ...folder] })
     this.#servers.push(server)
     symlinkSync(server.socketPath, `${this.path}.new`)
     renameSync(`${this.path}.new`, this.path)
