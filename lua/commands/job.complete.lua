@@ -1,7 +1,7 @@
 -- job.complete: completes jobs, each answered by itself, and hands out the next ones in the same call.
 -- @require meta
 -- @require lists
--- @require job
+-- @require records
 -- @require sets
 -- @require complete
 -- @require retention
@@ -50,12 +50,13 @@ if namespace.releasing then dependencies.continue(namespace) end
 local outcomes, finished = {}, 0
 local jids = {}
 for at = HEAD + 1, #sent, SIZE do jids[#jids + 1] = sent[at] end
-job.fetch(jids)
-for at = HEAD + 1, #sent, SIZE do
+local stored = records.fetch(jids)
+for i, jid in ipairs(jids) do
+  local at = HEAD + 1 + (i - 1) * SIZE
   local outcome = complete.run(namespace, {
-    jid = sent[at], lease = sent[at + 1], data = sent[at + 2], next = sent[at + 3],
-  })
-  outcomes[#outcomes + 1] = outcome
+    jid = jid, lease = sent[at + 1], worker = sent[2], data = sent[at + 2], next = sent[at + 3],
+  }, records.latest(jid, stored[i]))
+  outcomes[i] = outcome
   if outcome == 'complete' then finished = finished + 1 end
 end
 if finished > 0 then retention.expire(namespace, finished) end

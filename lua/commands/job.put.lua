@@ -3,7 +3,7 @@
 -- @require errors
 -- @require put
 -- @require sets
--- @require job
+-- @require records
 -- @require commit
 -- @mode write
 -- @arg now       ms since the epoch, or '' for the server's time
@@ -40,14 +40,13 @@ for at = HEAD + 1, #sent, SIZE do
   }
   jids[#jids + 1] = sent[at]
 end
-job.fetch(jids)
-
 if #items > MOST then return errors.invalid_argument('jobs', #items .. ' of them', 'at most ' .. MOST) end
+local stored = records.fetch(jids)
 
 if is_all then
-  for _, item in ipairs(items) do
+  for i, item in ipairs(items) do
     if seen[item.jid] then return errors.invalid_argument('jid', item.jid, 'a jid that is not in the list yet') end
-    local problem = put.check(namespace, item, added)
+    local problem = put.check(namespace, item, added, stored[i])
     if problem then return problem end
     seen[item.jid] = true
     if not item.answer then added[item.jid] = item.options.depends or NONE end
@@ -57,9 +56,13 @@ end
 for i, item in ipairs(items) do
   local problem
   if not is_all then
-    if added[item.jid] then sets.flush() end
+    local record = stored[i]
+    if added[item.jid] then
+      sets.flush()
+      record = records.latest(item.jid, record)
+    end
     added[item.jid] = true
-    problem = put.check(namespace, item, NONE)
+    problem = put.check(namespace, item, NONE, record)
   end
   replies[i] = problem or put.apply(namespace, item)
 end

@@ -13,7 +13,7 @@ local DEPENDENCIES = 1000
 function checks.name(argument, value)
   if known[value] then return nil end
   local size = #value
-  if size == 0 or size > 255 or string.find(value, '%c') then
+  if size == 0 or size > 255 or not string.find(value, '^%C*$') then
     return errors.invalid_argument(argument, value, NAME)
   end
   known[value] = true
@@ -22,7 +22,7 @@ end
 -- The id of a job. Names of queues come again in one call, ids do not, and are not remembered.
 function checks.jid(value)
   local size = #value
-  if size == 0 or size > 255 or string.find(value, '%c') then
+  if size == 0 or size > 255 or not string.find(value, '^%C*$') then
     return errors.invalid_argument('jid', value, NAME)
   end
 end

@@ -1,5 +1,5 @@
 -- @require meta
--- @require job
+-- @require records
 -- @require sets
 -- @require stats
 -- @require queue
@@ -9,7 +9,7 @@
 local commit = {}
 
 function commit.all(namespace)
-  job.flush()
+  records.flush()
   sets.flush()
   stats.flush(namespace)
   queue.flush_wakes()

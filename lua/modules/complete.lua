@@ -2,6 +2,7 @@
 -- @require sets
 -- @require job
 -- @require put
+-- @require plain
 -- @require locks
 -- @require leases
 -- @require checks
@@ -12,7 +13,7 @@
 -- @require stats
 -- @require events
 -- @require errors
--- Completing jobs. An item is a table: jid, lease, data ('' when it did not change) and next ('' when the job is done,
+-- Completing jobs. An item is a table: jid, lease, worker (who asks), data ('' when it did not change) and next ('' when the job is done,
 -- else queue, delay and dependencies in the next queue, joined by tabs). Each item is answered by itself.
 
 local complete = {}
@@ -34,6 +35,7 @@ local function check_next(item)
   return problem
 end
 
+-- The running job that an item settles; or nil with a problem, or with what the same settlement answered before.
 local function check(namespace, item)
   local problem = item.data ~= '' and checks.data(item.data, config.load(namespace).max_job_data)
   if problem then return nil, problem end
@@ -58,7 +60,7 @@ local function finish(namespace, found)
   job.write(found)
   sets.add(keys.completed(), namespace.text, found.jid)
   if found.extras.has_dependents then dependencies.release(namespace, found.jid) end
-  events.log_job('completed', found)
+  events.log_job('completed', found.jid, found.queue)
   events.tracked(namespace, 'completed', found.jid)
   return 'complete'
 end
@@ -73,13 +75,20 @@ local function advance(namespace, goal, found)
   return answer
 end
 
--- Completes one job. Answers its new state, or an error that changed nothing.
-function complete.run(namespace, item)
+-- @rare
+-- Completes any job.
+function complete.settle(namespace, item)
   local found, problem, answer = check(namespace, item)
   if not found then return problem or answer end
   settle(namespace, item, found)
   if item.next == '' then return finish(namespace, found) end
   return advance(namespace, item.goal, found)
+end
+
+-- Completes one job, of which `record` is stored. Answers its new state, or an error that changed nothing.
+function complete.run(namespace, item, record)
+  if item.data == '' and item.next == '' and record and plain.complete(namespace, item, record) then return 'complete' end
+  return complete.settle(namespace, item)
 end
 
 return complete

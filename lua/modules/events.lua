@@ -34,8 +34,8 @@ local function tail(name)
 end
 
 -- Logs an event that consists of a job and its queue.
-function events.log_job(event, job)
-  publish(LOG, '{"event":"' .. event .. '","jid":' .. quote(job.jid) .. tail(job.queue))
+function events.log_job(event, jid, name)
+  publish(LOG, '{"event":"' .. event .. '","jid":' .. quote(jid) .. tail(name))
 end
 
 -- Logs an event with any members.

@@ -1,4 +1,6 @@
+-- @rare
 -- @require keys
+-- @require records
 -- The stored job: one string, so that a call reads and writes a job with one command each. It is one line of fields,
 --
 --   state TAB queue TAB lease TAB worker TAB started TAB settled TAB remaining TAB
@@ -9,28 +11,19 @@
 -- tabs, of what few jobs have; mark is '+' where there are any, or where the data lies in a key of its own because it
 -- is longer than 64 bytes or has tabs or line ends, else '-'. packages/core/src/job-record.ts reads the same format.
 --
--- What a command writes is kept until `job.flush`, which writes all jobs at once.
+-- Most calls meet only plain jobs, and never load this module: see plain.lua.
 
 local call = redis.call
 local byte, find, match, sub = string.byte, string.find, string.match, string.sub
 
 local PLUS = 43
 local MINUS = 45
-local MARK = 32
-local FIXED = 34
-local INLINE = 64
-local INLINE_HISTORY = 200
 local READY = 13
-local CHUNK = 2000
 local NONE = {}
 local HEAD = '^(%l+)\t([^\t]+)\t(%d*)\t([^\t]*)\t(%d*)\t([^\t]*)\t(%-?%d*)\t()'
 local TAIL = '^([^\t]+\t%d+\t[^\t]+\t%d+)\t([^\t]*)\t([^\n]*)\n()'
 
 local job = {}
-
-local fetched = {}
-local unsaved = {}
-local unsaved_count = 0
 
 local function parse_extras(text)
   if text == '' then return NONE end
@@ -42,16 +35,17 @@ end
 -- Takes the rest of a record apart, for what looks into it. A rest that somebody has damaged becomes one that can be.
 local function open(found)
   if found.data then return end
-  local fixed, data, extras, at = match(found.rest, TAIL, FIXED)
+  local fixed, data, extras, at = match(found.rest, TAIL, records.FIXED)
   found.fixed = fixed or 'unknown\t0\t0\t0'
   found.data = data or 'null'
   found.extras = parse_extras(extras or '')
   found.history = sub(found.rest, at or #found.rest + 1)
 end
 
-local function parse(jid, record)
+-- The job of a record, or nil and 'corrupt'.
+function job.parse(jid, record)
   local state, queue, lease, worker, started, settled, remaining, at = match(record, HEAD)
-  local mark = state and byte(record, at + MARK - 1)
+  local mark = state and byte(record, at + records.MARK - 1)
   if mark ~= PLUS and mark ~= MINUS then return nil, 'corrupt' end
   local found = {
     jid = jid, state = state, queue = queue, lease = lease, worker = worker, started = started, settled = settled,
@@ -61,32 +55,11 @@ local function parse(jid, record)
   return found
 end
 
--- Reads the records of several jobs at once, for the calls of `job.read` that follow.
-function job.fetch(jids)
-  if #jids < 2 then return end
-  local names = {}
-  for i, jid in ipairs(jids) do names[i] = keys.job(jid) end
-  for i, record in ipairs(call('MGET', unpack(names))) do fetched[jids[i]] = record end
-end
-
-local function record_of(jid)
-  local record = unsaved[jid]
-  if record then return record end
-  record = fetched[jid]
-  if record ~= nil then
-    fetched[jid] = nil
-    return record
-  end
-  record = redis.pcall('GET', keys.job(jid))
-  if type(record) == 'table' then return 'garbage' end
-  return record
-end
-
 -- The job as it is stored, or nil and 'missing' or 'corrupt'.
 function job.read(jid)
-  local record = record_of(jid)
+  local record = records.get(jid)
   if not record then return nil, 'missing' end
-  return parse(jid, record)
+  return job.parse(jid, type(record) == 'table' and 'garbage' or record)
 end
 
 local function pad(ms)
@@ -94,15 +67,11 @@ local function pad(ms)
   return string.rep('0', READY - #ms) .. ms
 end
 
-local function is_inline(data)
-  return #data <= INLINE and not find(data, '[\t\n]')
-end
-
 -- A job that is not stored yet, of `wanted` with jid, queue, klass, serial, priority, retries and data. The caller gives
 -- it a state by way of `place`. Long data is stored at once.
 function job.new(wanted, created)
   local data = wanted.data
-  local is_apart = not is_inline(data)
+  local is_apart = not records.is_inline(data)
   if is_apart then call('SET', keys.data(wanted.jid), data) end
   local new = {
     jid = wanted.jid, state = '', queue = wanted.queue, lease = '', worker = '', started = '', settled = '',
@@ -177,11 +146,11 @@ end
 -- Adds a line to the history where the job has room for it; answers the history otherwise.
 function job.append(changed, line)
   if changed.data then
-    if #changed.history + #line > INLINE_HISTORY or changed.extras.events then return changed.history end
+    if #changed.history + #line > records.INLINE_HISTORY or changed.extras.events then return changed.history end
     changed.history = changed.history .. line
   else
-    local size = #changed.rest - find(changed.rest, '\n', FIXED, true)
-    if size + #line > INLINE_HISTORY then
+    local size = #changed.rest - find(changed.rest, '\n', records.FIXED, true)
+    if size + #line > records.INLINE_HISTORY then
       open(changed)
       return changed.history
     end
@@ -211,7 +180,7 @@ end
 
 local function rest_of(opened)
   local is_plain = opened.extras == NONE and opened.data ~= ''
-  return sub(opened.rest, 1, MARK - 1) .. (is_plain and '-' or '+') .. '\t' .. opened.fixed .. '\t' .. opened.data
+  return sub(opened.rest, 1, records.MARK - 1) .. (is_plain and '-' or '+') .. '\t' .. opened.fixed .. '\t' .. opened.data
     .. '\t' .. extras_of(opened) .. '\n' .. opened.history
 end
 
@@ -225,29 +194,13 @@ end
 -- Keeps the job as it is in memory until it is written with the others, and answers its record.
 function job.write(stored)
   local record = job.record(stored)
-  if not unsaved[stored.jid] then unsaved_count = unsaved_count + 1 end
-  unsaved[stored.jid] = record
+  records.save(stored.jid, record)
   return record
-end
-
--- Writes the jobs that were changed.
-function job.flush()
-  if unsaved_count == 0 then return end
-  local list, count = {}, 0
-  for jid, record in pairs(unsaved) do
-    list[count + 1], list[count + 2] = keys.job(jid), record
-    count = count + 2
-  end
-  for i = 1, count, CHUNK do call('MSET', unpack(list, i, math.min(i + CHUNK - 1, count))) end
-  unsaved, unsaved_count = {}, 0
 end
 
 -- Removes what is stored of a job itself.
 function job.remove(jid)
-  if unsaved[jid] then
-    unsaved[jid], unsaved_count = nil, unsaved_count - 1
-  end
-  fetched[jid] = nil
+  records.forget(jid)
   call('DEL', keys.job(jid), keys.data(jid), keys.history(jid), keys.failure(jid), keys.dependents(jid))
 end
 
@@ -260,7 +213,7 @@ end
 -- Replaces the job's data; long data is written at once.
 function job.set_data(changed, data)
   open(changed)
-  if not is_inline(data) then
+  if not records.is_inline(data) then
     call('SET', keys.data(changed.jid), data)
     changed.data = ''
   else

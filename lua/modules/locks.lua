@@ -10,8 +10,9 @@ local LEAST = 65
 
 local locks = {}
 
-local function member(job)
-  local text = job.lease .. job.jid .. '\t' .. job.worker
+-- The member of the lock on a job under a lease.
+function locks.member(lease, jid, worker)
+  local text = lease .. jid .. '\t' .. worker
   if #text >= LEAST then return text end
   return text .. string.rep('\t', LEAST - #text)
 end
@@ -24,17 +25,18 @@ end
 
 -- Locks the job under its lease until `expires`; an earlier expiry of the same lease is replaced.
 function locks.hold(job, expires)
-  sets.add(keys.locks(job.queue), expires, member(job))
+  sets.add(keys.locks(job.queue), expires, locks.member(job.lease, job.jid, job.worker))
 end
 
+-- Takes away the lock on a job.
 function locks.drop(job)
   queue.free_place(job.queue)
-  sets.remove(keys.locks(job.queue), member(job))
+  sets.remove(keys.locks(job.queue), locks.member(job.lease, job.jid, job.worker))
 end
 
 -- When the lock of a running job expires, in ms.
 function locks.expiry(job)
-  return call('ZSCORE', keys.locks(job.queue), member(job))
+  return call('ZSCORE', keys.locks(job.queue), locks.member(job.lease, job.jid, job.worker))
 end
 
 -- Up to `most` members whose time is over, the oldest first.

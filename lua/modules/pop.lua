@@ -7,6 +7,7 @@
 -- @require queue
 -- @require locks
 -- @require source
+-- @require plain
 -- @require watch
 -- @require history
 -- @require stats
@@ -23,7 +24,7 @@ local MOST = 1000
 
 local function open_all(namespace, request)
   local sources = {}
-  for i, name in ipairs(request.queues) do sources[i] = source.open(namespace, name, request.count) end
+  for i, name in ipairs(request.queues) do sources[i] = source.open(namespace, name, request.count, request.worker) end
   return sources
 end
 
@@ -49,7 +50,9 @@ local function taker(namespace, request, sources)
   end
 end
 
-local function hand_out(namespace, request, found, expires)
+-- @rare
+-- Hands out any job; answers its record and its lease.
+function pop.hand_out(namespace, request, found, expires)
   if found.state == 'waiting' then stats.time('wait', found.queue, namespace.now - job.ready_at(found)) end
   found.state, found.worker, found.lease = 'running', request.worker, meta.take(namespace)
   found.started = namespace.text
@@ -58,7 +61,7 @@ local function hand_out(namespace, request, found, expires)
   local record = job.write(found)
   locks.hold(found, expires)
   events.tracked(namespace, 'popped', found.jid)
-  return record
+  return record, found.lease
 end
 
 -- The key of the last pop. A worker may have several under way, and names each lane in the request's first word.
@@ -66,10 +69,9 @@ local function last_pop(request)
   return keys.last_pop(request.worker .. ' ' .. string.match(request.request, '^%S*'))
 end
 
--- What the same request was given before, as far as it still holds it; nil when the request is new.
-local function repeated(request)
-  local stored = request.request ~= '' and call('GET', last_pop(request))
-  if not stored or string.sub(stored, 1, #request.request + 1) ~= request.request .. '\n' then return nil end
+-- @rare
+-- What a pop was given before, of which `stored` was kept, as far as it still holds it; and the position.
+function pop.given(stored)
   local replies = {}
   for jid, lease in string.gmatch(stored, '([^\t\n]+)\t([^\n]+)') do
     local found = job.read(jid)
@@ -78,37 +80,51 @@ local function repeated(request)
   return replies, string.match(stored, '^[^\n]*\n(%d+)')
 end
 
+-- What the same request was given before; nil when the request is new.
+local function repeated(request)
+  local stored = request.request ~= '' and call('GET', last_pop(request))
+  if not stored or string.sub(stored, 1, #request.request + 1) ~= request.request .. '\n' then return nil end
+  return pop.given(stored)
+end
+
 local function remember(request, given, heartbeat)
   if request.request == '' or #given == 0 then return end
-  local lines = { request.request .. '\n' .. request.position .. '\n' }
-  for i, found in ipairs(given) do lines[i + 1] = found.jid .. '\t' .. found.lease .. '\n' end
-  call('SET', last_pop(request), table.concat(lines), 'PX', heartbeat)
+  local text = request.request .. '\n' .. request.position .. '\n' .. table.concat(given)
+  call('SET', last_pop(request), text, 'PX', heartbeat)
 end
 
 -- Tells other workers what this pop leaves. A pop of nothing leaves whatever the caller was woken for.
 local function leave_behind(namespace, request, sources, is_satisfied)
   for _, from in ipairs(sources) do
     if request.count == 0 or source.has_more(from) then queue.wake(from.name) end
+    if is_satisfied and from.watcher == request.worker then watch.resign(namespace, from) end
   end
-  if is_satisfied then
-    watch.resign(namespace, sources, request.worker)
-  elseif request.waits == '1' then
+  if request.waits == '1' and not is_satisfied then
     return watch.assign(namespace, sources, request.worker)
   end
 end
 
 local function hand_out_all(namespace, request, take)
   local default = config.load(namespace).heartbeat
-  local reply, given = {}, {}
-  while #given < request.count do
+  local reply, given, count = {}, {}, 0
+  while count < request.count do
     local found, from = take()
     if not found then break end
-    local expires = string.format('%d', namespace.now + config.milliseconds(from.heartbeat, default))
-    job.reply(reply, found, hand_out(namespace, request, found, expires), expires)
-    given[#given + 1] = found
+    count = count + 1
+    local record, lease
+    from.expires = from.expires or string.format('%d', namespace.now + config.milliseconds(from.heartbeat, default))
+    if found.plain then
+      record, lease = plain.hand_out(namespace, from, found, from.expires)
+      reply[4 * count - 3], reply[4 * count - 2], reply[4 * count - 1], reply[4 * count] = found.jid, record, from.expires, ''
+    else
+      record, lease = pop.hand_out(namespace, request, found, from.expires)
+      job.reply(reply, found, record, from.expires)
+    end
+    local size = #given
+    given[size + 1], given[size + 2], given[size + 3], given[size + 4] = found.jid, '\t', lease, '\n'
   end
   remember(request, given, default)
-  return reply, #given
+  return reply, count
 end
 
 -- Looks for what is wrong with a request; answers an error or nil.

@@ -3,6 +3,7 @@
 -- @require lists
 -- @require config
 -- @require job
+-- @require plain
 -- @require place
 -- @require tags
 -- @require dependencies
@@ -24,9 +25,9 @@ local DEFAULTS = {
 }
 local PACKED = '^([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t(.*)$'
 
--- The options of a put: '' for the defaults, else all of them joined by tabs. Nil when they are not well-formed.
-function put.options(packed)
-  if packed == '' then return DEFAULTS end
+-- @rare
+-- Options that are given, of all of them joined by tabs; nil when they are not well-formed.
+function put.unpack(packed)
   local delay, priority, retries, tag_list, depends, conflict, missing, request = string.match(packed, PACKED)
   if not delay then return nil end
   return {
@@ -35,10 +36,16 @@ function put.options(packed)
   }
 end
 
-local function check_options(item)
+-- The options of a put: '' for the defaults.
+function put.options(packed)
+  if packed == '' then return DEFAULTS end
+  return put.unpack(packed)
+end
+
+-- @rare
+function put.check_options(item)
   local options = item.options
   if not options then return errors.invalid_argument('options', '', 'eight options joined by tabs, or nothing') end
-  if options == DEFAULTS then return nil end
   return checks.delay(options.delay) or checks.finite('priority', options.priority) or checks.retries(options.retries)
     or checks.choice('onConflict', options.conflict, CONFLICTS)
     or checks.choice('missing', options.missing, MISSING) or checks.request(options.request)
@@ -48,7 +55,7 @@ end
 local function check_arguments(namespace, item)
   return checks.data(item.data, config.load(namespace).max_job_data)
     or checks.jid(item.jid) or checks.name('queue', item.queue) or checks.name('klass', item.klass)
-    or check_options(item)
+    or (item.options ~= DEFAULTS and put.check_options(item) or nil)
 end
 
 -- A put that came before: the jid is the request where the client made it, else the request is kept with the job.
@@ -60,9 +67,9 @@ local function is_repeated(namespace, item)
   return why and (wanted == '' or request == wanted)
 end
 
-local function check_dependencies(item, added)
+-- @rare
+function put.check_dependencies(item, added)
   local options, problem = item.options, nil
-  if not options.depends then return nil end
   item.pending, problem = dependencies.pending(item.jid, options.depends, {
     added = added,
     exists = item.existing and true,
@@ -72,21 +79,22 @@ local function check_dependencies(item, added)
 end
 
 -- Checks one item and reads what it will change. Sets `item.answer` where nothing is left to do. `added` has the
--- jids that the same command puts before it.
-function put.check(namespace, item, added)
+-- jids that the same command puts before it, `record` what is stored of the job.
+function put.check(namespace, item, added, record)
   local problem = check_arguments(namespace, item)
   if problem then return problem end
   local conflict = item.options.conflict
-  item.existing = job.read(item.jid)
+  item.existing = record and job.parse(item.jid, record)
   if is_repeated(namespace, item) or (item.existing and conflict == 'ignore') then
     item.answer = item.jid
     return nil
   end
   if item.existing and conflict == 'error' then return errors.job_exists(item.jid, item.existing.state) end
-  return check_dependencies(item, added)
+  return item.options.depends and put.check_dependencies(item, added) or nil
 end
 
-local function create(namespace, item, due)
+-- @rare
+function put.create(namespace, item, due)
   local options, pending = item.options, item.pending or NONE
   local new = job.new({
     jid = item.jid, queue = item.queue, klass = item.klass, serial = meta.take(namespace),
@@ -137,7 +145,8 @@ function put.replant(namespace, existing, name, options)
   job.write(existing)
 end
 
-local function replace(namespace, item, due)
+-- @rare
+function put.replace(namespace, item, due)
   local existing, options = item.existing, item.options
   meta.claim(namespace)
   put.uproot(existing, item.worker)
@@ -157,11 +166,11 @@ function put.apply(namespace, item)
   if item.existing then item.existing = job.read(item.jid) end
   local due = delay == '0' and namespace.now or namespace.now + tonumber(delay)
   if item.existing then
-    replace(namespace, item, due)
-  else
-    create(namespace, item, due)
+    put.replace(namespace, item, due)
+  elseif item.options ~= DEFAULTS or not plain.put(namespace, item) then
+    put.create(namespace, item, due)
   end
-  events.log_job('put', item)
+  events.log_job('put', item.jid, item.queue)
   events.tracked(namespace, 'put', item.jid)
   return item.jid
 end

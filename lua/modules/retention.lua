@@ -10,6 +10,19 @@ local call = redis.call
 
 local retention = {}
 
+-- @rare
+-- Removes completed jobs.
+function retention.remove(namespace, jids)
+  for _, jid in ipairs(jids) do
+    local expired = job.read(jid)
+    local is_releasing = expired and expired.extras.has_dependents and call('EXISTS', keys.dependents(jid)) == 1
+    if not is_releasing then
+      sets.remove(keys.completed(), jid)
+      if expired then removal.expire(namespace, expired) end
+    end
+  end
+end
+
 -- Makes room for `arriving` completed jobs.
 function retention.expire(namespace, arriving)
   local limits = config.load(namespace)
@@ -18,14 +31,7 @@ function retention.expire(namespace, arriving)
   local jids = call('ZRANGEBYSCORE', key, '-inf', namespace.now - limits.jobs_history, 'LIMIT', 0, most)
   local excess = call('ZCARD', key) + arriving - limits.jobs_history_count
   if excess > #jids then jids = call('ZRANGE', key, 0, math.min(excess, most) - 1) end
-  for _, jid in ipairs(jids) do
-    local expired = job.read(jid)
-    local is_releasing = expired and expired.extras.has_dependents and call('EXISTS', keys.dependents(jid)) == 1
-    if not is_releasing then
-      sets.remove(key, jid)
-      if expired then removal.expire(namespace, expired) end
-    end
-  end
+  if #jids > 0 then retention.remove(namespace, jids) end
 end
 
 return retention

@@ -1,6 +1,8 @@
 -- @require keys
 -- @require sets
+-- @require records
 -- @require job
+-- @require plain
 -- @require queue
 -- @require locks
 -- @require expiry
@@ -18,12 +20,12 @@ local function has_due(namespace, key)
   return call('ZCOUNT', key, '-inf', namespace.text) > 0
 end
 
--- Opens a queue for a pop of up to `count` jobs.
-function source.open(namespace, name, count)
+-- Opens a queue for a pop of up to `count` jobs by a worker.
+function source.open(namespace, name, count, worker)
   local stored = call('HMGET', keys.queue(name), 'paused', 'heartbeat', 'max-concurrency', 'watched', 'watcher')
   local opened = {
-    name = name, count = count, paused = stored[1] and true, heartbeat = stored[2],
-    watched = tonumber(stored[4] or nil), watcher = stored[5], room = math.huge, expired = {}, waiting = {},
+    name = name, count = count, texts = plain.texts(namespace, name, worker), paused = stored[1] and true, heartbeat = stored[2],
+    watched = tonumber(stored[4] or nil), watcher = stored[5], room = math.huge, expired = {}, waiting = {}, records = {},
     expired_at = 0, waiting_at = 0, given = 0,
   }
   if opened.paused then return opened end
@@ -37,7 +39,8 @@ function source.open(namespace, name, count)
   return opened
 end
 
-local function next_expired(namespace, from)
+-- @rare
+function source.next_expired(namespace, from)
   while from.expired_at < #from.expired do
     from.expired_at = from.expired_at + 1
     local found, has_failed = expiry.reclaim(namespace, from.name, from.expired[from.expired_at])
@@ -58,9 +61,20 @@ local function refill(from)
   local last = math.min(MOST, from.room, from.count - from.given) - 1
   local members = call('ZRANGE', keys.waiting(from.name), '0', last)
   for i, member in ipairs(members) do members[i] = queue.jid(member) end
-  job.fetch(members)
-  from.waiting = members
+  from.waiting, from.records = members, records.fetch(members)
   return #members > 0
+end
+
+-- @rare
+function source.waiting_job(from, jid, record)
+  local found = job.parse(jid, record)
+  return found and found.state == 'waiting' and found.queue == from.name and found or nil
+end
+
+local function waiting_job(from, jid, stored)
+  local record = records.latest(jid, stored)
+  if not record then return nil end
+  return from.texts and plain.waiting(from.texts, jid, record) or source.waiting_job(from, jid, record)
 end
 
 local function next_waiting(namespace, from)
@@ -68,8 +82,8 @@ local function next_waiting(namespace, from)
     if from.waiting_at >= #from.waiting and not refill(from) then return nil end
     from.waiting_at = from.waiting_at + 1
     local jid = from.waiting[from.waiting_at]
-    local found = job.read(jid)
-    if found and found.state == 'waiting' and found.queue == from.name then
+    local found = waiting_job(from, jid, from.records[from.waiting_at])
+    if found then
       from.room = from.room - 1
       return found
     end
@@ -77,10 +91,11 @@ local function next_waiting(namespace, from)
   end
 end
 
--- The next job to hand out, not yet changed, or nil.
+-- The next job to hand out, not yet changed, or nil; what plain.waiting answers where the job is plain.
 function source.next(namespace, from)
   if from.paused or from.given >= from.count then return nil end
-  local found = next_expired(namespace, from) or next_waiting(namespace, from)
+  local is_over = from.expired_at < #from.expired
+  local found = is_over and source.next_expired(namespace, from) or next_waiting(namespace, from)
   if found then from.given = from.given + 1 end
   return found
 end

@@ -9,7 +9,10 @@ local DAY = 86400000
 
 local stats = {}
 
-local gathered = { wait = {}, run = {} }
+local KINDS = { 'wait', 'run' }
+
+-- By the names of queues: the times of each kind.
+local gathered = {}
 
 -- The bin of a time in seconds: 60 of a second, 59 of a minute, 23 of an hour, then six of a day.
 local function bin(seconds)
@@ -21,12 +24,13 @@ end
 
 -- Gathers one time in ms of a kind, 'wait' or 'run'.
 function stats.time(kind, name, ms)
-  local times = gathered[kind][name]
-  if not times then
-    times = {}
-    gathered[kind][name] = times
+  local kinds = gathered[name]
+  if not kinds then
+    kinds = { wait = {}, run = {} }
+    gathered[name] = kinds
   end
-  times[#times + 1] = math.max(0, ms) / 1000
+  local times = kinds[kind]
+  times[#times + 1] = ms > 0 and ms / 1000 or 0
 end
 
 -- The statistics of a queue on the day of a time in ms.
@@ -45,12 +49,12 @@ function stats.count(namespace, name, what)
   keep(namespace, key)
 end
 
-local function write(namespace, kind, name, times)
-  local key = stats.key(name, namespace.now)
-  local stored = call('HMGET', key, kind .. '-count', kind .. '-mean', kind .. '-spread')
+-- Adds times to what is stored of their kind: changes its fields in `written`, and counts the bins that they fall into.
+local function add(written, kind, times, stored)
   local count, mean, spread = tonumber(stored[1] or 0), tonumber(stored[2] or 0), tonumber(stored[3] or 0)
   local bins = {}
-  for _, time in ipairs(times) do
+  for i = 1, #times do
+    local time = times[i]
     count = count + 1
     local difference = time - mean
     mean = mean + difference / count
@@ -58,15 +62,27 @@ local function write(namespace, kind, name, times)
     local at = bin(time)
     bins[at] = (bins[at] or 0) + 1
   end
-  call('HSET', key, kind .. '-count', count, kind .. '-mean', mean, kind .. '-spread', spread)
-  for at, more in pairs(bins) do call('HINCRBY', key, kind .. '-' .. at, more) end
-  if not stored[1] then keep(namespace, key) end
+  local size = #written
+  written[size + 1], written[size + 2], written[size + 3] = kind .. '-count', count, kind .. '-mean'
+  written[size + 4], written[size + 5], written[size + 6] = mean, kind .. '-spread', spread
+  return bins
+end
+
+local function write(namespace, name, kinds)
+  local key, written = stats.key(name, namespace.now), {}
+  local stored = call('HMGET', key, 'wait-count', 'wait-mean', 'wait-spread', 'run-count', 'run-mean', 'run-spread')
+  for i, kind in ipairs(KINDS) do
+    if #kinds[kind] > 0 then
+      local bins = add(written, kind, kinds[kind], { unpack(stored, 3 * i - 2, 3 * i) })
+      for at, more in pairs(bins) do call('HINCRBY', key, kind .. '-' .. at, more) end
+    end
+  end
+  call('HSET', key, unpack(written))
+  if not (stored[1] and stored[4]) then keep(namespace, key) end
 end
 
 function stats.flush(namespace)
-  for kind, queues in pairs(gathered) do
-    for name, times in pairs(queues) do write(namespace, kind, name, times) end
-  end
+  for name, kinds in pairs(gathered) do write(namespace, name, kinds) end
 end
 
 return stats

@@ -28,13 +28,11 @@ function watch.assign(namespace, sources, worker)
   return soonest and math.max(0, soonest - namespace.now)
 end
 
--- A worker that is busy now leaves its watch to an idle one.
-function watch.resign(namespace, sources, worker)
-  for _, from in ipairs(sources) do
-    if from.watcher == worker and from.watched > namespace.now then
-      call('HDEL', keys.queue(from.name), 'watched', 'watcher')
-      queue.wake(from.name)
-    end
+-- A worker that is busy now leaves its watch of a queue to an idle one.
+function watch.resign(namespace, from)
+  if from.watched > namespace.now then
+    call('HDEL', keys.queue(from.name), 'watched', 'watcher')
+    queue.wake(from.name)
   end
 end
 

@@ -10,7 +10,7 @@ import { buildRight, commandSource, moduleSource, problemsOf } from './test-sour
 
 const KEYS = moduleSource(
   'my-keys',
-  "local keys = {}\nfunction keys.job(jid) return 'it\\'s \"' .. jid .. '…' end\nreturn keys",
+  "local my_keys = {}\nfunction my_keys.job(jid) return 'it\\'s \"' .. jid .. '…' end\nreturn my_keys",
 )
 const PUT = commandSource('job.put', '-- @require my-keys', '-- @error JOB_LOST gone', 'return my_keys.job(ARGV[1])')
 const PUT_MANY = commandSource('job.put-many', '-- @mode read', '-- @each jid the id', 'return 1')
@@ -22,7 +22,10 @@ function outputOf(sources: readonly Source[]): string {
 }
 
 function caller(name: string, other: string): Source {
-  return moduleSource(name, `-- @require ${other}\nlocal M = {}\nfunction M.f() return ${other}.f() end\nreturn M`)
+  return moduleSource(
+    name,
+    `-- @require ${other}\nlocal ${name} = {}\nfunction ${name}.f() return ${other}.f() end\nreturn ${name}`,
+  )
 }
 
 function pings(count: number): string[] {
@@ -64,7 +67,7 @@ test('writes TypeScript that assembles to the text of each SHA', async () => {
 })
 
 test('keeps the SHA of a script when code that it does not use changes', () => {
-  const code = 'local M = {}\nfunction M.a() return 1 end\nfunction M.b() return 2 end\nreturn M'
+  const code = 'local pair = {}\nfunction pair.a() return 1 end\nfunction pair.b() return 2 end\nreturn pair'
   const a = commandSource('job.a', '-- @require pair', 'return pair.a()')
   const b = commandSource('job.b', '-- @require pair', 'return pair.b()')
   const before = buildRight(moduleSource('pair', code), a, b).scripts
@@ -94,9 +97,18 @@ test.each([
   [
     'no return',
     moduleSource('keys', 'local keys = {}\nkeys.x = 1'),
-    'lua/modules/keys.lua:3: no return of a local table',
+    "lua/modules/keys.lua:3: no return of the module's own table",
   ],
-  ['return of a value', moduleSource('keys', 'return {}'), 'lua/modules/keys.lua:2: no return of a local table'],
+  [
+    'return of a value',
+    moduleSource('keys', 'return {}'),
+    "lua/modules/keys.lua:2: no return of the module's own table",
+  ],
+  [
+    'return of a table of another name',
+    moduleSource('keys', 'local M = {}\nreturn M'),
+    "lua/modules/keys.lua:3: no return of the module's own table",
+  ],
   [
     'a loose bracket',
     commandSource('job.put', '(redis.call)("PING")'),
@@ -147,7 +159,7 @@ test('limits the lines of code, not of comments', () => {
     'lua/commands/job.put.lua:1: 61 lines of code: keep to 60, move some to a module',
   ])
   const module = (count: number): Source =>
-    moduleSource('m', `local M = {}\nfunction M.f()\n${pings(count - 2).join('\n')}\nend\nreturn M`)
+    moduleSource('m', `local m = {}\nfunction m.f()\n${pings(count - 2).join('\n')}\nend\nreturn m`)
   const user = commandSource('job.put', '-- @require m', 'return m.f()')
   expect(problemsOf(module(40), user)).toEqual([])
   expect(problemsOf(module(41), user)).toEqual(['lua/modules/m.lua:3: function of 41 lines of code: keep to 40'])

@@ -11,7 +11,7 @@ import { emitTypeScript } from './emit.ts'
 import { checkInline, macrosOf } from './inline.ts'
 import type { LuaFile, Source } from './lua-file.ts'
 import { localNameOf, moduleNameOf, readLuaFile } from './lua-file.ts'
-import { checkShape, isRare, splitModule } from './lua-module.ts'
+import { checkShape, splitModule } from './lua-module.ts'
 import type { Problem } from './problem.ts'
 import { compare, sortProblems } from './problem.ts'
 
@@ -73,15 +73,12 @@ function compileFiles(
   moduleFiles: ReadonlyMap<string, LuaFile>,
   local: readonly Problem[],
 ): Compiled {
-  const rewriting = {
-    rare: new Set([...moduleFiles.values()].filter(isRare).map(({ name }) => localNameOf(name))),
-    macros: macrosOf(moduleFiles.values()),
-  }
-  const modules = new Map([...moduleFiles].map(([name, file]) => [name, splitModule(file, rewriting)]))
+  const macros = macrosOf(moduleFiles.values())
+  const modules = new Map([...moduleFiles].map(([name, file]) => [name, splitModule(file, macros)]))
   const commands = files.filter(({ kind }) => kind === 'command').map((file) => readCommand(file, modules))
   const problems = sortProblems([...local, ...checkReach(commands, modules)])
   if (problems.length > 0) return { problems }
   const pieces = compileModules(modules.values())
-  const scripts = commands.map((command) => compileCommand(command, moduleFiles, { pieces, rewriting, modules }))
+  const scripts = commands.map((command) => compileCommand(command, moduleFiles, { pieces, macros, modules }))
   return { modules: pieces, scripts: scripts.toSorted((a, b) => compare(a.name, b.name)) }
 }

@@ -40,7 +40,7 @@ test.each([
   expect(problemsOfCode(code)).toEqual([])
 })
 
-const KEYS_MODULE = moduleSource('my-keys', 'local keys = {}\nfunction keys.job() return 1 end\nreturn keys')
+const KEYS_MODULE = moduleSource('my-keys', 'local my_keys = {}\nfunction my_keys.job() return 1 end\nreturn my_keys')
 const USER = commandSource('job.get', '-- @require my-keys', 'return my_keys.job()')
 
 test.each([

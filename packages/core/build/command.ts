@@ -15,6 +15,8 @@ export interface Command {
   /** The parts of modules that the command's own code names. */
   readonly uses: readonly Use[]
   readonly reach: Reach
+  /** What of it every call needs. The rest is loaded when a call first meets something rare. */
+  readonly early: Reach
 }
 
 /** A call of Redis and the file that it stands in. */
@@ -27,7 +29,13 @@ export interface PlacedCall {
 export function readCommand(file: LuaFile, modules: ReadonlyMap<string, LuaModule>): Command {
   const mode = directivesOf(file.header, 'mode').some(({ text }) => text === 'read') ? 'read' : 'write'
   const uses = file.names.references.flatMap(useReader(file, undefined))
-  return { file, mode, uses, reach: reachFrom(uses, modules) }
+  return {
+    file,
+    mode,
+    uses,
+    reach: reachFrom(uses, modules, { withRare: true }),
+    early: reachFrom(uses, modules, { withRare: false }),
+  }
 }
 
 /** Every call of Redis that a command may make. */

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import type { Command } from './command.ts'
 import { orderModules } from './dependencies.ts'
 import { namesOf } from './header.ts'
-import { isInline } from './inline.ts'
+import type { Macros } from './inline.ts'
 import type { LuaFile } from './lua-file.ts'
 import type { LuaModule } from './lua-module.ts'
-import { inlineParts, piecesOf } from './lua-module.ts'
-import { minify, type Rewriting } from './minify.ts'
+import { piecesOf, sliceOf } from './lua-module.ts'
+import { minify } from './minify.ts'
 import { compare } from './problem.ts'
 
 /** What a script takes of a module: its name and the indexes of the pieces. */
@@ -30,7 +30,7 @@ export type CompiledModules = ReadonlyMap<string, readonly string[]>
 /** What all commands are compiled with. */
 export interface Compilation {
   readonly pieces: CompiledModules
-  readonly rewriting: Rewriting
+  readonly macros: Macros
   readonly modules: ReadonlyMap<string, LuaModule>
 }
 
@@ -44,16 +44,15 @@ export function compileModules(modules: Iterable<LuaModule>): CompiledModules {
 export function compileCommand(
   command: Command,
   files: ReadonlyMap<string, LuaFile>,
-  { pieces, rewriting, modules: byName }: Compilation,
+  { pieces, macros, modules: byName }: Compilation,
 ): CompiledScript {
-  const { file, mode, reach } = command
-  const modules = orderModules(reach.parts.keys(), files).map((name): ModuleSlice => {
-    const reached = [...(reach.parts.get(name) ?? [])].toSorted((a, b) => a - b)
+  const { file, mode, reach, early } = command
+  const modules = orderModules(reach.parts.keys(), files).flatMap((name): ModuleSlice[] => {
     const module = byName.get(name)
-    if (module && isInline(module.file)) return [name, inlineParts(module, reached).map((part) => part + 1)]
-    return [name, [0, ...reached.map((part) => part + 1), (pieces.get(name)?.length ?? 0) - 1]]
+    const reached = [...(reach.parts.get(name) ?? [])].toSorted((a, b) => a - b)
+    return module ? [[name, sliceOf(module, reached, early.parts.get(name) ?? new Set())]] : []
   })
-  const body = minify(file.code, file.tokens, rewriting)
+  const body = minify(file.code, file.tokens, macros)
   return {
     name: file.name,
     mode,

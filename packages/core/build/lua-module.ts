@@ -1,10 +1,10 @@
 import type { Owner } from './definitions.ts'
 import { definitionsOf } from './definitions.ts'
 import { directivesOf } from './header.ts'
-import { isInline } from './inline.ts'
 import type { LuaFile } from './lua-file.ts'
 import { localNameOf } from './lua-file.ts'
-import { minify, type Rewriting } from './minify.ts'
+import { isInline, type Macros } from './inline.ts'
+import { minify } from './minify.ts'
 import type { Problem } from './problem.ts'
 import type { RedisCall } from './redis-calls.ts'
 import { findRedisCalls } from './redis-calls.ts'
@@ -12,6 +12,8 @@ import type { SymbolName, Use } from './symbols.ts'
 import { localSymbol, useReader, wholeSymbol } from './symbols.ts'
 import type { Statement } from './syntax.ts'
 import { lineOf, rangeOf, tokensIn } from './syntax.ts'
+
+const RARE = /^--\s*@rare$/
 
 /** One top-level statement of a module. */
 export interface Part {
@@ -22,6 +24,8 @@ export interface Part {
   readonly calls: readonly RedisCall[]
   /** Whether it goes wherever the module goes, and not only with what it defines. */
   readonly isFixed: boolean
+  /** Whether it defines members that most calls do without, as its comment or the module's header says. */
+  readonly isRare: boolean
 }
 
 /** A module, cut into its top-level statements. */
@@ -38,14 +42,14 @@ interface PartSource {
   readonly file: LuaFile
   readonly table: string
   readonly calls: readonly RedisCall[]
-  readonly rewriting: Rewriting
+  readonly macros: Macros
 }
 
-/** The local that a module's last statement returns. */
-function returnedName({ chunk, names }: LuaFile): string | undefined {
+/** The local that a module's last statement returns, which is named after the module. */
+function returnedName({ chunk, names, name: module }: LuaFile): string | undefined {
   const last = chunk.body.at(-1)
   const value = last?.type === 'ReturnStatement' && last.arguments.length === 1 ? last.arguments[0] : undefined
-  if (value?.type !== 'Identifier') return undefined
+  if (value?.type !== 'Identifier' || value.name !== localNameOf(module)) return undefined
   return names.bindings.some(({ name, isTop }) => isTop && name === value.name) ? value.name : undefined
 }
 
@@ -61,17 +65,18 @@ export function checkShape(file: LuaFile): Problem[] {
       text: 'statement starts with a bracket: put it into do … end',
     }))
   if (file.kind === 'command' || returnedName(file)) return problems
-  const text = 'no return of a local table: end the module with `return name`'
+  const own = localNameOf(file.name)
+  const text = `no return of the module's own table: start it with \`local ${own} = {}\`, end it with \`return ${own}\``
   return [...problems, { file: path, line: last ? lineOf(last) : 1, text }]
 }
 
 /** Cuts a module into its parts. */
-export function splitModule(file: LuaFile, rewriting: Rewriting): LuaModule {
+export function splitModule(file: LuaFile, macros: Macros): LuaModule {
   const table = returnedName(file) ?? ''
   const { calls } = findRedisCalls(file)
   const parts = file.chunk.body.slice(0, -1).map((statement, index) => {
     const own = calls.filter((call) => call.statement === index)
-    return splitPart({ file, table, calls: own, rewriting }, statement, index)
+    return splitPart({ file, table, calls: own, macros }, statement, index)
   })
   const definers = new Map<SymbolName, number[]>([[wholeSymbol(file.name), [...parts.keys()]]])
   for (const [index, part] of parts.entries()) {
@@ -81,46 +86,70 @@ export function splitModule(file: LuaFile, rewriting: Rewriting): LuaModule {
 }
 
 function splitPart(from: PartSource, node: Statement, index: number): Part {
-  const { file, table, calls } = from
-  const rare = new Set([...from.rewriting.rare].filter((name) => name !== localNameOf(file.name)))
-  const rewriting = { ...from.rewriting, rare }
+  const { file, table, calls, macros } = from
   const { names, name: module, code, tokens } = file
   const here = names.references.filter(({ statement }) => statement === index)
   const tops = new Set(here.filter(({ binding }) => binding?.isTop).map(({ identifier }) => identifier))
   const owner: Owner = { module, table, isTop: (identifier) => tops.has(identifier) }
   const { symbols: defines, targets } = definitionsOf(node, owner)
   const uses = here.filter(({ identifier }) => !targets.includes(identifier)).flatMap(useReader(file, table))
+  const isTable = defines.some(({ symbol }) => symbol === localSymbol(module, table))
+  const text = minify(code, tokensIn(tokens, rangeOf(node)), macros)
   return {
-    text: minify(code, tokensIn(tokens, rangeOf(node)), rewriting),
+    // The table is declared by the opening, outside of the module's scope.
+    text: isTable && !isInline(file) ? text.replace(/^local /, '') : text,
     defines,
     uses,
     calls,
-    isFixed: defines.length === 0 || defines.some(({ symbol }) => symbol === localSymbol(module, table)),
+    isFixed: defines.length === 0 || isTable,
+    isRare: defines.length > 0 && !isTable && (isRare(file) || hasRareComment(file, node)),
   }
 }
 
+/** Whether the comment right above a statement says that it is rare. */
+function hasRareComment({ code }: LuaFile, statement: Statement): boolean {
+  const lines = code.slice(0, rangeOf(statement)[0]).split('\n').slice(0, -1).toReversed()
+  const comment = lines.slice(
+    0,
+    Math.max(
+      0,
+      lines.findIndex((line) => !line.startsWith('--')),
+    ),
+  )
+  return comment.some((line) => RARE.test(line))
+}
+
 /**
- * The pieces of text that a module is stored as: its opening, its parts, its closing. The opening, any of the parts
- * in their order, and the closing, joined by line breaks, make the statement that binds the module's local.
+ * The pieces of text that a module is stored as: its opening, its parts, what stands around the late ones, its closing.
+ * Late parts run when a member is asked for that the module's table does not have yet.
  */
 export function piecesOf({ file, table, parts }: LuaModule): string[] {
-  const local = localNameOf(file.name)
   const texts = parts.map(({ text }) => text)
-  if (isInline(file)) return ['', ...texts, '']
-  if (!isRare(file)) return [`local ${local}=(function()`, ...texts, `return ${table} end)()`]
-  const opening = `local ${local} do local loaded ${local}=function()if not loaded then loaded=(function()`
-  return [opening, ...texts, `return ${table} end)()end return loaded end end`]
+  if (isInline(file)) return ['', ...texts, '', '', '']
+  const around = [`setmetatable(${table},{__index=function(_,name)`, `return rawget(${table},name)end})`]
+  return [`local ${table} do`, ...texts, ...around, 'end']
+}
+
+/** The indexes of the pieces that make a script's share of a module: `reached` are the parts that it needs. */
+export function sliceOf(module: LuaModule, reached: readonly number[], early: ReadonlySet<number>): number[] {
+  const { file, parts } = module
+  if (isInline(file)) return inlineParts(module, reached).map((part) => part + 1)
+  const isEarly = (part: number): boolean => early.has(part) || parts[part]?.isFixed === true
+  const first = reached.filter(isEarly).map((part) => part + 1)
+  const rest = reached.filter((part) => !isEarly(part)).map((part) => part + 1)
+  const [open, close, end] = [parts.length + 1, parts.length + 2, parts.length + 3]
+  return [0, ...first, ...(rest.length > 0 ? [open, ...rest, close] : []), end]
 }
 
 /** The parts of a module whose functions are put in place of their calls that are left: its locals. */
-export function inlineParts({ file, table, parts }: LuaModule, reached: readonly number[]): number[] {
+function inlineParts({ file, table, parts }: LuaModule, reached: readonly number[]): number[] {
   return reached.filter((index) => {
     const symbols = parts[index]?.defines.map(({ symbol }) => symbol) ?? []
     return symbols.some((symbol) => symbol.includes(':') && symbol !== localSymbol(file.name, table))
   })
 }
 
-/** Whether a module asks to be loaded at its first use, because most calls do without it. */
-export function isRare({ header }: LuaFile): boolean {
+/** Whether all of a module is rare. */
+function isRare({ header }: LuaFile): boolean {
   return directivesOf(header, 'rare').length > 0
 }

@@ -4,28 +4,18 @@ import type { Token } from './syntax.ts'
 const WORD_END = /[A-Za-z0-9_]$/
 const WORD_START = /^[A-Za-z0-9_]/
 
-/** How names of modules are written in a script. */
-export interface Rewriting {
-  /** Locals of modules that are loaded at their first use: `tags.add` becomes `tags().add`. */
-  readonly rare: ReadonlySet<string>
-  /** Functions that are put in place of their calls. */
-  readonly macros: Macros
-}
-
-const NONE: Rewriting = { rare: new Set(), macros: new Map() }
-
 /**
  * Writes tokens with the least white space: comments and indentation go, the text of each token stays as it is.
  * Where two tokens need something between them, it is a line break if the source has one there, so that the line
  * numbers in Redis's error messages still point somewhere near.
  */
-export function minify(code: string, tokens: readonly Token[], rewriting: Rewriting = NONE): string {
+export function minify(code: string, tokens: readonly Token[], macros: Macros = new Map()): string {
   let text = ''
   let previous: Token | undefined
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index]
     if (token === undefined) break
-    const { written, last } = write(code, tokens.slice(index), rewriting)
+    const { written, last } = write(code, tokens.slice(index), macros)
     if (previous && mustPart(text, written)) {
       text += code.slice(previous.range[1], token.range[0]).includes('\n') ? '\n' : ' '
     }
@@ -37,21 +27,21 @@ export function minify(code: string, tokens: readonly Token[], rewriting: Rewrit
 }
 
 /** What the first tokens become, and how many tokens after the first that covers. */
-function write(code: string, tokens: readonly Token[], rewriting: Rewriting): { written: string; last: number } {
+function write(code: string, tokens: readonly Token[], macros: Macros): { written: string; last: number } {
   const [own = '', dot, member, open] = tokens.slice(0, 4).map((token) => textOf(code, token))
   if (dot !== '.') return { written: own, last: 0 }
-  const macro = open === '(' ? rewriting.macros.get(`${own}.${member ?? ''}`) : undefined
+  const macro = open === '(' ? macros.get(`${own}.${member ?? ''}`) : undefined
   if (macro) {
     const { args, end } = readArguments(code, tokens)
     return {
       written: expand(
         macro,
-        args.map((arg) => minify(code, arg, rewriting)),
+        args.map((arg) => minify(code, arg, macros)),
       ),
       last: end,
     }
   }
-  return { written: rewriting.rare.has(own) ? `${own}()` : own, last: 0 }
+  return { written: own, last: 0 }
 }
 
 /** The arguments of a call `module.member(…)`, and the index of its closing bracket. */

@@ -9,8 +9,12 @@ export interface Reach {
   readonly symbols: ReadonlySet<SymbolName>
 }
 
-/** Follows uses through the modules to everything that they need. */
-export function reachFrom(uses: readonly Use[], modules: ReadonlyMap<string, LuaModule>): Reach {
+/** Follows uses through the modules to everything that they need; or, without the rare, to what every call needs. */
+export function reachFrom(
+  uses: readonly Use[],
+  modules: ReadonlyMap<string, LuaModule>,
+  { withRare }: { readonly withRare: boolean },
+): Reach {
   const parts = new Map<string, Set<number>>()
   const symbols = new Set<SymbolName>()
   const waiting = uses.map(({ symbol }) => symbol)
@@ -21,6 +25,7 @@ export function reachFrom(uses: readonly Use[], modules: ReadonlyMap<string, Lua
     const included = parts.get(module.file.name) ?? new Set()
     parts.set(module.file.name, included)
     for (const index of neededBy(symbol, module)) {
+      if (!withRare && module.parts[index]?.isRare) continue
       if (!included.has(index)) waiting.push(...symbolsIn(module, index))
       included.add(index)
     }

@@ -21,8 +21,8 @@ function storeParts(...code: readonly string[]): readonly number[] | undefined {
   const whole = commandSource('job.all', '-- @require store', 'return store')
   const { scripts } = buildRight(STORE, whole, commandSource('job.one', '-- @require store', ...code))
   const slice = scripts.get('job.one')?.modules[0]?.[1]
-  // The opening and the closing, 0 and 9, are always there.
-  expect([slice?.[0], slice?.at(-1)]).toEqual([0, 9])
+  // The opening and the closing, 0 and 11, are always there.
+  expect([slice?.[0], slice?.at(-1)]).toEqual([0, 11])
   return slice?.slice(1, -1)
 }
 
@@ -51,13 +51,55 @@ test('assembles what it takes', () => {
   )
   expect(textOf('job.one')).toBe(
     [
-      'local store=(function()',
+      'local store do',
       'local call=redis.call',
-      'local store={limit=5}',
+      'store={limit=5}',
       'local function key(name)return"k"..name end',
       'function store.get(name)return call("GET",key(name))end',
-      'return store end)()',
+      'end',
       'return store.get(ARGV[1])',
+    ].join('\n'),
+  )
+})
+
+test('keeps for its first use what only rare members need', () => {
+  const store = moduleSource(
+    'store',
+    [
+      'local store = {}',
+      'local shared, spare = 1, 2',
+      'local function mend() return spare end',
+      'function store.get() return shared or store.repair() end',
+      '-- @rare',
+      '-- Seldom needed.',
+      'function store.repair() return mend() + shared end',
+      'return store',
+    ].join('\n'),
+  )
+  const whole = moduleSource('whole', '-- @rare\nlocal whole = {}\nfunction whole.f() return 1 end\nreturn whole')
+  const { textOf } = buildRight(
+    store,
+    whole,
+    commandSource('job.get', '-- @require store', '-- @require whole', 'return store.get() or whole.f()'),
+  )
+  expect(textOf('job.get')).toBe(
+    [
+      'local store do',
+      'store={}',
+      'local shared,spare=1,2',
+      'function store.get()return shared or store.repair()end',
+      'setmetatable(store,{__index=function(_,name)',
+      'local function mend()return spare end',
+      'function store.repair()return mend()+shared end',
+      'return rawget(store,name)end})',
+      'end',
+      'local whole do',
+      'whole={}',
+      'setmetatable(whole,{__index=function(_,name)',
+      'function whole.f()return 1 end',
+      'return rawget(whole,name)end})',
+      'end',
+      'return store.get()or whole.f()',
     ].join('\n'),
   )
 })
@@ -70,7 +112,7 @@ test('leaves out modules that only left-out code needs, and orders the rest', ()
   )
   const top = moduleSource(
     'a-top',
-    '-- @require mid\nlocal M = {}\nfunction M.f() return mid.f() end\nM.h = 3\nreturn M',
+    '-- @require mid\nlocal a_top = {}\nfunction a_top.f() return mid.f() end\na_top.h = 3\nreturn a_top',
   )
   const { scripts } = buildRight(
     low,
@@ -96,7 +138,7 @@ test('keeps statements that define nothing, with what they use', () => {
     commandSource('job.a', '-- @require units', 'return units.a'),
     commandSource('job.b', '-- @require units', 'return units.b'),
   )
-  expect(scripts.get('job.b')?.modules).toEqual([['units', [0, 1, 2, 3, 4, 6, 7]]])
+  expect(scripts.get('job.b')?.modules).toEqual([['units', [0, 1, 2, 3, 4, 6, 9]]])
 })
 
 test('keeps a module whole that hands its table around', () => {
@@ -105,7 +147,7 @@ test('keeps a module whole that hands its table around', () => {
     'local open = {}\nlocal function fill(t) t.x = 1 end\nfill(open)\nfunction open.f() return 1 end\nreturn open',
   )
   const { scripts } = buildRight(open, commandSource('job.x', '-- @require open', 'return open.x'))
-  expect(scripts.get('job.x')?.modules).toEqual([['open', [0, 1, 2, 3, 4, 5]]])
+  expect(scripts.get('job.x')?.modules).toEqual([['open', [0, 1, 2, 3, 4, 7]]])
 })
 
 test('does not mistake an inner local for the one at the top', () => {
@@ -118,8 +160,8 @@ test('does not mistake an inner local for the one at the top', () => {
     commandSource('job.a', '-- @require inner', 'return inner.a(1)'),
     commandSource('job.b', '-- @require inner', 'return inner.b()'),
   )
-  expect(scripts.get('job.a')?.modules).toEqual([['inner', [0, 1, 3, 5]]])
-  expect(scripts.get('job.b')?.modules).toEqual([['inner', [0, 1, 2, 4, 5]]])
+  expect(scripts.get('job.a')?.modules).toEqual([['inner', [0, 1, 3, 7]]])
+  expect(scripts.get('job.b')?.modules).toEqual([['inner', [0, 1, 2, 4, 7]]])
 })
 
 test('names what no command reaches', () => {
@@ -134,7 +176,7 @@ test('names what no command reaches', () => {
       'return store',
     ].join('\n'),
   )
-  const lonely = moduleSource('lonely', 'local M = {}\nreturn M')
+  const lonely = moduleSource('lonely', 'local lonely = {}\nreturn lonely')
   expect(problemsOf(store, lonely, commandSource('job.x', '-- @require store', 'return store.used()'))).toEqual([
     'lua/modules/lonely.lua:1: no command reaches this module: use it or remove it',
     'lua/modules/store.lua:3: no command reaches helper: use it or remove it',

@@ -1,0 +1,69 @@
+-- @require keys
+-- The records of jobs as text: read several at once, and kept until the end of the command, when all that were changed
+-- are written at once. job.lua says what a record consists of.
+
+local call = redis.call
+local find = string.find
+
+local INLINE = 64
+local CHUNK = 2000
+
+local records = {}
+
+-- Where the mark and the fields after it stand in the part of a record after its head.
+records.MARK = 32
+records.FIXED = 34
+-- The bytes of history that are kept with the job.
+records.INLINE_HISTORY = 200
+
+-- Keys and records that are to be written, in turn, and where the record of a job stands in them.
+local unsaved = {}
+local position = {}
+local count = 0
+
+-- Reads the records of several jobs at once, in their order; false where there is none.
+function records.fetch(jids)
+  local names = {}
+  for i = 1, #jids do names[i] = keys.job(jids[i]) end
+  return #names > 0 and call('MGET', unpack(names)) or names
+end
+
+-- The record of a job as this command leaves it, of which `stored` was read before.
+function records.latest(jid, stored)
+  return unsaved[position[jid]] or stored
+end
+
+-- The record of one job; false where there is none.
+function records.get(jid)
+  local record = unsaved[position[jid]] or redis.pcall('GET', keys.job(jid))
+  return type(record) == 'table' and 'garbage' or record
+end
+
+-- Whether data is kept with the job.
+function records.is_inline(data)
+  return #data <= INLINE and not find(data, '\t', 1, true) and not find(data, '\n', 1, true)
+end
+
+-- Keeps a job's record until it is written with the others.
+function records.save(jid, record)
+  local at = position[jid]
+  if not at then
+    count = count + 2
+    at = count
+    position[jid], unsaved[at - 1] = at, keys.job(jid)
+  end
+  unsaved[at] = record
+end
+
+-- Writes the jobs that were changed.
+function records.flush()
+  for i = 1, count, CHUNK do call('MSET', unpack(unsaved, i, math.min(i + CHUNK - 1, count))) end
+  unsaved, position, count = {}, {}, 0
+end
+
+-- Writes what is kept, so that the record of a job can be removed.
+function records.forget(jid)
+  if position[jid] then records.flush() end
+end
+
+return records
