@@ -28,6 +28,7 @@ async function bench(args) {
 }
 
 async function check() {
+  await provideRedis()
   const isChecked = await runChecks()
   endAsSignalled()
   return isChecked ? 0 : 1

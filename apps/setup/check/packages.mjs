@@ -2,16 +2,34 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROOT, tool } from '../paths.mjs'
+import { startPrivateRedis } from '../redis.mjs'
 import { runQuietly } from '../run.mjs'
 
 /** @typedef {{ name: string, folder: string, tarball: string }} Packed */
 
 /**
+ * What a user of a package tries first, with the package as `its` and the path of a Redis's socket as `path`.
+ * @type {Record<string, string>}
+ */
+const TRIES = {
+  '@qless/client': `
+    const client = new its.Client(path)
+    const queue = client.queue('tried')
+    const jid = await queue.put('Tried', { from: 'a tarball' })
+    const job = await queue.pop()
+    if (job?.jid !== jid || job.data.from !== 'a tarball') throw new Error('The job that was put was not popped.')
+    await job.complete()
+    if ((await client.jobs.get(jid))?.state !== 'complete') throw new Error('The job is not complete.')
+    client.close()`,
+}
+
+/**
  * What users get: every published package is packed as for the registry, judged by publint and attw, and installed by npm
- * into an empty project outside the workspace, where it must load and bring no stranger along.
+ * into an empty project outside the workspace, where it must load, work, and bring no stranger along.
  */
 export async function checkPackages() {
   const work = mkdtempSync(join(tmpdir(), 'qless-packages-'))
+  const redis = await startPrivateRedis()
   try {
     /** @type {Packed[]} */
     const packed = []
@@ -19,11 +37,12 @@ export async function checkPackages() {
     // Both are waited for, also when one fails: what is removed below must be in nobody's use.
     const lanes = await Promise.allSettled([
       inTurn(packed, judge),
-      inTurn(packed, (one) => tryInstalled(one, packed, work)),
+      inTurn(packed, (one) => tryInstalled(one, packed, { work, socketPath: redis.socketPath })),
     ])
     const problems = lanes.flatMap((lane) => (lane.status === 'fulfilled' ? lane.value : [String(lane.reason)]))
     return { ok: problems.length === 0, output: problems.join('\n') }
   } finally {
+    await redis.stop()
     rmSync(work, { recursive: true, force: true, maxRetries: 5 })
   }
 }
@@ -77,12 +96,12 @@ async function judge({ name, tarball }) {
 }
 
 /**
- * Installs one package alone (with those of ours that it depends on) and loads it by import and by require.
+ * Installs one package alone (with those of ours that it depends on), and loads and tries it by import and by require.
  * @param {Packed} one
  * @param {Packed[]} all
- * @param {string} work
+ * @param {{ work: string, socketPath: string }} place
  */
-async function tryInstalled(one, all, work) {
+async function tryInstalled(one, all, { work, socketPath }) {
   const project = join(work, 'projects', one.name)
   mkdirSync(project, { recursive: true })
   writeFileSync(join(project, 'package.json'), '{ "private": true }')
@@ -93,13 +112,12 @@ async function tryInstalled(one, all, work) {
   const strangers = readdirSync(join(project, 'node_modules', '@qless')).filter(
     (name) => !ours.some((other) => other.name === `@qless/${name}`),
   )
+  const body = `const path = ${JSON.stringify(socketPath)}\n${TRIES[one.name] ?? ''}`
+  writeFileSync(join(project, 'try.mjs'), `import * as its from '${one.name}'\n${body}\n`)
+  const required = `const its = require('${one.name}')\nasync function main() {\n${body}\n}\nmain()\n`
+  writeFileSync(join(project, 'try.cjs'), required)
   const loads = await Promise.all(
-    [
-      `await import('${one.name}')`,
-      `process.getBuiltinModule('module').createRequire(import.meta.url)('${one.name}')`,
-    ].map((code) =>
-      runQuietly(process.execPath, ['--no-warnings', '--input-type=module', '--eval', code], { cwd: project }),
-    ),
+    ['try.mjs', 'try.cjs'].map((file) => runQuietly(process.execPath, ['--no-warnings', file], { cwd: project })),
   )
   return [
     ...strangers.map((name) => `${one.name} brought @qless/${name} along`),
