@@ -1,17 +1,19 @@
 /**
  * One command from a bare machine (Node and npm) to a running thing.
- * usage: node apps/setup/main.mjs demo|test|check|bench [argument...]
+ * usage: node apps/setup/main.mjs demo|test|check|bench|docs [argument...]
  */
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from './build.mjs'
 import { runChecks } from './check/run-checks.mjs'
 import { installDependencies } from './install.mjs'
+import { tool } from './paths.mjs'
 import { providePnpm } from './pnpm.mjs'
 import { provideRedis } from './provide-redis.mjs'
 import { endAsSignalled, outliveChildren, run } from './run.mjs'
 
 /** @type {Record<string, (args: string[]) => Promise<number>>} */
-const COMMANDS = { demo, test, check, bench }
+const COMMANDS = { demo, test, check, bench, docs }
 
 /** @param {string[]} args */
 async function demo(args) {
@@ -25,6 +27,15 @@ async function bench(args) {
   await provideRedis()
   await build()
   return runNode('apps/bench/dist/main.js', args)
+}
+
+/** Writes the API pages, which come from the doc comments, to dist/api. */
+async function docs() {
+  const packages = ['client', 'worker', 'core'].map((name) => join('packages', name))
+  const options = ['--entryPointStrategy', 'packages', '--name', 'Qless', '--out', join('dist', 'api')]
+  const validation = ['--validation.notExported', 'false', '--disableSources', '--logLevel', 'Warn']
+  await build()
+  return run(tool('typedoc'), [...options, ...validation, ...packages])
 }
 
 async function check() {
