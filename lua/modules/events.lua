@@ -16,9 +16,8 @@ local function publish(channel, message)
   channels[count], messages[count] = channel, message
 end
 
-local function quote(text)
-  if find(text, '"', 1, true) or find(text, '\\', 1, true) then return cjson.encode(text) end
-  return '"' .. text .. '"'
+local function needs_quoting(text)
+  return find(text, '"', 1, true) or find(text, '\\', 1, true)
 end
 
 local tails = {}
@@ -27,7 +26,7 @@ local tails = {}
 local function tail(name)
   local known = tails[name]
   if not known then
-    known = ',"queue":' .. quote(name) .. '}'
+    known = ',"queue":' .. cjson.encode(name) .. '}'
     tails[name] = known
   end
   return known
@@ -35,7 +34,11 @@ end
 
 -- Logs an event that consists of a job and its queue.
 function events.log_job(event, jid, name)
-  publish(LOG, '{"event":"' .. event .. '","jid":' .. quote(jid) .. tail(name))
+  if needs_quoting(jid) then
+    publish(LOG, '{"event":"' .. event .. '","jid":' .. cjson.encode(jid) .. tail(name))
+  else
+    publish(LOG, '{"event":"' .. event .. '","jid":"' .. jid .. '"' .. tail(name))
+  end
 end
 
 -- Logs an event with any members.

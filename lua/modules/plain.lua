@@ -21,6 +21,17 @@ local SHORT_HISTORY = 10
 local plain = {}
 
 local waiting_keys = {}
+local numbers = {}
+
+-- The number that a text of ms says. Jobs that come together have the same times.
+local function number(text)
+  local known = numbers[text]
+  if not known then
+    known = tonumber(text) or 0
+    numbers[text] = known
+  end
+  return known
+end
 
 -- Puts a job that does not exist yet into its queue; answers its jid.
 function plain.put(namespace, item)
@@ -51,7 +62,7 @@ function plain.texts(namespace, name, worker)
   local line = 'popped\t' .. namespace.text .. '\t' .. worker .. '\n'
   if not has_room(namespace, #line) then return nil end
   return {
-    waiting = 'waiting\t' .. name .. '\t\t\t\t\t\t', opening = 'running\t' .. name .. '\t',
+    locks = keys.locks(name), waiting = 'waiting\t' .. name .. '\t\t\t\t\t\t', opening = 'running\t' .. name .. '\t',
     worker = worker, middle = '\t' .. worker .. '\t' .. namespace.text .. '\t\t\t', line = line,
   }
 end
@@ -60,7 +71,7 @@ end
 function plain.waiting(texts, jid, record)
   local waiting = texts.waiting
   local size = #waiting
-  if sub(record, 1, size) ~= waiting or byte(record, size + records.MARK) ~= MINUS
+  if find(record, waiting, 1, true) ~= 1 or byte(record, size + records.MARK) ~= MINUS
     or find(record, '\n', size + records.FIXED, true) ~= #record then return nil end
   return { jid = jid, plain = sub(record, size + 1) }
 end
@@ -68,32 +79,52 @@ end
 -- Hands out such a job and locks it until `expires`; answers its record and its lease.
 function plain.hand_out(namespace, from, found, expires)
   local rest, texts, lease = found.plain, from.texts, meta.take(namespace)
-  stats.time('wait', from.name, namespace.now - sub(rest, 18, 30))
+  stats.time('wait', from.name, namespace.now - number(sub(rest, 18, 30)))
   local record = texts.opening .. lease .. texts.middle .. rest .. texts.line
   records.save(found.jid, record)
-  sets.add(keys.locks(from.name), expires, locks.member(lease, found.jid, texts.worker))
+  sets.add(texts.locks, expires, locks.member(lease, found.jid, texts.worker))
   events.tracked(namespace, 'popped', found.jid)
   return record, lease
 end
 
+local completions
+
+-- What a call compares with the jobs that a worker completes and writes into them.
+local function completion(namespace, worker)
+  if not completions then
+    completions = {
+      worker = '\t' .. worker .. '\t', line = 'done\t' .. namespace.text .. '\n', completed = keys.completed(), locks = {},
+    }
+  end
+  return completions
+end
+
 -- Completes the running job of a record; answers true.
 function plain.complete(namespace, item, record)
-  local jid, lease, worker = item.jid, item.lease, item.worker
+  local jid, lease, texts = item.jid, item.lease, completion(namespace, item.worker)
   local name = match(record, '^running\t([^\t]+)\t')
   if not name then return nil end
-  local head = 'running\t' .. name .. '\t' .. lease .. '\t' .. worker .. '\t'
-  local started_at = #head + 1
+  local lease_at = #name + 10
+  local worker_at = lease_at + #lease
+  local started_at = worker_at + #texts.worker
   local rest_at = started_at + READY + 3
-  if sub(record, 1, #head) ~= head or sub(record, rest_at - 3, rest_at - 1) ~= '\t\t\t'
-    or byte(record, rest_at + records.MARK - 1) ~= MINUS then return nil end
-  local line = 'done\t' .. namespace.text .. '\n'
+  if find(record, lease, lease_at, true) ~= lease_at or find(record, texts.worker, worker_at, true) ~= worker_at
+    or find(record, '\t\t\t', rest_at - 3, true) ~= rest_at - 3 or byte(record, rest_at + records.MARK - 1) ~= MINUS then
+    return nil
+  end
   local line_end = find(record, '\n', rest_at + records.FIXED, true)
-  if not has_room(namespace, #record - line_end + #line) then return nil end
-  records.save(jid, 'complete\t' .. name .. '\t\t\t\t' .. lease .. ' complete complete\t\t' .. sub(record, rest_at) .. line)
-  queue.free_place(name)
-  sets.remove(keys.locks(name), locks.member(lease, jid, worker))
-  sets.add(keys.completed(), namespace.text, jid)
-  stats.time('run', name, namespace.now - sub(record, started_at, started_at + READY - 1))
+  if not line_end or not has_room(namespace, #record - line_end + #texts.line) then return nil end
+  records.save(jid, 'complete\t' .. name .. '\t\t\t\t' .. lease .. ' complete complete\t\t' .. sub(record, rest_at)
+    .. texts.line)
+  local lock_key = texts.locks[name]
+  if not lock_key then
+    lock_key = keys.locks(name)
+    texts.locks[name] = lock_key
+    queue.free_place(name)
+  end
+  sets.remove(lock_key, locks.member(lease, jid, item.worker))
+  sets.add(texts.completed, namespace.text, jid)
+  stats.time('run', name, namespace.now - number(sub(record, started_at, started_at + READY - 1)))
   events.log_job('completed', jid, name)
   events.tracked(namespace, 'completed', jid)
   return true
