@@ -21,7 +21,8 @@
 -- @each lease    its lease
 -- @each data     JSON that replaces the job's data, or '' to leave it
 -- @each next     '' when the job is done, else joined by tabs: a queue to put it into, the ms until it is due there, and
---                jids that it waits for there ('=' and the jids joined by \31, or '')
+--                jids that it waits for there ('=' and the jids joined by \31, or ''); before that, between two
+--                line ends, may stand a line of JSON: its result
 -- @reply a list of the job's new state ('complete', 'waiting', 'scheduled', 'depends') or an error for each; then
 --        the reply of queue.pop, or an empty list
 -- @error JOB_LOST the lease is not valid any more

@@ -9,12 +9,14 @@
 -- @require lists
 -- @require config
 -- @require dependencies
+-- @require result
 -- @require history
 -- @require stats
 -- @require events
 -- @require errors
--- Completing jobs. An item is a table: jid, lease, worker (who asks), data ('' when it did not change) and next ('' when the job is done,
--- else queue, delay and dependencies in the next queue, joined by tabs). Each item is answered by itself.
+-- Completing jobs. An item is a table: jid, lease, worker (who asks), data ('' when it did not change) and next ('' when
+-- the job is done, else queue, delay and dependencies in the next queue, joined by tabs; before it may stand the job's
+-- result between two line ends). Each item is answered by itself.
 
 local complete = {}
 
@@ -38,6 +40,7 @@ end
 -- The running job that an item settles; or nil with a problem, or with what the same settlement answered before.
 local function check(namespace, item)
   local problem = item.data ~= '' and checks.data(item.data, config.load(namespace).max_job_data)
+    or item.next ~= '' and result.split(namespace, item)
   if problem then return nil, problem end
   local found, refused, answer = leases.held(item.jid, item.lease, 'complete')
   if not found then return nil, refused, answer end
@@ -51,6 +54,7 @@ local function settle(namespace, item, found)
   stats.time('run', found.queue, namespace.now - (tonumber(found.started) or namespace.now))
   history.add(namespace, found, 'done', '')
   if item.data ~= '' then job.set_data(found, item.data) end
+  if item.result or found.extras.result then result.keep(found, item.result) end
 end
 
 local function finish(namespace, found)
@@ -60,8 +64,8 @@ local function finish(namespace, found)
   job.write(found)
   sets.add(keys.completed(), namespace.text, found.jid)
   if found.extras.has_dependents then dependencies.release(namespace, found.jid) end
-  events.log_job('completed', found.jid, found.queue)
   events.tracked(namespace, 'completed', found.jid)
+  events.log_job('completed', found.jid, found.queue)
   return 'complete'
 end
 
@@ -70,8 +74,8 @@ local function advance(namespace, goal, found)
   local answer = #goal.pending > 0 and 'depends' or due > namespace.now and 'scheduled' or 'waiting'
   job.remember(found, 'complete', answer)
   put.replant(namespace, found, goal.queue, { due = due, depends = goal.depends, pending = goal.pending })
-  events.log({ event = 'advanced', jid = found.jid, queue = from, to = goal.queue })
   events.tracked(namespace, 'completed', found.jid)
+  events.log({ event = 'advanced', jid = found.jid, queue = from, to = goal.queue })
   return answer
 end
 

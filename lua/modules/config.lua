@@ -9,7 +9,7 @@ local config = {}
 local MOST = 1000000000
 local NUMBERS = {
   heartbeat = 'seconds', ['grace-period'] = 'seconds', ['jobs-history'] = 'seconds', ['jobs-history-count'] = 'count',
-  ['max-job-history'] = 'count', ['max-job-data'] = 'count', ['stats-history'] = 'count',
+  ['max-job-history'] = 'count', ['max-job-data'] = 'count', ['max-job-result'] = 'count', ['stats-history'] = 'count',
 }
 
 -- A whole number from 0 to a thousand million; the default where anything else is stored.
@@ -42,6 +42,14 @@ function config.load(namespace)
     }
   end
   return namespace.config
+end
+
+-- The most bytes of a result.
+function config.max_job_result(namespace)
+  if not namespace.max_job_result then
+    namespace.max_job_result = number(call('HGET', keys.config(), 'max-job-result'), 1048576)
+  end
+  return namespace.max_job_result
 end
 
 -- Looks for what is wrong with the value of an option that counts or measures time; answers an error or nil.

@@ -46,6 +46,12 @@ function events.log(members)
   publish(LOG, cjson.encode(members))
 end
 
+-- Logs how far a job says that it has come; `value` is JSON.
+function events.progress(found, value, message)
+  publish(LOG, '{"event":"progress","jid":' .. cjson.encode(found.jid) .. ',"worker":' .. cjson.encode(found.worker)
+    .. ',"progress":' .. value .. ',"message":' .. cjson.encode(message) .. tail(found.queue))
+end
+
 -- Tells the followers of a job, if it is tracked.
 function events.tracked(namespace, event, jid)
   if namespace.tracked and call('SISMEMBER', keys.tracked(), jid) == 1 then publish(keys.channel(event), jid) end

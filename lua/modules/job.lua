@@ -133,7 +133,7 @@ function job.remaining(found)
 end
 
 -- Sets one of what few jobs have, or removes it where the value is nil: due, tags, grace, request, moved, failure_group,
--- has_dependents, first_queue, spawned_from, events.
+-- has_dependents, first_queue, spawned_from, events, result, progress.
 function job.mark(changed, name, value)
   if changed.extras == NONE then
     if value == nil then return end
@@ -201,7 +201,7 @@ end
 -- Removes what is stored of a job itself.
 function job.remove(jid)
   records.forget(jid)
-  call('DEL', keys.job(jid), keys.data(jid), keys.history(jid), keys.failure(jid), keys.dependents(jid))
+  call('DEL', keys.job(jid), keys.data(jid), keys.history(jid), keys.failure(jid), keys.notes(jid), keys.dependents(jid))
 end
 
 -- Takes the lock off the job in memory.
@@ -234,6 +234,8 @@ local function beside(found)
   if found.state == 'depends' then add('dependencies', call('SMEMBERS', keys.dependencies(jid))) end
   if extras.has_dependents then add('dependents', call('ZRANGE', keys.dependents(jid), 0, 999)) end
   if extras.failure_group then add('failure', call('HMGET', keys.failure(jid), 'group', 'message', 'at', 'worker')) end
+  if extras.result == '' then add('result', call('HGET', keys.notes(jid), 'result') or 'null') end
+  if extras.progress then add('progress', call('HMGET', keys.notes(jid), 'progress', 'message', 'at')) end
   return list
 end
 

@@ -14,6 +14,7 @@ function keys.job(jid) return namespace_prefix .. 'j:' .. jid end
 function keys.data(jid) return namespace_prefix .. 'd:' .. jid end
 function keys.history(jid) return namespace_prefix .. 'h:' .. jid end
 function keys.failure(jid) return namespace_prefix .. 'f:' .. jid end
+function keys.notes(jid) return namespace_prefix .. 'notes:' .. jid end
 function keys.dependencies(jid) return namespace_prefix .. 'dependencies:' .. jid end
 function keys.dependents(jid) return namespace_prefix .. 'dependents:' .. jid end
 function keys.releasing() return namespace_prefix .. 'releasing' end

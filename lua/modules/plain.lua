@@ -125,8 +125,8 @@ function plain.complete(namespace, item, record)
   sets.remove(lock_key, locks.member(lease, jid, item.worker))
   sets.add(texts.completed, namespace.text, jid)
   stats.time('run', name, namespace.now - number(sub(record, started_at, started_at + READY - 1)))
-  events.log_job('completed', jid, name)
   events.tracked(namespace, 'completed', jid)
+  events.log_job('completed', jid, name)
   return true
 end
 

@@ -165,12 +165,12 @@ function put.apply(namespace, item)
   -- Another job of the same command may have changed it since it was checked.
   if item.existing then item.existing = job.read(item.jid) end
   local due = delay == '0' and namespace.now or namespace.now + tonumber(delay)
+  events.log_job('put', item.jid, item.queue)
   if item.existing then
     put.replace(namespace, item, due)
   elseif item.options ~= DEFAULTS or not plain.put(namespace, item) then
     put.create(namespace, item, due)
   end
-  events.log_job('put', item.jid, item.queue)
   events.tracked(namespace, 'put', item.jid)
   return item.jid
 end

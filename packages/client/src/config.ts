@@ -15,6 +15,8 @@ export const CONFIG_DEFAULTS = {
   'max-job-history': 100,
   /** The most bytes of a job's data. */
   'max-job-data': 1_048_576,
+  /** The most bytes of a job's result. */
+  'max-job-result': 1_048_576,
   /** Days that statistics are kept. */
   'stats-history': 30,
 } as const

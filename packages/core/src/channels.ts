@@ -1,3 +1,5 @@
+import type { TrackedEventName } from './published-event.ts'
+
 /** The namespace that is used when none is given. */
 export const DEFAULT_NAMESPACE = 'ql'
 
@@ -19,4 +21,14 @@ export function queueOfWakeList(namespace: string, list: string): string {
 /** The channel on which a worker is told that it lost a lock or that its job was canceled. */
 export function workerChannel(namespace: string, workerName: string): string {
   return `${namespace}:w:${workerName}`
+}
+
+/** The channel on which everything is told that happens to any job. */
+export function logChannel(namespace: string): string {
+  return `${namespace}:log`
+}
+
+/** The channel on which one kind of event is told of tracked jobs. */
+export function trackedChannel(namespace: string, event: TrackedEventName): string {
+  return `${namespace}:${event}`
 }

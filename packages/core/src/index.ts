@@ -1,4 +1,12 @@
-export { declaredKeys, DEFAULT_NAMESPACE, queueOfWakeList, wakeList, workerChannel } from './channels.ts'
+export {
+  declaredKeys,
+  DEFAULT_NAMESPACE,
+  logChannel,
+  queueOfWakeList,
+  trackedChannel,
+  wakeList,
+  workerChannel,
+} from './channels.ts'
 export { configList } from './commands/config-list.ts'
 export { configSet, type ConfigSetArgs } from './commands/config-set.ts'
 export type { Command } from './commands/define-command.ts'
@@ -15,6 +23,7 @@ export { jobFail, type JobFailArgs } from './commands/job-fail.ts'
 export { jobGet, type FoundJob, type JobGetArgs } from './commands/job-get.ts'
 export { jobHeartbeat, type JobHeartbeatArgs } from './commands/job-heartbeat.ts'
 export { jobMove, type JobMoveArgs } from './commands/job-move.ts'
+export { jobProgress, type JobProgressArgs } from './commands/job-progress.ts'
 export { jobPut, type JobPutArgs, type JobToPut } from './commands/job-put.ts'
 export { jobRelease, type JobReleaseArgs } from './commands/job-release.ts'
 export { jobRetry, type JobRetryArgs } from './commands/job-retry.ts'
@@ -38,6 +47,19 @@ export { ClockModeError, LayoutVersionError } from './errors/layout-version-erro
 export { QlessError, type ErrorCode, type QlessErrorOptions } from './errors/qless-error.ts'
 export { ConnectionError, RedisRefusedError, ScriptError, type RefusedReason } from './errors/redis-errors.ts'
 export type { JobEvent } from './job-event.ts'
-export type { JobFailure, JobRecord, JobState } from './job-record.ts'
+export type { JobFailure, JobRecord, JobState, StoredProgress } from './job-record.ts'
+export {
+  decodeLogEvent,
+  decodeWorkerEvent,
+  LOG_EVENTS,
+  TRACKED_EVENTS,
+  WORKER_EVENTS,
+  type LogEvent,
+  type LogEventName,
+  type TrackedEvent,
+  type TrackedEventName,
+  type WorkerEvent,
+  type WorkerEventName,
+} from './published-event.ts'
 export type { RecurringJobRecord } from './recurring-job-record.ts'
 export type { ScriptConnection, ScriptContext } from './runner.ts'

@@ -28,6 +28,8 @@ describe('decodeJob', () => {
       dependencies: [],
       dependents: [],
       failure: undefined,
+      result: undefined,
+      progress: undefined,
       spawnedFrom: undefined,
       readAt: 5000,
     })

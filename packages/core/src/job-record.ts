@@ -16,6 +16,16 @@ export interface JobFailure {
   readonly workerName: string
 }
 
+/** How far a job said that it has come. It stays with the job until it says so again. */
+export interface StoredProgress {
+  /** JSON. */
+  readonly value: string
+  /** The same for people, or ''. */
+  readonly message: string
+  /** When, in ms since the epoch. */
+  readonly reportedAt: number
+}
+
 /** A job as it is stored. Times are in ms since the epoch. */
 export interface JobRecord {
   readonly jid: string
@@ -46,6 +56,9 @@ export interface JobRecord {
   /** Jids that wait for the job; the first 1,000. */
   readonly dependents: readonly string[]
   readonly failure: JobFailure | undefined
+  /** JSON that the job's last completion left behind. */
+  readonly result: string | undefined
+  readonly progress: StoredProgress | undefined
   /** The recurring job that made this one. */
   readonly spawnedFrom: string | undefined
   /** When this was read, by the clock of the server. */
@@ -83,6 +96,8 @@ export function decodeJob(reply: readonly unknown[], readAt: number): JobRecord 
     dependencies: array(side.get('dependencies') ?? []).map(text),
     dependents: array(side.get('dependents') ?? []).map(text),
     failure: decodeFailure(array(side.get('failure') ?? [])),
+    result: side.has('result') ? text(side.get('result')) : extras.get('result'),
+    progress: decodeProgress(array(side.get('progress') ?? [])),
     spawnedFrom: extras.get('spawned_from'),
     readAt,
   }
@@ -120,4 +135,9 @@ function decodeState(stored: string): JobState {
 function decodeFailure([group, message, at, worker]: readonly unknown[]): JobFailure | undefined {
   if (group === undefined || group === null) return undefined
   return { group: text(group), message: text(message), failedAt: Number(at), workerName: text(worker) }
+}
+
+function decodeProgress([value, message, at]: readonly unknown[]): StoredProgress | undefined {
+  if (value === undefined || value === null) return undefined
+  return { value: text(value), message: text(message), reportedAt: Number(at) }
 }

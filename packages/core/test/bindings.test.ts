@@ -64,12 +64,22 @@ const rows: readonly Row[] = [
   row(core.jobCancel, { jids: ['a', 'b'] }, { each: [{ jid: 'a' }, { jid: 'b' }] }),
   row(
     core.jobComplete,
-    { jobs: [completed, { ...completed, nextQueueName: undefined, data: '2' }], pop },
+    {
+      jobs: [
+        completed,
+        { ...completed, nextQueueName: undefined, data: '2' },
+        { ...completed, nextQueueName: undefined, result: '3' },
+        { ...completed, result: '4' },
+      ],
+      pop,
+    },
     {
       args: { ...popped, queues: '=q\u001fp' },
       each: [
         { jid: 'a', lease: '1', data: '', next: 'p\t10\t=b' },
         { jid: 'a', lease: '1', data: '2', next: '' },
+        { jid: 'a', lease: '1', data: '', next: '\n3\n' },
+        { jid: 'a', lease: '1', data: '', next: '\n4\np\t10\t=b' },
       ],
     },
   ),
@@ -89,6 +99,11 @@ const rows: readonly Row[] = [
         ...{ priority: '-1', retries: '0', tags: '=', depends: '' },
       },
     },
+  ),
+  row(
+    core.jobProgress,
+    { jid: 'a', lease: '1', value: '[5]', message: 'm' },
+    { args: { jid: 'a', lease: '1', value: '[5]', message: 'm' } },
   ),
   row(
     core.jobPut,

@@ -141,4 +141,74 @@ describeOnServers('events on $name', (server) => {
     const events = ['put', 'popped', 'completed', 'popped', 'stalled', 'failed', 'canceled']
     expect(tracked).toEqual(events.map((event) => [event, 'a']))
   })
+
+  test('[25] a job that is tracked by nobody is told to nobody but the log', async () => {
+    const space = await newNamespace(server)
+    await track(space, 'another')
+    const life = async (): Promise<void> => {
+      await space.put('a')
+      await space.complete(await space.pop())
+      await space.cancel('a')
+    }
+    expect(new Set((await published(space, life)).map(([channel]) => channel))).toEqual(new Set(['log']))
+  })
+
+  test('[25] what happens is told in the order of the original', async () => {
+    const space = await newNamespace(server)
+    await track(space, 'a')
+    const channels = async (act: () => Promise<unknown>): Promise<string[]> =>
+      (await published(space, act)).map(([channel]) => channel)
+    expect(await channels(() => space.put('a'))).toEqual(['log', 'put'])
+    expect(await channels(() => space.pop({ workerName: 'ada' }))).toEqual(['popped'])
+    expect(await channels(() => space.put('a', {}, 'bob'))).toEqual(['log', 'w:ada', 'log', 'put'])
+    const held = await space.pop({ workerName: 'ada' })
+    expect(await channels(() => space.complete(held, { nextQueueName: 'q' }))).toEqual(['completed', 'log'])
+    await space.pop({ workerName: 'ada' })
+    space.now += 60_000
+    expect(await channels(() => space.popMany(1))).toEqual(['stalled', 'w:ada', 'log'])
+    space.now += 10_000
+    const again = await space.pop({ workerName: 'bob' })
+    expect(await channels(() => space.fail(again))).toEqual(['log', 'failed'])
+    await space.move('a', 'q')
+    const last = await space.pop({ workerName: 'bob' })
+    expect(await channels(() => space.complete(last))).toEqual(['completed', 'log'])
+    await space.put('a')
+    await space.pop({ workerName: 'bob' })
+    expect(await channels(() => space.cancel('a'))).toEqual(['log', 'w:bob', 'canceled'])
+  })
+
+  test('[T53] a worker that puts the job which it runs is not told that it lost the lock', async () => {
+    const space = await newNamespace(server)
+    await space.put('a')
+    await space.pop({ workerName: 'ada' })
+    const put = ['log', { event: 'put', jid: 'a', queue: 'q' }]
+    expect(await published(space, () => space.put('a', {}, 'ada'))).toEqual([put])
+  })
+
+  test('[25] a retry, a heartbeat, a release and a child of a recurring job are told to nobody', async () => {
+    const space = await newNamespace(server)
+    await track(space, 'a')
+    await track(space, 'r-1')
+    await space.put('a')
+    const held = await space.pop()
+    expect(await published(space, () => space.heartbeat(held))).toEqual([])
+    expect(await published(space, () => space.retry(held))).toEqual([])
+    const again = await space.pop()
+    expect(await published(space, () => space.release(again))).toEqual([])
+    await space.recur('r')
+    expect(await published(space, () => space.popMany(2))).toEqual([
+      ['popped', 'a'],
+      ['popped', 'r-1'],
+    ])
+  })
+
+  test('[14] progress is logged with its value, whatever is in the names', async () => {
+    const space = await newNamespace(server)
+    const queueName = 'q "1" \\ ä'
+    await space.put('a "2"', { queueName })
+    const held = await space.pop({ workerName: 'w "3"', queueNames: [queueName] })
+    const messages = await published(space, () => space.progress(held, '{"done":[1,{}]}', 'line\n"4"'))
+    const told = { event: 'progress', jid: 'a "2"', worker: 'w "3"', queue: queueName, message: 'line\n"4"' }
+    expect(messages).toEqual([['log', { ...told, progress: { done: [1, {}] } }]])
+  })
 })

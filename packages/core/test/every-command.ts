@@ -35,6 +35,7 @@ export const writes: readonly SampleCall[] = [
   sample(core.jobFail, { ...held, data: undefined, group: 'broken', message: '' }),
   sample(core.jobHeartbeat, { jobs: [held] }),
   sample(core.jobMove, moved),
+  sample(core.jobProgress, { ...held, value: '1', message: '' }),
   sample(core.jobPut, { workerName: '', mode: 'all', jobs: [{ ...job, ...rules }] }),
   sample(core.jobRelease, { jobs: [{ ...held, delayMs: 0 }] }),
   sample(core.jobRetry, { ...held, delayMs: 0, group: undefined, message: '' }),

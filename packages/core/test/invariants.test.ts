@@ -53,6 +53,15 @@ const steps: readonly Step[] = [
   ],
   ['complete', (space, held, pick) => space.complete(pick(held.slice(-3)))],
   [
+    'complete with a result',
+    (space, held, pick) =>
+      space.complete(pick(held.slice(-3)), {
+        result: pick(['1', JSON.stringify('x'.repeat(100))]),
+        nextQueueName: pick([undefined, ...queues]),
+      }),
+  ],
+  ['progress', (space, held) => space.progress(held.at(-1) ?? { jid: 'a', lease: '' })],
+  [
     'complete and pop',
     async (space, held, pick) => {
       const { popped } = await space.completeMany(

@@ -62,6 +62,7 @@ export async function twoViews(space: TestNamespace): Promise<Record<string, rea
   const dependencies = await membersOf(space, 'dependencies')
   const dependents = await membersOf(space, 'dependents')
   const tags = await membersOf(space, 'tag')
+  const notes = await space.connection.keys(space.key('notes:*'))
   const idle = jobs.filter(({ state }) => state !== 'running')
   return {
     'each job can be read': [jobs.length, keys.length],
@@ -81,6 +82,10 @@ export async function twoViews(space: TestNamespace): Promise<Record<string, rea
     'tags are counted': [
       await space.connection.zrange(space.key('tags'), '0', '-1', 'WITHSCORES'),
       [...tags].toSorted(bySizeThenName).flatMap(([tag, jids]) => [tag, String(jids.length)]),
+    ],
+    'notes are of jobs that have a long result or progress': [
+      notes.map((key) => key.slice(space.key('notes:').length)).sort(),
+      jobs.flatMap(({ jid, result = '', progress }) => (result.length > 64 || progress ? [jid] : [])).sort(),
     ],
     'a job that does not run has no lease': [
       idle.filter(({ lease, workerName }) => lease !== '' || workerName !== ''),

@@ -8,6 +8,7 @@ import {
   jobGet,
   jobHeartbeat,
   jobMove,
+  jobProgress,
   jobPut,
   jobRelease,
   jobRetry,
@@ -147,6 +148,10 @@ export class TestNamespace implements ScriptContext {
 
   async heartbeat({ jid, lease }: Held): Promise<number> {
     return accepted((await jobHeartbeat(this, { jobs: [{ jid, lease }] }))[0])
+  }
+
+  progress({ jid, lease }: Held, value = '1', message = ''): Promise<number> {
+    return jobProgress(this, { jid, lease, value, message })
   }
 
   cancel(...jids: readonly string[]): Promise<boolean[]> {

@@ -14,6 +14,8 @@ export interface JobToComplete {
   readonly delayMs: number
   /** Jids that it waits for in the next queue. */
   readonly depends: readonly string[] | undefined
+  /** A line of JSON that the job leaves behind; undefined for nothing. */
+  readonly result?: string | undefined
 }
 
 /** Arguments of {@link jobComplete}. */
@@ -54,7 +56,7 @@ export const jobComplete: Command<JobCompleteArgs, Completed> = defineCommand({
       jid: job.jid,
       lease: job.lease,
       data: job.data ?? '',
-      next: job.nextQueueName === undefined ? '' : `${job.nextQueueName}\t${job.delayMs}\t${joinNames(job.depends)}`,
+      next: encodeNext(job),
     })),
   decode: (reply) => {
     const [answers, popped] = array(reply)
@@ -64,3 +66,9 @@ export const jobComplete: Command<JobCompleteArgs, Completed> = defineCommand({
     }
   },
 })
+
+/** Where the job goes, and before that, between two line ends, what it leaves behind. */
+function encodeNext({ nextQueueName, delayMs, depends, result }: JobToComplete): string {
+  const where = nextQueueName === undefined ? '' : `${nextQueueName}\t${delayMs}\t${joinNames(depends)}`
+  return result === undefined ? where : `\n${result}\n${where}`
+}
