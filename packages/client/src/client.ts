@@ -3,7 +3,9 @@ import { DEFAULT_NAMESPACE, InvalidArgumentError, type ConnectionError, type Scr
 import { checkKnown, checkName, checkNumber } from './checks.ts'
 import { Config } from './config.ts'
 import { Connection } from './connection.ts'
-import { openConnection, type ConnectionSource } from './connection-options.ts'
+import { openConnection, openSubscription, type ConnectionSource } from './connection-options.ts'
+import { Events } from './events.ts'
+import { FinishedJobs } from './finished-jobs.ts'
 import type { JobOrigin } from './job.ts'
 import { Jobs } from './jobs.ts'
 import { Lanes } from './lanes.ts'
@@ -30,7 +32,7 @@ const DEFAULTS = { namespace: DEFAULT_NAMESPACE, deadlineMs: 5000 } as const
 const SILENCE_MS = 15_000
 
 /**
- * Puts, finds and manages jobs. It opens one connection, with the first call.
+ * Puts, finds and manages jobs. It opens one connection, with the first call, and a second one when events are listened to.
  *
  * @example
  * const client = new Client('redis://localhost:6379')
@@ -43,6 +45,8 @@ export class Client {
   readonly queues: Queues
   /** Options that all clients and workers of the namespace share. */
   readonly config: Config
+  /** What happens to jobs, as it happens. */
+  readonly events: Events
   /** What the keys and channels start with. */
   readonly namespace: string
   /** The name under which this client holds the jobs that it pops. */
@@ -50,6 +54,7 @@ export class Client {
   readonly #source: ConnectionSource | undefined
   readonly #context: ScriptContext
   readonly #connection: Connection
+  readonly #finished: FinishedJobs
   readonly #sessions: Set<Session> = new Set()
 
   /**
@@ -66,7 +71,13 @@ export class Client {
     this.#source = connection
     this.#connection = new Connection(openConnection(connection), { deadlineMs, silenceMs: SILENCE_MS })
     this.#context = { connection: this.#connection, namespace: this.namespace, clock: options.clock }
-    const origin: JobOrigin = { context: this.#context, workerName: this.workerName }
+    this.events = new Events({
+      namespace: this.namespace,
+      deadlineMs,
+      open: () => openSubscription(connection),
+    })
+    this.#finished = new FinishedJobs(this.#context, this.events)
+    const origin: JobOrigin = { context: this.#context, workerName: this.workerName, finished: this.#finished }
     this.jobs = new Jobs(origin)
     this.queues = new Queues(origin, { puts: new PutGroup(this.#context, this.workerName), lanes: new Lanes() })
     this.config = new Config(this.#context)
@@ -91,6 +102,7 @@ export class Client {
     const context = { ...this.#context, connection: commands }
     const session: Session = new Session(workerName, context, {
       wakeUp: new WakeUp(waiting, this.namespace),
+      finished: this.#finished,
       close: () => {
         commands.close()
         this.#sessions.delete(session)
@@ -103,6 +115,7 @@ export class Client {
   /** Closes all connections of the client and of its sessions. A call under way fails with `ConnectionError`. */
   close(): void {
     for (const session of this.#sessions) session.close()
+    this.events.close()
     this.#connection.close()
   }
 }

@@ -12,6 +12,9 @@ export interface RedisInstance {
   connect(): Promise<unknown>
   disconnect(reconnect?: boolean): void
   duplicate(override?: object): RedisInstance
+  subscribe(...channels: string[]): Promise<unknown>
+  unsubscribe(...channels: string[]): Promise<unknown>
+  on(event: 'message', listener: (channel: string, message: string) => void): unknown
   on(event: string, listener: (error: Error) => void): unknown
   once(event: string, listener: (error: Error) => void): unknown
   off(event: string, listener: (error: Error) => void): unknown
@@ -36,19 +39,29 @@ const OWN_OPTIONS = {
   reconnectOnError: (error: Error): boolean => error.message.includes('READONLY'),
 }
 
+type OwnOptions = typeof OWN_OPTIONS & { readonly autoResubscribe?: boolean }
+
+/**
+ * Makes a new connection for subscriptions, not yet open. What it is subscribed to when it comes again is for us to say,
+ * so that we know when that is so; see subscriber.ts.
+ */
+export function openSubscription(source: ConnectionSource | undefined): RedisInstance {
+  return openConnection(source, { ...OWN_OPTIONS, autoResubscribe: false })
+}
+
 /** Makes a new connection, not yet open. Without a source it is `REDIS_URL`, else Redis on this machine. */
-export function openConnection(source: ConnectionSource | undefined): RedisInstance {
+export function openConnection(source: ConnectionSource | undefined, own: OwnOptions = OWN_OPTIONS): RedisInstance {
   const from = source ?? process.env['REDIS_URL'] ?? 'redis://127.0.0.1:6379'
-  if (typeof from === 'string') return openUrl(from)
+  if (typeof from === 'string') return openUrl(from, own)
   if (typeof from !== 'object') {
     throw new InvalidArgumentError('connection', from, 'a URL, options of ioredis, or an instance of ioredis')
   }
   if (isInstance(from)) {
     refuseKeyPrefix(from.options)
-    return from.duplicate(OWN_OPTIONS)
+    return from.duplicate(own)
   }
   refuseKeyPrefix(from)
-  return new Redis({ ...from, ...OWN_OPTIONS })
+  return new Redis({ ...from, ...own })
 }
 
 /** Where a connection goes, for messages; without user or password. */
@@ -58,7 +71,7 @@ export function addressOf(instance: RedisInstance): string {
   return `${String(options.host ?? '127.0.0.1')}:${String(options.port ?? 6379)}`
 }
 
-function openUrl(url: string): RedisInstance {
+function openUrl(url: string, own: OwnOptions): RedisInstance {
   const [scheme = ''] = url.split('://', 1)
   if (!url.startsWith('/') && !(url.includes('://') && ['redis', 'rediss', 'unix'].includes(scheme))) {
     // The rest of a URL may be a password.
@@ -69,7 +82,7 @@ function openUrl(url: string): RedisInstance {
       'a URL that starts with redis:// or rediss://, or the path of a socket',
     )
   }
-  const redis = new Redis(url, OWN_OPTIONS)
+  const redis = new Redis(url, own)
   refuseKeyPrefix(redis.options)
   return redis
 }

@@ -142,11 +142,13 @@ interface Waiter {
   timer: NodeJS.Timeout | undefined
 }
 
-function isReply(error: unknown): error is Error {
+/** Whether Redis answered with this error; otherwise the connection failed. */
+export function isReply(error: unknown): error is Error {
   return error instanceof Error && error.name === 'ReplyError'
 }
 
-function describe(error: unknown): string {
+/** An error in a few words. */
+export function describe(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(describe).join(', ')
   return error instanceof Error ? error.message : String(error)
 }

@@ -13,6 +13,7 @@ export {
   QlessError,
   RedisRefusedError,
   ScriptError,
+  WaitTimeoutError,
   type ErrorCode,
   type FailureGroupCount,
   type FailureGroupJobs,
@@ -20,15 +21,25 @@ export {
   type JobEvent,
   type JobFailure,
   type JobState,
+  type LogEvent,
+  type LogEventName,
   type Page,
   type QueueCounts,
   type RefusedReason,
+  type TrackedEvent,
+  type TrackedEventName,
+  type WorkerEvent,
+  type WorkerEventName,
 } from '@qless/core'
 export { checkName } from './checks.ts'
 export { Client, type ClientOptions } from './client.ts'
 export { Config, CONFIG_DEFAULTS, type ConfigOption } from './config.ts'
 export type { ConnectionOptions, ConnectionSource, RedisInstance } from './connection-options.ts'
-export { Job } from './job.ts'
+export { EventSource, type EventNamed, type Listening } from './event-source.ts'
+export { EventStream } from './event-stream.ts'
+export { Events, type TrackedListeners } from './events.ts'
+export type { FinishedJob } from './finished-jobs.ts'
+export { Job, type JobProgress } from './job.ts'
 export {
   defineJob,
   klassOf,
@@ -46,4 +57,5 @@ export { dropUndefined, type Given, type PutOptions } from './put-options.ts'
 export type { RecurOptions } from './recur-options.ts'
 export { RecurringJob } from './recurring-job.ts'
 export { Session, type Completion, type PoppedJobs, type PopRequest } from './session.ts'
-export type { CompleteOptions, MoveOptions, RetryOptions } from './settle-options.ts'
+export type { CompleteOptions, MoveOptions, ProgressOptions, RetryOptions } from './settle-options.ts'
+export type { WaitOptions } from './waits.ts'

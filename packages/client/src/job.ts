@@ -5,6 +5,7 @@ import {
   jobGet,
   jobHeartbeat,
   jobMove,
+  jobProgress,
   jobRelease,
   jobRetry,
   JobLostError,
@@ -15,21 +16,37 @@ import {
   type JobState,
   type ScriptContext,
 } from '@qless/core'
+import type { FinishedJob, FinishedJobs } from './finished-jobs.ts'
 import { toJson } from './json.ts'
 import {
   completeArgs,
   failArgs,
   moveArgs,
+  progressArgs,
   retryArgs,
   type CompleteOptions,
   type MoveOptions,
+  type ProgressOptions,
   type RetryOptions,
 } from './settle-options.ts'
+import type { WaitOptions } from './waits.ts'
 
 /** Where a job was read, so that it can act there. */
 export interface JobOrigin {
   readonly context: ScriptContext
   readonly workerName: string
+  /** Waits for jobs to finish. */
+  readonly finished: FinishedJobs
+}
+
+/** How far a job said that it has come. */
+export interface JobProgress {
+  /** What it reported. */
+  readonly value: unknown
+  /** The same for people, or ''. */
+  readonly message: string
+  /** When it did. */
+  readonly reportedAt: Date
 }
 
 /**
@@ -149,6 +166,18 @@ export class Job<Data = unknown> {
     return this.#record.failure
   }
 
+  /** What the job's last completion left behind; undefined when that was nothing, or the job was never completed. */
+  get result(): unknown {
+    return this.#record.result === undefined ? undefined : JSON.parse(this.#record.result)
+  }
+
+  /** How far the job said last that it has come, in whichever attempt. */
+  get progress(): JobProgress | undefined {
+    const { progress } = this.#record
+    if (progress === undefined) return undefined
+    return { ...progress, value: JSON.parse(progress.value), reportedAt: new Date(progress.reportedAt) }
+  }
+
   /** The recurring job that put this one. */
   get spawnedFrom(): string | undefined {
     return this.#record.spawnedFrom
@@ -160,14 +189,41 @@ export class Job<Data = unknown> {
   }
 
   /**
-   * Completes the job: for good, or into another queue. Answers its new state.
+   * Completes the job: for good, or into another queue. What it leaves behind, `result`, is kept for as long as the job.
+   * Answers its new state.
    *
    * @throws JobLostError when the lease is not valid any more
+   * @throws InvalidArgumentError when the result is no JSON, or longer than `max-job-result`
    */
   async complete(next?: string | CompleteOptions): Promise<JobState> {
     const job = { ...this.#key(), data: this.changedData(), ...completeArgs(next) }
     const { outcomes } = await jobComplete(this.#origin.context, { jobs: [job], pop: undefined })
-    return this.settle(first(outcomes) as JobState)
+    const state = first(outcomes) as JobState
+    this.#record = { ...this.#record, result: job.result }
+    return this.settle(state)
+  }
+
+  /**
+   * Waits until the job is complete, failed or gone, and answers what became of it; see `client.jobs.finished`.
+   *
+   * @throws WaitTimeoutError when it does not come to that within `timeoutMs`
+   * @throws ConnectionError when Redis does not answer, or the client is closed
+   */
+  async finished(options: WaitOptions = {}): Promise<FinishedJob> {
+    return this.#origin.finished.wait(this.jid, options)
+  }
+
+  /**
+   * Says how far the job has come: any JSON of up to 16 KiB. It is kept with the job, and the log tells it as `progress`.
+   * Each call is one call of Redis. The lock is not renewed.
+   *
+   * @throws JobLostError when the lease is not valid any more
+   * @throws InvalidArgumentError when the value is no JSON, or too long
+   */
+  async setProgress(value: unknown, options: ProgressOptions = {}): Promise<void> {
+    const args = progressArgs(value, options)
+    const reportedAt = await jobProgress(this.#origin.context, { ...this.#key(), ...args })
+    this.#record = { ...this.#record, progress: { ...args, reportedAt } }
   }
 
   /**

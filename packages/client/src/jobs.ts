@@ -10,8 +10,10 @@ import {
   type Page,
 } from '@qless/core'
 import { checkInteger, checkKnown, checkName, checkNames } from './checks.ts'
+import type { FinishedJob } from './finished-jobs.ts'
 import { Job, type JobOrigin } from './job.ts'
 import { RecurringJob } from './recurring-job.ts'
+import type { WaitOptions } from './waits.ts'
 
 const MOST = 1000
 
@@ -34,6 +36,21 @@ export class Jobs {
   async getMany(jids: readonly string[]): Promise<(Job | RecurringJob)[]> {
     const found = await jobGet(this.#origin.context, { jids: checkNames('jids', jids) })
     return found.map((item) => this.#wrap(item)).filter((job) => job !== null)
+  }
+
+  /**
+   * Waits until a job is complete, failed or gone, and answers what became of it. A job that goes on to a next queue, or is
+   * tried again, is waited for further.
+   *
+   * @throws WaitTimeoutError when it does not come to that within `timeoutMs`
+   * @throws ConnectionError when Redis does not answer, or the client is closed
+   * @throws InvalidArgumentError when the jid is that of a recurring job
+   * @example
+   * const job = await client.jobs.finished(jid, { timeoutMs: 60_000 })
+   * if (job.state === 'complete') console.log(job.result)
+   */
+  async finished(jid: string, options: WaitOptions = {}): Promise<FinishedJob> {
+    return this.#origin.finished.wait(checkName('jid', jid), options)
   }
 
   /** The failure groups, the one with the latest failure first; 25 from the first on, unless the page says otherwise. */

@@ -10,6 +10,7 @@ import {
 } from '@qless/core'
 import type { CompleteOptions } from './settle-options.ts'
 import { completeArgs } from './settle-options.ts'
+import type { FinishedJobs } from './finished-jobs.ts'
 import { Job } from './job.ts'
 import type { WakeUp } from './wake-up.ts'
 
@@ -44,6 +45,8 @@ export interface Completion {
   readonly next?: string | CompleteOptions
   /** JSON that replaces the job's data, or undefined to leave it. @default what `job.changedData()` answers */
   readonly data?: string | undefined
+  /** JSON that the job leaves behind, or undefined for nothing; it stands in place of a result in `next`. */
+  readonly result?: string | undefined
 }
 
 /**
@@ -55,17 +58,19 @@ export class Session {
   readonly workerName: string
   readonly #context: ScriptContext
   readonly #wakeUp: WakeUp
+  readonly #finished: FinishedJobs
   readonly #closeConnection: () => void
 
   /** Sessions come from `client.session()`. */
   constructor(
     workerName: string,
     context: ScriptContext,
-    connections: { readonly wakeUp: WakeUp; readonly close: () => void },
+    connections: { readonly wakeUp: WakeUp; readonly finished: FinishedJobs; readonly close: () => void },
   ) {
     this.workerName = workerName
     this.#context = context
     this.#wakeUp = connections.wakeUp
+    this.#finished = connections.finished
     this.#closeConnection = connections.close
   }
 
@@ -87,6 +92,7 @@ export class Session {
       lease: completion.job.lease,
       data: 'data' in completion ? completion.data : completion.job.changedData(),
       ...completeArgs(completion.next),
+      ...(completion.result === undefined ? {} : { result: completion.result }),
     }))
     const pop = request === undefined ? undefined : this.#popArgs(request)
     const { outcomes, popped } = await jobComplete(this.#context, { jobs, pop })
@@ -136,7 +142,7 @@ export class Session {
   }
 
   #wrap({ position, dueInMs, jobs }: Popped): PoppedJobs {
-    const origin = { context: this.#context, workerName: this.workerName }
+    const origin = { context: this.#context, workerName: this.workerName, finished: this.#finished }
     return { position, dueInMs, jobs: jobs.map((record) => new Job(origin, record)) }
   }
 }

@@ -1,16 +1,24 @@
-import type { JobFailArgs, JobMoveArgs, JobRetryArgs, JobToComplete } from '@qless/core'
+import type { JobFailArgs, JobMoveArgs, JobProgressArgs, JobRetryArgs, JobToComplete } from '@qless/core'
 import { checkInteger, checkKnown, checkName, checkNames, checkNumber, checkSeconds } from './checks.ts'
 import { toJson } from './json.ts'
 import { newId } from './new-id.ts'
 
 /** How a job is completed into another queue. */
 export interface CompleteOptions {
-  /** The queue to put the job into. */
-  readonly next: string
+  /** The queue to put the job into; without one it is done. */
+  readonly next?: string
   /** Seconds until it may run there. @default 0 */
   readonly delay?: number
   /** Jids that it waits for there. */
   readonly depends?: readonly string[]
+  /** What the job leaves behind: any JSON of up to `max-job-result` bytes. Undefined is nothing. */
+  readonly result?: unknown
+}
+
+/** What is reported beside a value of progress. */
+export interface ProgressOptions {
+  /** The same for people; more than 1,000 characters are cut. */
+  readonly message?: string
 }
 
 /** How a job is tried again. */
@@ -37,19 +45,28 @@ export interface MoveOptions<Data> {
 
 /** The longest message of a failure that is stored, in characters. */
 const MOST_MESSAGE = 10_000
+const MOST_PROGRESS_MESSAGE = 1000
 
 /** The arguments of a completion. */
 export function completeArgs(
   next: string | CompleteOptions | undefined,
-): Pick<JobToComplete, 'nextQueueName' | 'delayMs' | 'depends'> {
-  if (next === undefined) return { nextQueueName: undefined, delayMs: 0, depends: undefined }
-  const options = typeof next === 'string' ? { next } : next
-  checkKnown(options, ['next', 'delay', 'depends'])
+): Pick<JobToComplete, 'nextQueueName' | 'delayMs' | 'depends' | 'result'> {
+  if (next === undefined) return { nextQueueName: undefined, delayMs: 0, depends: undefined, result: undefined }
+  const options: CompleteOptions = typeof next === 'string' ? { next } : next
+  checkKnown(options, ['next', 'delay', 'depends', 'result'])
+  const isDone = options.next === undefined && options.delay === undefined && options.depends === undefined
   return {
-    nextQueueName: checkName('next', options.next),
+    nextQueueName: isDone ? undefined : checkName('next', options.next),
     delayMs: checkSeconds('delay', options.delay ?? 0),
     depends: options.depends === undefined ? undefined : checkNames('depends', options.depends),
+    result: options.result === undefined ? undefined : toJson('result', options.result),
   }
+}
+
+/** The arguments of a report of progress; a very long message is cut. */
+export function progressArgs(value: unknown, options: ProgressOptions): Pick<JobProgressArgs, 'value' | 'message'> {
+  checkKnown(options, ['message'])
+  return { value: toJson('progress', value), message: cut(options.message ?? '', MOST_PROGRESS_MESSAGE) }
 }
 
 /** The arguments of a failure; a very long message is cut. */
@@ -86,7 +103,7 @@ export function moveArgs(
   }
 }
 
-function cut(message: string): string {
+function cut(message: string, most: number = MOST_MESSAGE): string {
   const text = String(message)
-  return text.length <= MOST_MESSAGE ? text : `${text.slice(0, MOST_MESSAGE)}\n... (truncated due to length)`
+  return text.length <= most ? text : `${text.slice(0, most)}\n... (truncated due to length)`
 }

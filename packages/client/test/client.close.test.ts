@@ -51,4 +51,16 @@ describe('a process ends by itself', () => {
       client.close()`
     expect(await run(sharedSocket(), program)).toEqual({ code: 0, output: 'CONNECTION\n' })
   })
+
+  test('[98] after it listened to events, and was closed', { timeout: 30_000 }, async () => {
+    const program = `
+      const client = new Client(address, { namespace })
+      client.events.on('put', () => 0)
+      client.events.log.next('put').catch((error) => console.log(error.code))
+      client.jobs.finished('a').then(({ state }) => console.log(state))
+      await client.events.ready()
+      await client.jobs.finished('a')
+      client.close()`
+    expect(await run(sharedSocket(), program)).toEqual({ code: 0, output: 'gone\nCONNECTION\n' })
+  })
 })

@@ -7,6 +7,7 @@ export class Proxy {
   lostCount = 0
   readonly #server: Server
   readonly #sockets: Set<Socket> = new Set()
+  #deaf: ReadonlySet<Socket> = new Set()
   #what: 'pass' | 'lose' | 'hold' = 'pass'
 
   /** @param port the port of the Redis on 127.0.0.1 */
@@ -31,6 +32,11 @@ export class Proxy {
     this.#what = 'hold'
   }
 
+  /** Lets nothing through any more on the connections that are open now, and leaves them open. */
+  deafen(): void {
+    this.#deaf = new Set(this.#sockets)
+  }
+
   close(): void {
     this.#server.close()
     for (const socket of this.#sockets) socket.destroy()
@@ -47,7 +53,7 @@ export class Proxy {
     }
     near.on('data', (request) => far.write(request))
     far.on('data', (reply) => {
-      if (this.#what === 'hold') {
+      if (this.#what === 'hold' || this.#deaf.has(far)) {
         this.lostCount += 1
       } else if (this.#what === 'pass' || reply.toString().startsWith('-NOSCRIPT')) {
         // A script that is not known was not carried out.

@@ -46,6 +46,7 @@ export {
 export { ClockModeError, LayoutVersionError } from './errors/layout-version-error.ts'
 export { QlessError, type ErrorCode, type QlessErrorOptions } from './errors/qless-error.ts'
 export { ConnectionError, RedisRefusedError, ScriptError, type RefusedReason } from './errors/redis-errors.ts'
+export { WaitTimeoutError } from './errors/wait-timeout-error.ts'
 export type { JobEvent } from './job-event.ts'
 export type { JobFailure, JobRecord, JobState, StoredProgress } from './job-record.ts'
 export {

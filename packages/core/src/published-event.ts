@@ -13,11 +13,8 @@ export const TRACKED_EVENTS = [
 /** The name of an event of tracked jobs. */
 export type TrackedEventName = (typeof TRACKED_EVENTS)[number]
 
-/** Something happened to a tracked job. */
-export interface TrackedEvent<Name extends TrackedEventName = TrackedEventName> {
-  readonly event: Name
-  readonly jid: string
-}
+/** Something happened to a tracked job; `track` and `untrack` are told of every job. */
+export type TrackedEvent = { readonly [Name in TrackedEventName]: AboutJob<Name> }[TrackedEventName]
 
 interface AboutJob<Name extends string> {
   readonly event: Name

@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'LAYOUT_VERSION'
   | 'REDIS_REFUSED'
   | 'SCRIPT'
+  | 'WAIT_TIMEOUT'
 
 /** What an error can carry beside its message. */
 export interface QlessErrorOptions {

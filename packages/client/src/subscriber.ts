@@ -1,0 +1,214 @@
+import { ConnectionError, RedisRefusedError } from '@qless/core'
+import { describe, isReply } from './connection.ts'
+import { addressOf, type RedisInstance } from './connection-options.ts'
+
+const LEAST_CHECK_MS = 100
+const MOST_CHECK_MS = 15_000
+
+/** What a subscriber tells beside messages. */
+export interface SubscriberListeners {
+  /** The connection was lost or cannot be made, or Redis refused a subscription; it is tried again. */
+  readonly onProblem: (problem: Error) => void
+  /** The connection was lost and is back: what was told after `since` may have been missed. */
+  readonly onGap: (since: Date) => void
+}
+
+interface Channel {
+  readonly name: string
+  readonly receive: (message: string) => void
+  isSubscribed: boolean
+}
+
+interface Waiter {
+  readonly resolve: () => void
+  readonly reject: (error: Error) => void
+  readonly timer: NodeJS.Timeout
+}
+
+/**
+ * Receives messages on a connection of its own, which it opens at first use. After a loss of the connection it
+ * subscribes to all its channels again, and says that something may have been missed.
+ */
+export class Subscriber {
+  readonly #open: () => RedisInstance
+  readonly #deadlineMs: number
+  readonly #listeners: SubscriberListeners
+  readonly #channels: Map<string, Channel> = new Map()
+  readonly #waiters: Set<Waiter> = new Set()
+  #redis: RedisInstance | undefined
+  #checks: NodeJS.Timeout | undefined
+  #lastProblem: Error | undefined
+  #aliveAt: Date = new Date()
+  #lostAt: Date | undefined
+  #isAsked = false
+  #isClosed = false
+
+  /**
+   * @param open makes a connection that is not yet open
+   * @param deadlineMs how long `ready` waits, and a connection may be silent
+   */
+  constructor(open: () => RedisInstance, deadlineMs: number, listeners: SubscriberListeners) {
+    this.#open = open
+    this.#deadlineMs = deadlineMs
+    this.#listeners = listeners
+  }
+
+  /** Subscribes to a channel, which has one receiver. */
+  add(channel: string, receive: (message: string) => void): void {
+    if (this.#isClosed) throw this.#closedError()
+    const added: Channel = { name: channel, receive, isSubscribed: false }
+    this.#channels.set(channel, added)
+    this.#redis ??= this.#connect()
+    this.#subscribe([added])
+  }
+
+  /** Ends the subscription to a channel. */
+  remove(channel: string): void {
+    this.#channels.delete(channel)
+    // A connection that breaks now has no subscriptions any more either.
+    if (this.#redis?.status === 'ready') this.#redis.unsubscribe(channel).catch(() => undefined)
+    this.#releaseWaiters()
+  }
+
+  /**
+   * Resolves when Redis has confirmed all subscriptions.
+   *
+   * @throws ConnectionError when it has not within the deadline
+   * @throws RedisRefusedError when this user may not subscribe
+   */
+  async ready(): Promise<void> {
+    if (this.#isClosed) throw this.#closedError()
+    if (this.#isReady()) return
+    await new Promise<void>((resolve, reject) => {
+      const tooLate = (): void => {
+        this.#waiters.delete(waiter)
+        const problem = this.#lastProblem === undefined ? '' : ` (${describe(this.#lastProblem)})`
+        reject(new ConnectionError(this.#address(), `no subscription within ${this.#deadlineMs} ms${problem}`))
+      }
+      const waiter: Waiter = { resolve, reject, timer: setTimeout(tooLate, this.#deadlineMs) }
+      this.#waiters.add(waiter)
+    })
+  }
+
+  /** Drops the connection and all subscriptions. */
+  close(): void {
+    this.#isClosed = true
+    clearInterval(this.#checks)
+    this.#channels.clear()
+    this.#redis?.disconnect()
+    this.#rejectWaiters(this.#closedError())
+  }
+
+  #connect(): RedisInstance {
+    const redis = this.#open()
+    redis.on('error', (error) => this.#hasProblem(error))
+    redis.on('close', () => this.#isLost())
+    redis.on('ready', () => {
+      this.#lastProblem = undefined
+      this.#subscribe([...this.#channels.values()])
+    })
+    redis.on('message', (channel, message) => {
+      this.#isAlive()
+      this.#channels.get(channel)?.receive(message)
+    })
+    // The 'error' listener keeps the reason, and ioredis goes on trying.
+    redis.connect().catch(() => undefined)
+    const checkMs = Math.min(Math.max(this.#deadlineMs, LEAST_CHECK_MS), MOST_CHECK_MS)
+    this.#checks = setInterval(() => this.#check(), checkMs).unref()
+    return redis
+  }
+
+  #subscribe(channels: readonly Channel[]): void {
+    const redis = this.#redis
+    if (redis?.status !== 'ready' || channels.length === 0) return
+    redis.subscribe(...channels.map(({ name }) => name)).then(
+      () => this.#isSubscribed(channels),
+      (error: unknown) => {
+        // Where the connection broke, all is subscribed to again when it is back.
+        if (isReply(error)) this.#isRefused(error)
+      },
+    )
+  }
+
+  /** A channel that was left and added again meanwhile is another one, which has its own confirmation. */
+  #isSubscribed(channels: readonly Channel[]): void {
+    this.#isAlive()
+    for (const channel of channels) channel.isSubscribed = true
+    if (!this.#isReady()) return
+    this.#releaseWaiters()
+    const since = this.#lostAt
+    this.#lostAt = undefined
+    if (since !== undefined) this.#listeners.onGap(since)
+  }
+
+  #isRefused(error: Error): void {
+    this.#isAlive()
+    const code = error.message.split(' ', 1)[0]?.toLowerCase() ?? ''
+    const problem = RedisRefusedError.isReason(code)
+      ? new RedisRefusedError(code, { cause: error, address: this.#address() })
+      : error
+    this.#rejectWaiters(problem)
+    this.#listeners.onProblem(problem)
+  }
+
+  #isLost(): void {
+    const channels = [...this.#channels.values()]
+    if (channels.some(({ isSubscribed }) => isSubscribed)) this.#lostAt ??= this.#aliveAt
+    for (const channel of channels) channel.isSubscribed = false
+  }
+
+  /** A connection can be dead without saying so: one that does not confirm a subscription, again, is replaced. */
+  #check(): void {
+    const redis = this.#redis
+    if (this.#channels.size === 0 || (redis?.status !== 'ready' && redis?.status !== 'connect')) {
+      this.#isAsked = false
+    } else if (this.#isAsked) {
+      this.#isAsked = false
+      redis.disconnect(true)
+    } else {
+      this.#isAsked = true
+      this.#subscribe([...this.#channels.values()])
+    }
+  }
+
+  #isAlive(): void {
+    this.#aliveAt = new Date()
+    this.#isAsked = false
+  }
+
+  #isReady(): boolean {
+    return [...this.#channels.values()].every(({ isSubscribed }) => isSubscribed)
+  }
+
+  #hasProblem(error: Error): void {
+    const isNew = this.#lastProblem === undefined
+    this.#lastProblem = error
+    if (!isNew || this.#isClosed) return
+    this.#listeners.onProblem(new ConnectionError(this.#address(), `${describe(error)}; still trying`, error))
+  }
+
+  #releaseWaiters(): void {
+    if (!this.#isReady()) return
+    for (const { resolve, timer } of this.#waiters) {
+      clearTimeout(timer)
+      resolve()
+    }
+    this.#waiters.clear()
+  }
+
+  #rejectWaiters(problem: Error): void {
+    for (const { reject, timer } of this.#waiters) {
+      clearTimeout(timer)
+      reject(problem)
+    }
+    this.#waiters.clear()
+  }
+
+  #address(): string {
+    return this.#redis === undefined ? 'its address' : addressOf(this.#redis)
+  }
+
+  #closedError(): ConnectionError {
+    return new ConnectionError(this.#address(), 'the client is closed')
+  }
+}
