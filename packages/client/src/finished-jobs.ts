@@ -38,6 +38,8 @@ interface Waiter extends Wait<FinishedJob> {
 
 /** Messages can be lost without a sign, where a user may not publish, for instance; so all is looked at from time to time. */
 const LOOK_MS = 30_000
+/** When to look again after Redis did not answer. */
+const AWAY_MS = 250
 /** How many jobs are read in one call: their results may be long. */
 const MOST = 100
 
@@ -110,6 +112,7 @@ export class FinishedJobs {
 
   /** What is asked for in one turn of the event loop is read in one call. */
   #lookSoon(jid: string): void {
+    if (!this.#waiters.has(jid)) return
     if (this.#due.size === 0) setImmediate(() => this.#look())
     this.#due.add(jid)
   }
@@ -127,9 +130,10 @@ export class FinishedJobs {
       const found = await jobGet(this.#context, { jids })
       jids.forEach((jid, i) => waiters[i]?.forEach((waiter) => settle(jid, waiter, found[i] ?? null)))
     } catch (error) {
-      // Who knows the job goes on waiting while Redis is away: when it is back, all is looked at again.
+      // Who knows the job goes on waiting while Redis is away.
       const isAway = error instanceof ConnectionError
       for (const { isKnown, reject } of waiters.flat()) if (!isKnown || !isAway) reject(error)
+      setTimeout(() => jids.forEach((jid) => this.#lookSoon(jid)), AWAY_MS).unref()
     }
   }
 }

@@ -2,6 +2,7 @@ import { startPrivateRedis } from '@qless/setup/redis'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Client, ConnectionError, InvalidArgumentError, WaitTimeoutError } from '../src/index.ts'
 import { startAtAddress } from './address.ts'
+import { Proxy } from './proxy.ts'
 import { jobOf, newTimedSpace, present, Space } from './space.ts'
 import { until } from './until.ts'
 
@@ -134,11 +135,7 @@ describe('a job that is waited for', () => {
     const finished = client.jobs.finished(jid)
     await until('it is waited for', () => isWaiting(space))
     // What is told while the connection is away is told to nobody.
-    await space.redis
-      .multi()
-      .call('CLIENT', 'KILL', 'TYPE', 'pubsub')
-      .publish(`${space.namespace}:log`, 'lost')
-      .exec()
+    await space.redis.multi().call('CLIENT', 'KILL', 'TYPE', 'pubsub').publish(`${space.namespace}:log`, 'lost').exec()
     await complete(space.client(), 'result')
     expect(await finished).toEqual({ jid, state: 'complete', result: 'result' })
   })
@@ -158,6 +155,26 @@ describe('a job that is waited for', () => {
     await complete(space.client({ deadlineMs: 20_000 }), 'result')
     expect(await finished).toMatchObject({ state: 'complete', result: 'result' })
   })
+})
+
+test('a job is waited for through a connection that is dead and does not say so', async () => {
+  const redis = await startPrivateRedis({ tcp: true })
+  const proxy = new Proxy(present(redis.port))
+  onTestFinished(() => redis.stop())
+  onTestFinished(() => proxy.close())
+  const space = new Space(redis.socketPath)
+  const client = space.client({ deadlineMs: 100 }, await proxy.listen())
+  const other = space.client()
+  const jid = await other.queue('q').put('Klass', {})
+  const seen = new Promise((resolve) => client.events.log.on('put', resolve))
+  const finished = client.jobs.finished(jid)
+  await client.events.ready()
+  await client.jobs.get(jid)
+  await other.queue('q').put('Klass', {})
+  await seen
+  proxy.deafen()
+  await complete(other, 'result')
+  expect(await finished).toMatchObject({ state: 'complete', result: 'result' })
 })
 
 describe('a wait for a job', () => {
