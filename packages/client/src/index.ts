@@ -50,6 +50,7 @@ export {
   type Perform,
 } from './job-definition.ts'
 export { Jobs } from './jobs.ts'
+export { toJson } from './json.ts'
 export { Queue } from './queue.ts'
 export { Queues } from './queues.ts'
 export type { PutItem } from './put-item.ts'

@@ -9,7 +9,10 @@ export interface JobContext {
   readonly signal: AbortSignal
 }
 
-/** What runs a job. What it returns, or resolves to, ends the attempt well; what it throws fails the job. */
+/**
+ * What runs a job. When it returns, or resolves, the job is complete, and what it returned is the job's result: any JSON, or
+ * undefined for none. What it throws fails the job; a result that JSON cannot hold does, too.
+ */
 export type Perform<Data> = (job: Job<Data>, context: JobContext) => unknown
 
 /** A kind of job: its name, its handler and the defaults of its options. */

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, JobLostError, type Client, type Job, type Session } from '@qless/client'
+import { InvalidArgumentError, JobLostError, toJson, type Client, type Job, type Session } from '@qless/client'
 import { Exchange } from './exchange.ts'
 import { failureGroup, failureMessage } from './failure-text.ts'
 import { Handlers } from './handlers.ts'
@@ -165,28 +165,34 @@ export class Worker {
     try {
       running.controller.signal.throwIfAborted()
       this.#listeners.emit('started', job)
-      await this.#perform(running)
-      this.#ended(running)
+      this.#ended(running, await this.#perform(running))
     } catch (thrown) {
       await this.#threw(running, thrown)
     }
   }
 
-  async #perform({ job, controller }: RunningJob): Promise<void> {
+  async #perform({ job, controller }: RunningJob): Promise<unknown> {
     const handler = this.#handlers.get(job.klass)
     if (handler === undefined) throw new UnknownKlassError(job.klass)
-    await handler(job, { signal: controller.signal })
+    return handler(job, { signal: controller.signal })
   }
 
-  #ended(running: RunningJob): void {
-    // What the handler left in the job's data must be fit to be stored; if not, this throws, and the job fails.
+  #ended(running: RunningJob, returned: unknown): void {
+    // What the handler returned and left in the job's data must be fit to be stored; if not, this throws, and the job fails.
     const data = running.job.changedData()
+    const result = returned === undefined ? undefined : toJson('result', returned)
     if (running.isLost || running.job.isSettled) this.#exchange.freeSlot()
-    else this.#exchange.complete({ job: running.job, data })
+    else this.#exchange.complete({ job: running.job, data, result })
     this.#stopped(running)
   }
 
   async #threw(running: RunningJob, thrown: unknown): Promise<void> {
+    await this.#giveUp(running, thrown)
+    this.#exchange.freeSlot()
+    this.#stopped(running)
+  }
+
+  async #giveUp(running: RunningJob, thrown: unknown): Promise<void> {
     const { job, controller } = running
     try {
       if (running.isLost || job.isSettled) return
@@ -197,9 +203,6 @@ export class Worker {
     } catch (error) {
       if (error instanceof JobLostError) this.#listeners.emit('lost', job, error)
       else this.#listeners.emit('error', error)
-    } finally {
-      this.#exchange.freeSlot()
-      this.#stopped(running)
     }
   }
 
@@ -215,10 +218,21 @@ export class Worker {
       this.#listeners.emit('completed', job)
     } else if (outcome instanceof JobLostError) {
       this.#listeners.emit('lost', job, outcome)
+    } else if (outcome instanceof InvalidArgumentError) {
+      void this.#refused(job, outcome)
     } else {
       this.#listeners.emit('error', outcome)
     }
     this.#onProgress()
+  }
+
+  /** What the handler returned, or left in the job's data, is too long to be stored: the job, which still runs, fails. */
+  async #refused(job: Job, error: InvalidArgumentError): Promise<void> {
+    const running: RunningJob = { job, lease: job.lease, controller: new AbortController(), isLost: false }
+    this.#running.set(running.lease, running)
+    if (error.argument === 'data') job.discardChanges()
+    await this.#giveUp(running, error)
+    this.#stopped(running)
   }
 
   #lose(job: Job, error: Error): void {

@@ -237,3 +237,69 @@ describe('a handler that makes the data into something that cannot be stored', (
     expect(completed).toEqual([jids[0], jids[2]])
   })
 })
+
+describe('what a handler returns', () => {
+  /** Runs one job, and answers it when it is complete or failed. */
+  async function finished(perform: Handler, config: ConstructorParameters<typeof Space>[0] = {}): Promise<Job> {
+    const space = new Space(config)
+    const errors: unknown[] = []
+    const worker = await space.startWorker({ jobs: [kind(perform)] })
+    worker.on('error', (error) => errors.push(error))
+    const [jid = ''] = await space.put(1)
+    await space.client.jobs.finished(jid, { timeoutMs: 20_000 })
+    await worker.close()
+    expect(errors).toEqual([])
+    return space.job(jid)
+  }
+
+  test.each([{ sum: [1, 2] }, 'text', 0, false, null, 'x'.repeat(10_000)])(
+    'is the result of the job: %.20j',
+    async (result) => {
+      expect(await finished(() => result)).toMatchObject({ state: 'complete', result })
+      expect(await finished(async () => result)).toMatchObject({ state: 'complete', result })
+    },
+  )
+
+  test('is no result when it is undefined', async () => {
+    expect(await finished(() => undefined)).toMatchObject({ state: 'complete', result: undefined })
+  })
+
+  test('is not touched when the handler has ended the job itself', async () => {
+    const perform: Handler = async (job) => {
+      await job.complete({ result: 'of the handler' })
+      return 'returned'
+    }
+    expect(await finished(perform)).toMatchObject({ state: 'complete', result: 'of the handler' })
+  })
+
+  test.each([
+    ['a function', () => () => 0],
+    ['a big integer', () => ({ a: 1n })],
+    ['a Map', () => new Map()],
+  ])('fails the job when JSON cannot hold it: %s', async (_, perform) => {
+    const job = await finished(perform)
+    expect(job).toMatchObject({ state: 'failed', failure: { group: 'Klass:InvalidArgumentError' } })
+    expect(job.failure?.message).toMatch(/^result.* must be a value that JSON can hold/)
+  })
+
+  test('fails the job when it is longer than max-job-result', async () => {
+    const job = await finished(() => 'x'.repeat(100), { 'max-job-result': 50 })
+    expect(job).toMatchObject({ state: 'failed', failure: { group: 'Klass:InvalidArgumentError' } })
+    expect(job.failure?.message).toMatch(/^result must be .*max-job-result/)
+  })
+
+  test('fails the job when it left data longer than max-job-data, and keeps the data', async () => {
+    const perform: Handler = (job) => void Object.assign(job, { data: 'x'.repeat(100) })
+    const job = await finished(perform, { 'max-job-data': 50 })
+    expect(job).toMatchObject({ state: 'failed', data: 0, failure: { group: 'Klass:InvalidArgumentError' } })
+  })
+
+  test('that is refused does not keep the others from being completed', async () => {
+    const space = new Space({ 'max-job-result': 50 })
+    const perform: Handler = (job) => (job.data === 1 ? 'x'.repeat(100) : job.data)
+    await space.startWorker({ jobs: [kind(perform)], concurrency: 3 })
+    const jids = await space.put(3)
+    const jobs = await Promise.all(jids.map((jid) => space.client.jobs.finished(jid, { timeoutMs: 20_000 })))
+    expect(jobs).toMatchObject([{ result: 0 }, { state: 'failed' }, { result: 2 }])
+  })
+})
