@@ -44,6 +44,18 @@ describe.each(['5', '6'])("the caller's own instance of ioredis %s", (version) =
     expect(own.status).toBe('wait')
   })
 
+  test('[98] is duplicated once more for events, and does not subscribe itself', async () => {
+    const own = ownInstance(version, new Space(), { lazyConnect: true })
+    const jid = 'a'
+    const put = own.client.events.log.next('put')
+    const finished = own.client.jobs.finished(jid)
+    await own.client.events.ready()
+    expect(await finished).toMatchObject({ state: 'gone' })
+    await own.client.queue('q').put('Klass', {}, { jid })
+    expect(await put).toMatchObject({ jid })
+    expect(own.status).toBe('wait')
+  })
+
   test('is not closed with the client', async () => {
     const own = ownInstance(version, new Space())
     await own.ping()
