@@ -73,6 +73,7 @@ export class Client {
     this.#context = { connection: this.#connection, namespace: this.namespace, clock: options.clock }
     this.events = new Events({
       namespace: this.namespace,
+      address: this.#connection.address,
       deadlineMs,
       open: () => openSubscription(connection),
     })

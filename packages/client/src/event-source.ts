@@ -58,6 +58,7 @@ export class EventSource<Event extends { readonly event: string }> {
    * it throws, or its promise is rejected with, is told to `events.onError`, and harms nobody.
    *
    * @throws InvalidArgumentError when there is no event of that name
+   * @throws ConnectionError when the client is closed
    */
   on<Name extends Event['event']>(name: Name, listener: (event: EventNamed<Event, Name>) => unknown): Listening {
     const known = checkChoice<Event['event']>('event', name, this.#channels.names)
@@ -72,6 +73,7 @@ export class EventSource<Event extends { readonly event: string }> {
    * the loop ends the subscription. Events that nobody takes are kept up to 10,000; then the oldest are dropped.
    *
    * @throws InvalidArgumentError when there is no event of that name
+   * @throws ConnectionError when the client is closed
    */
   subscribe<Name extends Event['event'] = Event['event']>(
     ...names: readonly Name[]
@@ -131,8 +133,10 @@ export class EventSource<Event extends { readonly event: string }> {
   #deliver(message: string, name: Event['event']): void {
     const event = this.#channels.decode(message, name)
     if (event === undefined) return
-    // A copy, because a receiver may stop or start others.
-    for (const receive of [...(this.#receivers.get(event.event) ?? [])]) {
+    const receivers = this.#receivers.get(event.event) ?? new Set()
+    // A copy, because a receiver may start or stop others.
+    for (const receive of [...receivers]) {
+      if (!receivers.has(receive)) continue
       callListener(
         () => receive(event),
         (error) => this.#hub.onThrow(error, event.event),

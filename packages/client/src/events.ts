@@ -29,6 +29,8 @@ export type TrackedListeners = { readonly [Name in TrackedEventName]: (listener:
 /** Where the events of a client come from. */
 export interface EventsOptions {
   readonly namespace: string
+  /** Where the Redis is, for messages. */
+  readonly address: string
   /** ms after which `ready` gives up, and a silent connection is replaced. */
   readonly deadlineMs: number
   /** Makes the connection, which is not yet open. */
@@ -60,10 +62,13 @@ export class Events {
 
   /** The events come from `client.events`. */
   constructor(options: EventsOptions) {
-    const { namespace, deadlineMs, open } = options
+    const { namespace, address, deadlineMs, open } = options
     this.#options = options
     this.#hub = {
-      subscriber: new Subscriber(open, deadlineMs, {
+      subscriber: new Subscriber({
+        open,
+        address,
+        deadlineMs,
         onProblem: (problem) => this.#tell(this.#errorListeners, problem),
         onGap: (since) => this.#tell(this.#gapListeners, since),
       }),
@@ -89,6 +94,7 @@ export class Events {
    * Calls a listener for each event of a name that happens to a tracked job; see `EventSource.on`.
    *
    * @throws InvalidArgumentError when there is no event of that name
+   * @throws ConnectionError when the client is closed
    */
   on<Name extends TrackedEventName>(
     name: Name,
@@ -101,6 +107,7 @@ export class Events {
    * Subscribes to what happens to tracked jobs; see `EventSource.subscribe`.
    *
    * @throws InvalidArgumentError when there is no event of that name
+   * @throws ConnectionError when the client is closed
    */
   subscribe<Name extends TrackedEventName = TrackedEventName>(
     ...names: readonly Name[]
@@ -125,6 +132,7 @@ export class Events {
   /**
    * Listens to what happens to tracked jobs, with a function that is given one for each event.
    *
+   * @throws ConnectionError when the client is closed
    * @example
    * const listening = client.events.listen((on) => {
    *   on.failed((jid) => console.log(`${jid} failed`))
@@ -192,7 +200,7 @@ export class Events {
   close(): void {
     for (const stream of this.#hub.streams) stream.end()
     this.#hub.subscriber.close()
-    this.waits.close(new ConnectionError('its address', 'the client is closed'))
+    this.waits.close(new ConnectionError(this.#options.address, 'the client is closed'))
   }
 
   #threw(error: unknown, name: string): void {

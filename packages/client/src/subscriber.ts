@@ -1,12 +1,18 @@
 import { ConnectionError, RedisRefusedError } from '@qless/core'
 import { describe, isReply } from './connection.ts'
-import { addressOf, type RedisInstance } from './connection-options.ts'
+import type { RedisInstance } from './connection-options.ts'
 
 const LEAST_CHECK_MS = 100
 const MOST_CHECK_MS = 15_000
 
-/** What a subscriber tells beside messages. */
-export interface SubscriberListeners {
+/** How a subscriber connects, and what it tells beside messages. */
+export interface SubscriberOptions {
+  /** Makes a connection that is not yet open. */
+  readonly open: () => RedisInstance
+  /** Where it leads, for messages. */
+  readonly address: string
+  /** How many ms `ready` waits, and a connection may be silent. */
+  readonly deadlineMs: number
   /** The connection was lost or cannot be made, or Redis refused a subscription; it is tried again. */
   readonly onProblem: (problem: Error) => void
   /** The connection was lost and is back: what was told after `since` may have been missed. */
@@ -30,9 +36,7 @@ interface Waiter {
  * subscribes to all its channels again, and says that something may have been missed.
  */
 export class Subscriber {
-  readonly #open: () => RedisInstance
-  readonly #deadlineMs: number
-  readonly #listeners: SubscriberListeners
+  readonly #options: SubscriberOptions
   readonly #channels: Map<string, Channel> = new Map()
   readonly #waiters: Set<Waiter> = new Set()
   #redis: RedisInstance | undefined
@@ -43,17 +47,15 @@ export class Subscriber {
   #isAsked = false
   #isClosed = false
 
-  /**
-   * @param open makes a connection that is not yet open
-   * @param deadlineMs how long `ready` waits, and a connection may be silent
-   */
-  constructor(open: () => RedisInstance, deadlineMs: number, listeners: SubscriberListeners) {
-    this.#open = open
-    this.#deadlineMs = deadlineMs
-    this.#listeners = listeners
+  constructor(options: SubscriberOptions) {
+    this.#options = options
   }
 
-  /** Subscribes to a channel, which has one receiver. */
+  /**
+   * Subscribes to a channel, which has one receiver.
+   *
+   * @throws ConnectionError when the client is closed
+   */
   add(channel: string, receive: (message: string) => void): void {
     if (this.#isClosed) throw this.#closedError()
     const added: Channel = { name: channel, receive, isSubscribed: false }
@@ -79,13 +81,14 @@ export class Subscriber {
   async ready(): Promise<void> {
     if (this.#isClosed) throw this.#closedError()
     if (this.#isReady()) return
+    const { address, deadlineMs } = this.#options
     await new Promise<void>((resolve, reject) => {
       const tooLate = (): void => {
         this.#waiters.delete(waiter)
         const problem = this.#lastProblem === undefined ? '' : ` (${describe(this.#lastProblem)})`
-        reject(new ConnectionError(this.#address(), `no subscription within ${this.#deadlineMs} ms${problem}`))
+        reject(new ConnectionError(address, `no subscription within ${deadlineMs} ms${problem}`))
       }
-      const waiter: Waiter = { resolve, reject, timer: setTimeout(tooLate, this.#deadlineMs) }
+      const waiter: Waiter = { resolve, reject, timer: setTimeout(tooLate, deadlineMs) }
       this.#waiters.add(waiter)
     })
   }
@@ -100,7 +103,8 @@ export class Subscriber {
   }
 
   #connect(): RedisInstance {
-    const redis = this.#open()
+    const { open, deadlineMs } = this.#options
+    const redis = open()
     redis.on('error', (error) => this.#hasProblem(error))
     redis.on('close', () => this.#isLost())
     redis.on('ready', () => {
@@ -113,7 +117,7 @@ export class Subscriber {
     })
     // The 'error' listener keeps the reason, and ioredis goes on trying.
     redis.connect().catch(() => undefined)
-    const checkMs = Math.min(Math.max(this.#deadlineMs, LEAST_CHECK_MS), MOST_CHECK_MS)
+    const checkMs = Math.min(Math.max(deadlineMs, LEAST_CHECK_MS), MOST_CHECK_MS)
     this.#checks = setInterval(() => this.#check(), checkMs).unref()
     return redis
   }
@@ -138,17 +142,17 @@ export class Subscriber {
     this.#releaseWaiters()
     const since = this.#lostAt
     this.#lostAt = undefined
-    if (since !== undefined) this.#listeners.onGap(since)
+    if (since !== undefined) this.#options.onGap(since)
   }
 
   #isRefused(error: Error): void {
     this.#isAlive()
     const code = error.message.split(' ', 1)[0]?.toLowerCase() ?? ''
     const problem = RedisRefusedError.isReason(code)
-      ? new RedisRefusedError(code, { cause: error, address: this.#address() })
+      ? new RedisRefusedError(code, { cause: error, address: this.#options.address })
       : error
     this.#rejectWaiters(problem)
-    this.#listeners.onProblem(problem)
+    this.#options.onProblem(problem)
   }
 
   #isLost(): void {
@@ -184,7 +188,8 @@ export class Subscriber {
     const isNew = this.#lastProblem === undefined
     this.#lastProblem = error
     if (!isNew || this.#isClosed) return
-    this.#listeners.onProblem(new ConnectionError(this.#address(), `${describe(error)}; still trying`, error))
+    const { address, onProblem } = this.#options
+    onProblem(new ConnectionError(address, `${describe(error)}; still trying`, error))
   }
 
   #releaseWaiters(): void {
@@ -204,11 +209,7 @@ export class Subscriber {
     this.#waiters.clear()
   }
 
-  #address(): string {
-    return this.#redis === undefined ? 'its address' : addressOf(this.#redis)
-  }
-
   #closedError(): ConnectionError {
-    return new ConnectionError(this.#address(), 'the client is closed')
+    return new ConnectionError(this.#options.address, 'the client is closed')
   }
 }

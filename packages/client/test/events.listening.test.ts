@@ -106,6 +106,23 @@ describe('waiting for an event', () => {
   })
 })
 
+test('a listener that another one stops, or starts, is not called with the event of that moment', async () => {
+  const space = new Space()
+  const client = space.client()
+  const told: string[] = []
+  client.events.on('put', ({ jid }) => {
+    told.push(`first ${jid}`)
+    second.stop()
+    if (jid === 'a') client.events.on('put', (event) => told.push(`third ${event.jid}`))
+  })
+  const second = client.events.on('put', ({ jid }) => told.push(`second ${jid}`))
+  await client.events.ready()
+  await publish(space, 'put', 'a')
+  await publish(space, 'put', 'b')
+  await until('all is told', () => told.includes('third b'))
+  expect(told).toEqual(['first a', 'first b', 'third b'])
+})
+
 describe('a listener that throws', () => {
   test('harms no other, and is told', async () => {
     const space = new Space()
