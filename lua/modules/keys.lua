@@ -32,6 +32,7 @@ function keys.stats(day, name) return namespace_prefix .. 'stats:' .. day .. ':'
 function keys.recurring(name) return namespace_prefix .. 'recurring:' .. name end
 function keys.recurring_job(jid) return namespace_prefix .. 'r:' .. jid end
 function keys.recurring_counts() return namespace_prefix .. 'recurring-counts' end
+function keys.ran(request) return namespace_prefix .. 'ran:' .. request end
 
 function keys.completed() return namespace_prefix .. 'completed' end
 function keys.failures() return namespace_prefix .. 'failures' end

@@ -42,7 +42,22 @@ function recurring_job.read(jid)
   return is_whole and found or nil
 end
 
--- Stores a template. An unchanged interval and offset leave the next run where it is.
+-- When the next run of a template is due, or where the schedule of a paused one stands; in ms, or nil.
+function recurring_job.next_at(existing)
+  return tonumber(existing.next or call('ZSCORE', keys.recurring(existing.queue), existing.jid) or nil)
+end
+
+-- Moves the next run. A paused template lies behind all that is ever due, and remembers where its schedule stands.
+function recurring_job.set_next(template, next_at)
+  local at = string.format('%d', next_at)
+  if template.paused then
+    call('HSET', keys.recurring_job(template.jid), 'next', at)
+    at = '+inf'
+  end
+  call('ZADD', keys.recurring(template.queue), at, template.jid)
+end
+
+-- Stores a template. An unchanged interval and offset leave the next run where it is; a paused one stays paused.
 function recurring_job.write(namespace, wanted)
   local existing = recurring_job.read(wanted.jid)
   local key = keys.recurring_job(wanted.jid)
@@ -50,13 +65,14 @@ function recurring_job.write(namespace, wanted)
   local count = existing and existing.count or call('HGET', keys.recurring_counts(), wanted.jid) or '0'
   if existing then
     local is_same_time = existing.interval == wanted.interval and existing.offset == wanted.offset
-    if is_same_time then next_at = tonumber(call('ZSCORE', keys.recurring(existing.queue), wanted.jid)) or next_at end
+    if is_same_time then next_at = recurring_job.next_at(existing) or next_at end
     call('ZREM', keys.recurring(existing.queue), wanted.jid)
+    wanted.paused = existing.paused
   end
   call('HSET', key, 'queue', wanted.queue, 'klass', wanted.klass, 'data', wanted.data, 'interval', wanted.interval,
     'offset', wanted.offset, 'priority', wanted.priority, 'retries', wanted.retries, 'tags', wanted.tags,
     'backlog', wanted.backlog, 'count', count)
-  call('ZADD', keys.recurring(wanted.queue), next_at, wanted.jid)
+  recurring_job.set_next(wanted, next_at)
   meta.touch(namespace)
   queue.register(namespace, wanted.queue)
   queue.wake(wanted.queue)
@@ -69,7 +85,8 @@ function recurring_job.remove(existing)
   call('DEL', keys.recurring_job(existing.jid))
 end
 
-local function spawn(namespace, template, due)
+-- Puts one child into the queue, with the time that it was due (ms); answers its jid. The caller stores the count.
+function recurring_job.spawn(namespace, template, due)
   local child
   repeat
     template.count = template.count + 1
@@ -85,6 +102,7 @@ local function spawn(namespace, template, due)
   tags.add(namespace, child, lists.split(template.tags))
   queue.add_waiting(new, template.priority)
   job.write(new)
+  return child
 end
 
 -- Whether there was a template of this jid.
@@ -107,7 +125,7 @@ end
 local function spawn_runs(namespace, template, due, most)
   local next_at, missed = due_runs(namespace, template, due)
   local count = math.min(missed, most)
-  for run = 0, count - 1 do spawn(namespace, template, next_at + run * template.interval) end
+  for run = 0, count - 1 do recurring_job.spawn(namespace, template, next_at + run * template.interval) end
   call('ZADD', keys.recurring(template.queue), next_at + count * template.interval, template.jid)
   call('HSET', keys.recurring_job(template.jid), 'count', template.count)
   return count
@@ -140,7 +158,8 @@ function recurring_job.reply(jid)
   if not found then return nil end
   return {
     '', jid, found.klass, found.queue, found.data, found.interval, found.offset, found.priority, found.retries,
-    found.tags, found.backlog, found.count, call('ZSCORE', keys.recurring(found.queue), jid) or '',
+    found.tags, found.backlog, found.count, not found.paused and recurring_job.next_at(found) or '',
+    found.paused or '',
   }
 end
 

@@ -18,7 +18,8 @@ function watch.assign(namespace, sources, worker)
   local soonest
   for _, from in ipairs(sources) do
     local due = not from.paused and source.next_due(from)
-    if due and not is_watched_by_another(namespace, from, worker, due) then
+    -- A paused recurring job is due at infinity.
+    if due and due < math.huge and not is_watched_by_another(namespace, from, worker, due) then
       if from.watched ~= due or from.watcher ~= worker then
         call('HSET', keys.queue(from.name), 'watched', due, 'watcher', worker)
       end

@@ -1,18 +1,33 @@
-import { recurringJobCancel, type RecurringJobRecord } from '@qless/core'
-import type { JobOrigin } from './job.ts'
+import {
+  jobGet,
+  recurringJobCancel,
+  recurringJobPause,
+  recurringJobResume,
+  recurringJobRunNow,
+  recurringJobUpdate,
+  type RecurringJobRecord,
+  type RecurringJobUpdateArgs,
+} from '@qless/core'
+import { checkInteger, checkName, checkNames, checkNumber, checkSeconds } from './checks.ts'
+import { Job, type JobOrigin } from './job.ts'
+import { klassOf, type JobKind } from './job-definition.ts'
+import { toJson } from './json.ts'
+import { newId } from './new-id.ts'
 
-/** A recurring job, as it was when it was read: a template that puts a job each interval. */
+/**
+ * A recurring job, as it was when it was read: a template that puts a job each interval. What it tells costs nothing;
+ * what it does is one call, after which it tells how the recurring job is now.
+ */
 export class RecurringJob<Data = unknown> {
-  /** Data of the jobs that it puts. */
-  readonly data: Data
   readonly #origin: JobOrigin
-  readonly #record: RecurringJobRecord
+  #record: RecurringJobRecord
+  #data: Data
 
   /** Recurring jobs come from `client.jobs.get`. */
   constructor(origin: JobOrigin, record: RecurringJobRecord) {
     this.#origin = origin
     this.#record = record
-    this.data = JSON.parse(record.data)
+    this.#data = JSON.parse(record.data)
   }
 
   /** The recurring job's id; its jobs are `<jid>-<count>`. */
@@ -23,6 +38,11 @@ export class RecurringJob<Data = unknown> {
   /** The name of its jobs' class. */
   get klass(): string {
     return this.#record.klass
+  }
+
+  /** Data of the jobs that it puts; `setData` changes it. */
+  get data(): Data {
+    return this.#data
   }
 
   /** The queue that its jobs go to. */
@@ -60,9 +80,147 @@ export class RecurringJob<Data = unknown> {
     return this.#record.count
   }
 
-  /** When its next job is due. */
-  get nextAt(): Date {
-    return new Date(this.#record.nextAt)
+  /** When its next job is due; undefined while it is paused. */
+  get nextRunAt(): Date | undefined {
+    return toDate(this.#record.nextRunAt)
+  }
+
+  /** When it was paused; undefined when it is not. */
+  get pausedAt(): Date | undefined {
+    return toDate(this.#record.pausedAt)
+  }
+
+  /** The jid of the job that it put last, which may be gone by now; undefined when it has put none. */
+  get lastSpawnedJid(): string | undefined {
+    return this.count === 0 ? undefined : `${this.jid}-${this.count}`
+  }
+
+  /** The job that it put last; null when it has put none, or that one is gone. */
+  async lastSpawnedJob(): Promise<Job<Data> | null> {
+    if (this.lastSpawnedJid === undefined) return null
+    const [found] = await jobGet(this.#origin.context, { jids: [this.lastSpawnedJid] })
+    return found?.kind === 'job' ? new Job<Data>(this.#origin, found.job) : null
+  }
+
+  /**
+   * Changes the interval, in seconds. The next run moves by the difference; where that is past, the job runs at once,
+   * but a shorter interval makes up for no more runs than were missed before.
+   *
+   * @throws InvalidArgumentError when the interval is less than 1 ms
+   * @throws JobNotFoundError when the recurring job is gone
+   */
+  setInterval(interval: number): Promise<void> {
+    return this.#update(() => ({ intervalMs: checkSeconds('interval', interval, 1) }))
+  }
+
+  /**
+   * Changes the priority of the jobs that it puts from now on.
+   *
+   * @throws InvalidArgumentError when it is not a finite number
+   * @throws JobNotFoundError when the recurring job is gone
+   */
+  setPriority(priority: number): Promise<void> {
+    return this.#update(() => ({ priority: checkNumber('priority', priority) }))
+  }
+
+  /**
+   * Changes the retries of the jobs that it puts from now on.
+   *
+   * @throws InvalidArgumentError when it is not a whole number of at least 0
+   * @throws JobNotFoundError when the recurring job is gone
+   */
+  setRetries(retries: number): Promise<void> {
+    return this.#update(() => ({ retries: checkInteger('retries', retries, 0) }))
+  }
+
+  /**
+   * Changes the data of the jobs that it puts from now on.
+   *
+   * @throws InvalidArgumentError when it cannot be stored as JSON
+   * @throws JobNotFoundError when the recurring job is gone
+   */
+  setData(data: Data): Promise<void> {
+    return this.#update(() => ({ data: toJson('data', data) }))
+  }
+
+  /**
+   * Changes what runs the jobs that it puts from now on: a definition, a class, or just its name.
+   *
+   * @throws InvalidArgumentError when it is none of these
+   * @throws JobNotFoundError when the recurring job is gone
+   */
+  setKlass(klass: JobKind<Data> | string): Promise<void> {
+    return this.#update(() => ({ klass: klassOf(klass) }))
+  }
+
+  /**
+   * Changes how many missed jobs are made up for at most; 0 for all.
+   *
+   * @throws InvalidArgumentError when it is not a whole number of at least 0
+   * @throws JobNotFoundError when the recurring job is gone
+   */
+  setBacklog(backlog: number): Promise<void> {
+    return this.#update(() => ({ backlog: checkInteger('backlog', backlog, 0) }))
+  }
+
+  /**
+   * Gives the jobs that it puts from now on more tags.
+   *
+   * @throws InvalidArgumentError when a tag will not do, or they would be more than 100
+   * @throws JobNotFoundError when the recurring job is gone
+   */
+  tag(...tags: readonly string[]): Promise<void> {
+    return this.#update(() => ({ tag: checkNames('tags', tags) }))
+  }
+
+  /**
+   * Takes tags from the jobs that it puts from now on.
+   *
+   * @throws InvalidArgumentError when a tag will not do
+   * @throws JobNotFoundError when the recurring job is gone
+   */
+  untag(...tags: readonly string[]): Promise<void> {
+    return this.#update(() => ({ untag: checkNames('tags', tags) }))
+  }
+
+  /**
+   * Lets the jobs that it puts from now on go to another queue; those that it has put stay where they are.
+   *
+   * @throws InvalidArgumentError when the queue will not do
+   * @throws JobNotFoundError when the recurring job is gone
+   */
+  move(queue: string | { readonly name: string }): Promise<void> {
+    return this.#update(() => ({ queueName: checkName('queue', typeof queue === 'object' ? queue?.name : queue) }))
+  }
+
+  /**
+   * Lets it put nothing until it is resumed. A second pause changes nothing.
+   *
+   * @throws JobNotFoundError when the recurring job is gone
+   */
+  async pause(): Promise<void> {
+    this.#changed(await recurringJobPause(this.#origin.context, { jid: this.jid }))
+  }
+
+  /**
+   * Lets it go on after a pause, with the first run of its old schedule that is not past. What was due before that, and
+   * was not put, is not made up for.
+   *
+   * @throws JobNotFoundError when the recurring job is gone
+   */
+  async resume(): Promise<void> {
+    this.#changed(await recurringJobResume(this.#origin.context, { jid: this.jid }))
+  }
+
+  /**
+   * Puts one job at once, even while it is paused, and answers its jid. The next run stays where it is.
+   *
+   * @throws JobNotFoundError when the recurring job is gone
+   */
+  async runNow(): Promise<string> {
+    const spawned = await recurringJobRunNow(this.#origin.context, { jid: this.jid, request: newId() })
+    this.#record = { ...this.#record, count: Number(spawned.slice(this.jid.length + 1)) }
+    return spawned
   }
 
   /** Removes the recurring job; the jobs that it put stay. Answers false when there never was one of this jid. */
@@ -74,4 +232,18 @@ export class RecurringJob<Data = unknown> {
   toString(): string {
     return `${this.klass} (${this.jid} / ${this.queueName} / recurring)`
   }
+
+  /** A bad argument is a rejected promise, as all that goes wrong. */
+  async #update(change: () => Omit<RecurringJobUpdateArgs, 'jid'>): Promise<void> {
+    this.#changed(await recurringJobUpdate(this.#origin.context, { jid: this.jid, ...change() }))
+  }
+
+  #changed(record: RecurringJobRecord): void {
+    this.#record = record
+    this.#data = JSON.parse(record.data)
+  }
+}
+
+function toDate(at: number | undefined): Date | undefined {
+  return at === undefined ? undefined : new Date(at)
 }

@@ -1,31 +1,25 @@
 import { describe, expect, test } from 'vitest'
-import { defineJob, RecurringJob, type RecurOptions } from '../src/index.ts'
-import { jobOf, newTimedSpace, present, Space } from './space.ts'
+import { defineJob, type RecurOptions } from '../src/index.ts'
+import { jobOf, newTimedSpace, present, recurringOf, Space } from './space.ts'
 
 const tick = defineJob('Tick', {
   perform: () => undefined,
   options: (data: { at: string }) => ({ priority: 10, tags: [data.at] }),
 })
 
-async function recurringOf(client: ReturnType<Space['client']>, jid: string): Promise<RecurringJob> {
-  const found = await client.jobs.get(jid)
-  if (!(found instanceof RecurringJob)) throw new Error(`${jid} is no recurring job.`)
-  return found
-}
-
 describe('recur', () => {
-  test('declares a recurring job', async () => {
+  test('[79] [83] declares a recurring job', async () => {
     const space = await newTimedSpace()
     const client = space.client()
     const jid = await client.queue('q').recur('Klass', [1], 60, { priority: 3, tags: ['a'], retries: 0, backlog: 7 })
     expect(jid).toMatch(/^[0-9a-f]{32}$/)
     const job = await recurringOf(client, jid)
     expect(job).toMatchObject({ jid, klass: 'Klass', queueName: 'q', data: [1], interval: 60, count: 0 })
-    expect(job).toMatchObject({ priority: 3, tags: ['a'], retries: 0, backlog: 7, nextAt: new Date(space.now) })
+    expect(job).toMatchObject({ priority: 3, tags: ['a'], retries: 0, backlog: 7, nextRunAt: new Date(space.now) })
     expect(String(job)).toBe(`Klass (${jid} / q / recurring)`)
   })
 
-  test('puts a job for each interval, with its options', async () => {
+  test('[24] [84] [85] [86] [T3] puts a job for each interval that has passed, with its options', async () => {
     const space = await newTimedSpace()
     const client = space.client()
     const jid = await client.queue('q').recur('Klass', {}, 60, { priority: 3, tags: ['a'], retries: 2 })
@@ -34,9 +28,38 @@ describe('recur', () => {
     expect(jobs.map((job) => job.jid)).toEqual([1, 2, 3, 4, 5].map((count) => `${jid}-${count}`))
     expect(jobs[0]).toMatchObject({ priority: 3, tags: ['a'], originalRetries: 2, spawnedFrom: jid })
     expect((await recurringOf(client, jid)).count).toBe(5)
+    space.now += 100
+    expect(await client.queue('q').pop(10)).toHaveLength(1)
   })
 
-  test('puts the first job after the offset', async () => {
+  test('[87] puts as many jobs as intervals have begun, however often the queue is popped', async () => {
+    const space = await newTimedSpace()
+    const [often, rarely] = [space.client().queue('often'), space.client().queue('rarely')]
+    await often.recur('Klass', {}, 60)
+    await rarely.recur('Klass', {}, 60)
+    let count = 0
+    for (let seconds = 0; seconds <= 600; seconds += 20) {
+      const jobs = await often.pop(10)
+      await Promise.all(jobs.map((job) => job.complete()))
+      count += jobs.length
+      space.now += 20_000
+    }
+    space.now -= 20_000
+    expect(count).toBe(11)
+    expect(await rarely.pop(100)).toHaveLength(11)
+  })
+
+  test('[88] puts each job once, whoever pops it', async () => {
+    const space = await newTimedSpace()
+    const jid = await space.client().queue('q').recur('Klass', {}, 60)
+    space.now += 5 * 60_000
+    const clients = [space.client(), space.client(), space.client()]
+    const popped = await Promise.all(clients.map((client) => client.queue('q').pop(3)))
+    const jids = popped.flat().map((job) => job.jid)
+    expect(jids.sort()).toEqual([1, 2, 3, 4, 5, 6].map((count) => `${jid}-${count}`))
+  })
+
+  test('[82] puts the first job after the offset', async () => {
     const space = await newTimedSpace()
     const queue = space.client().queue('q')
     await queue.recur('Klass', {}, 60, { offset: 10 })
@@ -50,10 +73,10 @@ describe('recur', () => {
     const space = await newTimedSpace()
     const client = space.client()
     await client.queue('q').recur('Klass', 1, 60, { jid: 'mine', offset: 60 })
-    const { nextAt } = await recurringOf(client, 'mine')
+    const { nextRunAt } = await recurringOf(client, 'mine')
     space.now += 30_000
     await client.queue('q').recur('Klass', 2, 60, { jid: 'mine', offset: 60 })
-    expect(await recurringOf(client, 'mine')).toMatchObject({ nextAt, data: 2 })
+    expect(await recurringOf(client, 'mine')).toMatchObject({ nextRunAt, data: 2 })
   })
 
   test('takes the options of the definition, and lets its own overrule them one by one', async () => {
@@ -93,7 +116,7 @@ describe('recur', () => {
     ['jid', 1, { jid: 'x'.repeat(10_000) }],
     ['options.delay', 1, { delay: 1 }],
   ]
-  test.each(bad)('is refused with a bad %s: %s %j', async (argument, interval, options: RecurOptions) => {
+  test.each(bad)('[T52] is refused with a bad %s: %s %j', async (argument, interval, options: RecurOptions) => {
     const space = new Space()
     const refused = (async () => space.client().queue('q').recur('Klass', {}, interval, options))()
     await expect(refused).rejects.toMatchObject({ code: 'INVALID_ARGUMENT', argument })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { namespaceUseTestClock } from '@qless/core'
 import { Redis } from 'ioredis'
 import { inject, onTestFinished } from 'vitest'
-import { Client, Job, type ClientOptions, type ConnectionSource, type RecurringJob } from '../src/index.ts'
+import { Client, Job, RecurringJob, type ClientOptions, type ConnectionSource } from '../src/index.ts'
 
 /** What a namespace holds: for each key its value as Redis dumps it, and whether it expires. */
 export type Keyspace = Readonly<Record<string, string>>
@@ -73,6 +73,13 @@ export function present<T>(value: T | null | undefined): T {
 export async function jobOf(client: Client, jid: string): Promise<Job> {
   const found: Job | RecurringJob | null = await client.jobs.get(jid)
   if (!(found instanceof Job)) throw new Error(`${jid} is no job.`)
+  return found
+}
+
+/** The recurring job of a jid, which must exist. */
+export async function recurringOf(client: Client, jid: string): Promise<RecurringJob> {
+  const found = await client.jobs.get(jid)
+  if (!(found instanceof RecurringJob)) throw new Error(`${jid} is no recurring job.`)
   return found
 }
 

@@ -1,4 +1,4 @@
-import { array, splitNames, text } from './commands/reply.ts'
+import { array, optionalNumber, splitNames, text } from './commands/reply.ts'
 
 /** A recurring job as it is stored. */
 export interface RecurringJobRecord {
@@ -19,13 +19,16 @@ export interface RecurringJobRecord {
   readonly backlog: number
   /** How many jobs it has put. */
   readonly count: number
-  /** When the next one is due, in ms since the epoch. */
-  readonly nextAt: number
+  /** When the next one is due, in ms since the epoch; undefined while it is paused. */
+  readonly nextRunAt: number | undefined
+  /** When it was paused, in ms since the epoch. */
+  readonly pausedAt: number | undefined
 }
 
 /** Takes the record of a recurring job apart; `lua/modules/recurring-job.lua` puts it together. */
 export function decodeRecurringJob(reply: unknown): RecurringJobRecord {
-  const [, jid, klass, queue, data, interval, offset, priority, retries, tags, backlog, count, next] = array(reply)
+  const [, jid, klass, queue, data, interval, offset, ...rest] = array(reply)
+  const [priority, retries, tags, backlog, count, next, paused] = rest
   return {
     jid: text(jid),
     klass: text(klass),
@@ -38,6 +41,7 @@ export function decodeRecurringJob(reply: unknown): RecurringJobRecord {
     tags: splitNames(text(tags)),
     backlog: Number(backlog),
     count: Number(count),
-    nextAt: Number(next),
+    nextRunAt: optionalNumber(next),
+    pausedAt: optionalNumber(paused),
   }
 }

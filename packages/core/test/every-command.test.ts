@@ -36,8 +36,10 @@ describeOnServers('every command on $name', (server) => {
   test.each([...reads, ...writes])('$script runs on a namespace that does not exist yet', async ({ script, run }) => {
     const space = await newNamespace(server)
     const lacksJob = ['job.fail', 'job.move', 'job.progress', 'job.retry'].includes(script)
+    const lacksRecurringJob = /^recurring-job\.(pause|resume|run-now|update)$/.test(script)
     const outcome = run(space)
     if (lacksJob) await expect(outcome).rejects.toMatchObject({ jid: 'a' })
+    else if (lacksRecurringJob) await expect(outcome).rejects.toMatchObject({ code: 'JOB_NOT_FOUND', jid: 'r' })
     else await expect(outcome).resolves.not.toBe(null)
   })
 

@@ -42,7 +42,11 @@ export const writes: readonly SampleCall[] = [
   sample(core.namespaceHousekeep, { most: 1000, queueNames: [] }),
   sample(core.queuePop, { ...turn, request: 'lane 1' }),
   sample(core.recurringJobCancel, { jid: 'r' }),
+  sample(core.recurringJobPause, { jid: 'r' }),
   sample(core.recurringJobPut, { ...job, jid: 'r', intervalMs: 1000, offsetMs: 0, backlog: 0 }),
+  sample(core.recurringJobResume, { jid: 'r' }),
+  sample(core.recurringJobRunNow, { jid: 'r', request: 'once' }),
+  sample(core.recurringJobUpdate, { jid: 'r', priority: 1 }),
 ]
 
 /** Sets up a namespace on its own; it takes no clock. */

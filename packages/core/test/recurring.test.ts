@@ -6,7 +6,7 @@ import { newNamespace } from './test-namespace.ts'
 const MINUTE = 60_000
 
 describeOnServers('recurring jobs on $name', (server) => {
-  test('five minutes of a minute’s interval give five jobs just before, six when they are over', async () => {
+  test('[86] [T3] five minutes of a minute’s interval give five jobs just before, six when they are over', async () => {
     const space = await newNamespace(server)
     await space.recur('r')
     space.now += 299_900
@@ -15,7 +15,7 @@ describeOnServers('recurring jobs on $name', (server) => {
     expect(await space.popJids(10)).toEqual(['r-6'])
   })
 
-  test('how many jobs there are does not depend on how often workers pop', async () => {
+  test('[87] how many jobs there are does not depend on how often workers pop', async () => {
     const space = await newNamespace(server)
     await space.configure('heartbeat', '1000')
     await space.recur('r')
@@ -27,7 +27,7 @@ describeOnServers('recurring jobs on $name', (server) => {
     expect(popped).toEqual(['r-1', 'r-2', 'r-3', 'r-4', 'r-5'])
   })
 
-  test('the offset delays the first job', async () => {
+  test('[82] the offset delays the first job', async () => {
     const space = await newNamespace(server)
     await space.recur('r', { offsetMs: 5000 })
     space.now += 4999
@@ -36,7 +36,7 @@ describeOnServers('recurring jobs on $name', (server) => {
     expect(await space.popJids(10)).toEqual(['r-1'])
   })
 
-  test('the jobs have what was declared, and know when they were due and whence they come', async () => {
+  test('[84] the jobs have what was declared, and know when they were due and whence they come', async () => {
     const space = await newNamespace(server)
     const declared = { klass: 'Report', data: JSON.stringify('x'.repeat(100)), priority: 3, retries: 1, tags: ['t'] }
     await space.recur('r', declared)
@@ -53,7 +53,7 @@ describeOnServers('recurring jobs on $name', (server) => {
     await space.recur('r')
     space.now += MINUTE * 2
     await space.housekeep()
-    expect(await space.getRecurring('r')).toMatchObject({ count: 3, nextAt: start + 3 * MINUTE })
+    expect(await space.getRecurring('r')).toMatchObject({ count: 3, nextRunAt: start + 3 * MINUTE })
   })
 
   test('the count survives a cancel', async () => {
@@ -74,17 +74,17 @@ describeOnServers('recurring jobs on $name', (server) => {
     expect((await space.getRecurring('r')).count).toBe(2)
   })
 
-  test('backlog bounds how many missed jobs are made up for', async () => {
+  test('[T39] backlog bounds how many missed jobs are made up for', async () => {
     const space = await newNamespace(server)
     const start = space.now
     await space.recur('r', { backlog: 2 })
     space.now += 10 * MINUTE + 500
     expect(await space.popJids(20)).toEqual(['r-1', 'r-2'])
-    expect((await space.getRecurring('r')).nextAt).toBe(start + 11 * MINUTE)
+    expect((await space.getRecurring('r')).nextRunAt).toBe(start + 11 * MINUTE)
     expect((await space.get('r-2')).createdAt).toBe(start + 10 * MINUTE)
   })
 
-  test('without backlog all are made up for, a thousand a call', async () => {
+  test('[85] [T39] without backlog all are made up for, a thousand a call', async () => {
     const space = await newNamespace(server)
     await space.recur('r', { intervalMs: 1000 })
     space.now += 2_499_000
@@ -98,10 +98,10 @@ describeOnServers('recurring jobs on $name', (server) => {
   test('declaring it again unchanged does not move the next run', async () => {
     const space = await newNamespace(server)
     await space.recur('r', { offsetMs: 100_000, data: '1' })
-    const { nextAt } = await space.getRecurring('r')
+    const { nextRunAt } = await space.getRecurring('r')
     space.now += 99_000
     await space.recur('r', { offsetMs: 100_000, data: '2' })
-    expect(await space.getRecurring('r')).toMatchObject({ nextAt, data: '2', count: 0 })
+    expect(await space.getRecurring('r')).toMatchObject({ nextRunAt, data: '2', count: 0 })
   })
 
   test('a running job of it stays with its worker when it is declared anew', async () => {
@@ -114,7 +114,7 @@ describeOnServers('recurring jobs on $name', (server) => {
     expect(await space.complete(held)).toBe('complete')
   })
 
-  test('with several workers each run is executed once', async () => {
+  test('[88] with several workers each run is executed once', async () => {
     const space = await newNamespace(server)
     await space.recur('r')
     space.now += 3 * MINUTE

@@ -17,6 +17,7 @@ import {
   queueCounts,
   queuePop,
   recurringJobPut,
+  recurringJobUpdate,
   type Completed,
   type JobMoveArgs,
   type JobRecord,
@@ -27,6 +28,7 @@ import {
   type QueuePopArgs,
   type RecurringJobPutArgs,
   type RecurringJobRecord,
+  type RecurringJobUpdateArgs,
   type ScriptContext,
 } from '../src/index.ts'
 import { readKeyspace, type Keyspace } from './keyspace.ts'
@@ -171,6 +173,11 @@ export class TestNamespace implements ScriptContext {
     const times = { intervalMs: 60_000, offsetMs: 0, backlog: 0 }
     const children = { queueName: 'q', klass: 'Klass', data: '{}', priority: 0, retries: 5, tags: [] }
     return recurringJobPut(this, { jid, ...times, ...children, ...options })
+  }
+
+  /** Changes a recurring job. */
+  changeRecurring(jid: string, changes: Omit<RecurringJobUpdateArgs, 'jid'>): Promise<RecurringJobRecord> {
+    return recurringJobUpdate(this, { jid, ...changes })
   }
 
   housekeep(most = 1000, ...queueNames: readonly string[]): Promise<number> {

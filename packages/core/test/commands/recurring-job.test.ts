@@ -25,7 +25,7 @@ describeOnServers('recurring-job.put on $name', (server) => {
     const given = { queueName: 'reports', klass: 'Report', data: '{"a":[]}', intervalMs: 60_000, offsetMs: 5000 }
     const children = { priority: -2, retries: 0, tags: ['t', 'u'], backlog: 3 }
     expect(await space.recur('r', { ...given, ...children })).toBe('r')
-    const stored = { jid: 'r', ...given, ...children, count: 0, nextAt: space.now + 5000 }
+    const stored = { jid: 'r', ...given, ...children, count: 0, nextRunAt: space.now + 5000 }
     expect(await space.getRecurring('r')).toEqual(stored)
     expect(await space.counts('reports')).toMatchObject({ recurring: 1, waiting: 0 })
   })
@@ -35,7 +35,7 @@ describeOnServers('recurring-job.put on $name', (server) => {
     await space.recur('r')
     space.now += 1000
     await space.recur('r', { intervalMs: 30_000, offsetMs: 100 })
-    expect(await space.getRecurring('r')).toMatchObject({ intervalMs: 30_000, nextAt: space.now + 100 })
+    expect(await space.getRecurring('r')).toMatchObject({ intervalMs: 30_000, nextRunAt: space.now + 100 })
   })
 
   test('declaring it again for another queue moves it', async () => {
