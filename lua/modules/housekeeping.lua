@@ -4,6 +4,7 @@
 -- @require expiry
 -- @require promotion
 -- @require dependencies
+-- @require worker-registry
 -- Moving what is due without handing anything out, on paused queues too.
 
 local housekeeping = {}
@@ -21,6 +22,7 @@ end
 -- Goes through the queues and stops after `most` pieces of work; answers how many it did.
 function housekeeping.run(namespace, names, most)
   local done = 0
+  worker_registry.expire(namespace)
   if namespace.releasing then dependencies.continue(namespace) end
   for _, name in ipairs(names) do
     if done >= most then return done end

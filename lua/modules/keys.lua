@@ -44,6 +44,7 @@ function keys.tag(name) return namespace_prefix .. 'tag:' .. name end
 function keys.tracked() return namespace_prefix .. 'tracked' end
 
 function keys.workers() return namespace_prefix .. 'workers' end
+function keys.worker(name) return namespace_prefix .. 'worker:' .. name end
 function keys.last_pop(worker) return namespace_prefix .. 'pop:' .. worker end
 
 function keys.channel(name) return string.sub(namespace_prefix, 2, -3) .. ':' .. name end

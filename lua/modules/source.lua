@@ -7,12 +7,14 @@
 -- @require locks
 -- @require expiry
 -- @require promotion
+-- @require worker-registry
 -- One queue as a pop sees it: a paused queue has nothing and is not touched; else what is due is promoted, and then
 -- `source.next` gives job after job, locks past their grace first, the oldest expiry first, then who waits, in order.
 
 local call = redis.call
 
 local MOST = 1000
+local ASKED_MS = 10000
 
 local source = {}
 
@@ -22,13 +24,16 @@ end
 
 -- Opens a queue for a pop of up to `count` jobs by a worker.
 function source.open(namespace, name, count, worker)
-  local stored = call('HMGET', keys.queue(name), 'paused', 'heartbeat', 'max-concurrency', 'watched', 'watcher')
+  local stored = call('HMGET', keys.queue(name), 'paused', 'heartbeat', 'max-concurrency', 'watched', 'watcher', 'asked')
   local opened = {
     name = name, count = count, texts = plain.texts(namespace, name, worker), paused = stored[1] and true, heartbeat = stored[2],
     watched = tonumber(stored[4] or nil), watcher = stored[5], room = math.huge, expired = {}, waiting = {}, records = {},
     expired_at = 0, waiting_at = 0, given = 0,
   }
   if opened.paused then return opened end
+  if count > 0 and namespace.now - tonumber(stored[6] or 0) > ASKED_MS then
+    worker_registry.note_pop(namespace, name)
+  end
   if has_due(namespace, keys.scheduled(name)) or has_due(namespace, keys.recurring(name)) then
     promotion.run(namespace, name, MOST)
     sets.flush()

@@ -15,6 +15,7 @@ import type { Queue } from './queue.ts'
 import { Queues } from './queues.ts'
 import { Session } from './session.ts'
 import { WakeUp } from './wake-up.ts'
+import { Workers } from './workers.ts'
 
 /** Options of a client. */
 export interface ClientOptions {
@@ -43,6 +44,8 @@ export class Client {
   readonly jobs: Jobs
   /** Finds queues. */
   readonly queues: Queues
+  /** Finds workers. */
+  readonly workers: Workers
   /** Options that all clients and workers of the namespace share. */
   readonly config: Config
   /** What happens to jobs, as it happens. */
@@ -81,6 +84,7 @@ export class Client {
     const origin: JobOrigin = { context: this.#context, workerName: this.workerName, finished: this.#finished }
     this.jobs = new Jobs(origin)
     this.queues = new Queues(origin, { puts: new PutGroup(this.#context, this.workerName), lanes: new Lanes() })
+    this.workers = new Workers(this.#context)
     this.config = new Config(this.#context)
   }
 

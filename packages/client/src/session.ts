@@ -1,9 +1,12 @@
+import { hostname } from 'node:os'
 import {
   jobComplete,
   jobHeartbeat,
   jobRelease,
   namespaceHousekeep,
   queuePop,
+  workerDeregister,
+  workerRegister,
   type Popped,
   type QueuePopArgs,
   type ScriptContext,
@@ -60,6 +63,7 @@ export class Session {
   readonly #wakeUp: WakeUp
   readonly #finished: FinishedJobs
   readonly #closeConnection: () => void
+  #clockSkewMs: number | undefined
 
   /** Sessions come from `client.session()`. */
   constructor(
@@ -121,6 +125,22 @@ export class Session {
     return namespaceHousekeep(this.#context, { most: 1000, queueNames: [] })
   }
 
+  /**
+   * Says which queues the session takes jobs from, and how many it runs at once at most, for people who look at the
+   * workers; it also measures and reports by how much this machine's clock differs from the server's. Call it at the
+   * start, and every few minutes.
+   */
+  async register(queueNames: readonly string[], concurrency: number): Promise<void> {
+    // The first answer brings the server's time, and a second call reports it.
+    if (this.#clockSkewMs === undefined) await this.#register(queueNames, concurrency)
+    await this.#register(queueNames, concurrency)
+  }
+
+  /** Takes the session off the list of workers; jobs that it still holds stay locked. The last call of a session. */
+  async deregister(): Promise<void> {
+    await workerDeregister(this.#context, { workerNames: [this.workerName] })
+  }
+
   /** Waits until there may be something to do on one of the queues, `ms` at most. */
   wait(queueNames: readonly string[], ms: number): Promise<string | null> {
     return this.#wakeUp.wait(queueNames, ms)
@@ -135,6 +155,19 @@ export class Session {
   close(): void {
     this.#wakeUp.close()
     this.#closeConnection()
+  }
+
+  async #register(queueNames: readonly string[], concurrency: number): Promise<void> {
+    const now = this.#context.clock ?? Date.now
+    const sentAt = now()
+    const machine = { hostname: hostname(), pid: process.pid, clockSkewMs: this.#clockSkewMs }
+    const serverNow = await workerRegister(this.#context, {
+      ...machine,
+      workerName: this.workerName,
+      queueNames,
+      concurrency,
+    })
+    this.#clockSkewMs = Math.round((sentAt + now()) / 2 - serverNow)
   }
 
   #popArgs(request: PopRequest): QueuePopArgs {

@@ -37,6 +37,11 @@ export { recurringJobPut, type RecurringJobPutArgs } from './commands/recurring-
 export { recurringJobResume } from './commands/recurring-job-resume.ts'
 export { recurringJobRunNow, type RecurringJobRunNowArgs } from './commands/recurring-job-run-now.ts'
 export { recurringJobUpdate, type RecurringJobUpdateArgs } from './commands/recurring-job-update.ts'
+export { workerCountJobs, type WorkerJobCount, type WorkerJobCounts } from './commands/worker-count-jobs.ts'
+export { workerDeregister, type WorkerDeregisterArgs } from './commands/worker-deregister.ts'
+export { workerJobs, type WorkerJobs, type WorkerJobsArgs } from './commands/worker-jobs.ts'
+export { workerList } from './commands/worker-list.ts'
+export { workerRegister, type WorkerRegisterArgs } from './commands/worker-register.ts'
 export { DependencyError } from './errors/dependency-error.ts'
 export { InvalidArgumentError } from './errors/invalid-argument-error.ts'
 export {
@@ -68,3 +73,4 @@ export {
 } from './published-event.ts'
 export type { RecurringJobRecord } from './recurring-job-record.ts'
 export type { ScriptConnection, ScriptContext } from './runner.ts'
+export type { WorkerRecord } from './worker-record.ts'

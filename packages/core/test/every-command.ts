@@ -19,6 +19,7 @@ const rules = { depends: undefined, onConflict: 'replace', missing: 'error', req
 const settled = { data: undefined, nextQueueName: undefined, delayMs: 0, depends: undefined }
 const kept = { data: undefined, priority: undefined, retries: undefined, tags: undefined, depends: undefined }
 const moved = { ...kept, workerName: '', jid: 'a', queueName: 'q', request: 'm', delayMs: 0 }
+const worker = { workerName: 'w', hostname: 'h', pid: 1, concurrency: 10, clockSkewMs: undefined, queueNames: ['q'] }
 
 export const reads: readonly SampleCall[] = [
   sample(core.configList, {}),
@@ -26,6 +27,9 @@ export const reads: readonly SampleCall[] = [
   sample(core.failureGroupList, page),
   sample(core.jobGet, { jids: ['a', 'r', 'nobody'] }),
   sample(core.queueCounts, { queueNames: [] }),
+  sample(core.workerCountJobs, { cursor: '' }),
+  sample(core.workerJobs, { workerName: 'w', cursor: '' }),
+  sample(core.workerList, page),
 ]
 
 export const writes: readonly SampleCall[] = [
@@ -47,6 +51,8 @@ export const writes: readonly SampleCall[] = [
   sample(core.recurringJobResume, { jid: 'r' }),
   sample(core.recurringJobRunNow, { jid: 'r', request: 'once' }),
   sample(core.recurringJobUpdate, { jid: 'r', priority: 1 }),
+  sample(core.workerDeregister, { workerNames: ['w'] }),
+  sample(core.workerRegister, worker),
 ]
 
 /** Sets up a namespace on its own; it takes no clock. */

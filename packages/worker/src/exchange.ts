@@ -6,6 +6,8 @@ import type { Reserver } from './reservers/reserver.ts'
 const LANES = 2
 /** How long a worker that closes waits for a Redis that does not answer, in ms. */
 const PATIENCE_MS = 1000
+/** The longest time of a timer, about 25 days; a longer one would fire at once. */
+const LONGEST_MS = 2_147_483_647
 
 /** What the exchange tells its worker. */
 export interface ExchangeListeners {
@@ -74,12 +76,16 @@ export class Exchange {
     if (wasOpen) this.#passedOn = this.#session.stopWaiting().then(() => this.#passOn(), this.#listeners.onError)
   }
 
-  /** Gives nothing back any more. Resolves when wake-ups are left to another worker, or after a while without Redis. */
-  async end(): Promise<void> {
+  /**
+   * Gives nothing back any more. Resolves when wake-ups are left to another worker, or after a while without Redis;
+   * answers whether there was one.
+   */
+  async end(): Promise<boolean> {
     this.#hasEnded = true
     this.#finished = []
     clearTimeout(this.#dueTimer)
-    await Promise.race([this.#passedOn, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref())])
+    const patience = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), PATIENCE_MS).unref())
+    return Promise.race([this.#passedOn.then(() => true), patience])
   }
 
   /** Whether nothing is left to give back and no call is under way. */
@@ -174,7 +180,7 @@ export class Exchange {
   #lookAgainIn(ms: number): void {
     clearTimeout(this.#dueTimer)
     if (!this.#isOpen && this.#finished.length === 0) return
-    this.#dueTimer = setTimeout(() => this.#lookAgain(), ms)
+    this.#dueTimer = setTimeout(() => this.#lookAgain(), Math.min(ms, LONGEST_MS))
   }
 
   #lookAgain(): void {

@@ -4,6 +4,7 @@ import { failureGroup, failureMessage } from './failure-text.ts'
 import { Handlers } from './handlers.ts'
 import { Listeners } from './listeners.ts'
 import { LockRenewal } from './lock-renewal.ts'
+import { Presence } from './presence.ts'
 import { ordered } from './reservers/ordered.ts'
 import { roundRobin } from './reservers/round-robin.ts'
 import { ShutdownError, type RunningJob } from './running-job.ts'
@@ -54,6 +55,7 @@ export class Worker {
   readonly #session: Session
   readonly #exchange: Exchange
   readonly #renewal: LockRenewal
+  readonly #presence: Presence
   readonly #running: Map<string, RunningJob> = new Map()
   readonly #listeners: Listeners<WorkerEvents>
   #onProgress: () => void = () => undefined
@@ -75,6 +77,7 @@ export class Worker {
     // An error in a listener for errors has nowhere to go.
     this.#listeners = new Listeners((error, event) => event !== 'error' && onError(error))
     this.#renewal = new LockRenewal(this.#session, { onLost: (job, error) => this.#lose(job, error), onError })
+    this.#presence = new Presence(this.#session, { queueNames: queues, concurrency, onError })
     this.#exchange = new Exchange(
       this.#session,
       {
@@ -116,7 +119,9 @@ export class Worker {
     if (this.#isStarted) return
     this.#isStarted = true
     await this.#keepHouse()
-    if (this.#closing === undefined) this.#exchange.open()
+    if (this.#closing !== undefined) return
+    this.#exchange.open()
+    this.#presence.begin()
   }
 
   /**
@@ -139,7 +144,8 @@ export class Worker {
     }
     const unfinished = [...this.#running.values()].map(({ job }) => job)
     this.#renewal.stop()
-    await this.#exchange.end()
+    // The last pop puts the worker on the list once more; a Redis that does not answer it is asked nothing else.
+    if (await this.#exchange.end()) await this.#presence.end()
     this.#session.close()
     return { unfinished }
   }

@@ -25,7 +25,7 @@ describeOnServers('job.cancel on $name', (server) => {
     const jids = ['failed', 'complete', 'running', 'scheduled', 'depends']
     expect(await space.cancel(...jids)).toEqual(jids.map(() => true))
     const left = Object.keys(await space.keyspace()).filter((key) => !/:(gone|stats|pop):/.test(key))
-    expect(left.sort()).toEqual(['meta', 'queues', 'wake:q', 'workers'].map((name) => space.key(name)))
+    expect(left.sort()).toEqual(['meta', 'queue:q', 'queues', 'wake:q', 'workers'].map((name) => space.key(name)))
   })
 
   test('an unknown jid is answered with false', async () => {
