@@ -124,7 +124,7 @@ function recurring_change.run_now(namespace, jid, request)
   local child = recurring_job.spawn(namespace, existing, namespace.now)
   call('HSET', keys.recurring_job(jid), 'count', existing.count)
   call('SET', keys.ran(request), child, 'PX', RAN_MS)
-  events.log_job('put', { jid = child, queue = existing.queue })
+  events.log_job('put', child, existing.queue)
   queue.wake(existing.queue)
   return child
 end
