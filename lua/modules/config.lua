@@ -8,8 +8,15 @@ local config = {}
 
 local MOST = 1000000000
 local NUMBERS = {
-  heartbeat = 'seconds', ['grace-period'] = 'seconds', ['jobs-history'] = 'seconds', ['jobs-history-count'] = 'count',
-  ['max-job-history'] = 'count', ['max-job-data'] = 'count', ['max-job-result'] = 'count', ['stats-history'] = 'count',
+  heartbeat = 'length', ['grace-period'] = 'grace', ['jobs-history'] = 'seconds', ['jobs-history-count'] = 'count',
+  ['failed-history'] = 'seconds', ['failed-history-count'] = 'count', ['max-job-history'] = 'count',
+  ['max-job-data'] = 'count', ['max-job-result'] = 'count', ['max-worker-age'] = 'length', ['stats-history'] = 'count',
+}
+local RULES = {
+  seconds = { least = 0, expected = 'a number of seconds from 0 to a thousand million' },
+  length = { least = 0.001, expected = 'a number of seconds from 0.001 to a thousand million' },
+  grace = { least = -MOST, expected = 'a number of seconds up to a thousand million, none of it at 0 or below' },
+  count = { least = 0, expected = 'a whole number from 0 to a thousand million' },
 }
 
 -- A whole number from 0 to a thousand million; the default where anything else is stored.
@@ -33,7 +40,7 @@ function config.load(namespace)
       'max-job-history', 'max-job-data', 'stats-history')
     namespace.config = {
       heartbeat = config.milliseconds(stored[1], 60000),
-      grace = stored[2] == '0' and 0 or config.milliseconds(stored[2], 10000),
+      grace = (tonumber(stored[2] or nil) or 1) <= 0 and 0 or config.milliseconds(stored[2], 10000),
       jobs_history = config.milliseconds(stored[3], 2592000000),
       jobs_history_count = number(stored[4], 50000),
       max_job_history = number(stored[5], 100),
@@ -54,11 +61,12 @@ end
 
 -- Looks for what is wrong with the value of an option that counts or measures time; answers an error or nil.
 function config.check(option, value)
-  if value == '' or not NUMBERS[option] then return nil end
-  local amount = string.find(value, '^[%d.]+$') and tonumber(value)
-  if not amount or amount > MOST or (NUMBERS[option] == 'count' and amount ~= math.floor(amount)) then
-    local expected = NUMBERS[option] == 'count' and 'a whole number' or 'a number of seconds'
-    return errors.invalid_argument(option, value, expected .. ' from 0 to a thousand million')
+  local kind = NUMBERS[option]
+  if value == '' or not kind then return nil end
+  local rule = RULES[kind]
+  local amount = string.find(value, '^%-?[%d.]+$') and tonumber(value)
+  if not amount or amount < rule.least or amount > MOST or (kind == 'count' and amount ~= math.floor(amount)) then
+    return errors.invalid_argument(option, value, rule.expected)
   end
 end
 

@@ -1,28 +1,65 @@
-import { configList, configSet, type ScriptContext } from '@qless/core'
-import { checkChoice, checkNumber } from './checks.ts'
+import { configList, configSet, InvalidArgumentError, type ScriptContext } from '@qless/core'
+import { checkChoice, checkInteger, checkName, checkNumber } from './checks.ts'
 
-/** The options of a namespace with their defaults, in the units of the seed: seconds and counts. */
-export const CONFIG_DEFAULTS = {
-  /** Seconds that a job may run without a sign of life. */
-  heartbeat: 60,
-  /** Seconds that a worker is granted after that, before the job goes to another one. */
-  'grace-period': 10,
-  /** Seconds that a completed job is kept: 30 days. */
-  'jobs-history': 2_592_000,
-  /** How many completed jobs are kept. */
-  'jobs-history-count': 50_000,
-  /** How many events of a job's history are kept, the first one always; 0 for all. */
-  'max-job-history': 100,
-  /** The most bytes of a job's data. */
-  'max-job-data': 1_048_576,
-  /** The most bytes of a job's result. */
-  'max-job-result': 1_048_576,
-  /** Days that statistics are kept. */
-  'stats-history': 30,
-} as const
+/** The values of the options, in the units of the seed: seconds, with fractions, and counts. */
+export interface ConfigValues {
+  /** What the dashboard calls itself. @default 'qless' */
+  readonly application: string
+  /** Seconds that a job may run without a sign of life, from 0.001. @default 60 */
+  readonly heartbeat: number
+  /** Seconds that a worker is granted after that, before the job goes to another one; 0 or less for none. @default 10 */
+  readonly 'grace-period': number
+  /** Seconds that a completed job is kept. @default 2592000, 30 days */
+  readonly 'jobs-history': number
+  /** How many completed jobs are kept. @default 50000 */
+  readonly 'jobs-history-count': number
+  /** Seconds that a failed job is kept; null for ever. @default null */
+  readonly 'failed-history': number | null
+  /** How many failed jobs are kept; null for all. @default null */
+  readonly 'failed-history-count': number | null
+  /** How many events of a job's history are kept, the first one always; 0 for all. @default 100 */
+  readonly 'max-job-history': number
+  /** The most bytes of a job's data. @default 1048576 */
+  readonly 'max-job-data': number
+  /** The most bytes of a job's result. @default 1048576 */
+  readonly 'max-job-result': number
+  /** Seconds without a pop after which a worker is not listed any more, from 0.001. @default 86400, a day */
+  readonly 'max-worker-age': number
+  /** Days that statistics are kept. @default 30 */
+  readonly 'stats-history': number
+}
 
 /** The name of an option. */
-export type ConfigOption = keyof typeof CONFIG_DEFAULTS
+export type ConfigOption = keyof ConfigValues
+
+/** The options of a namespace with their defaults. */
+export const CONFIG_DEFAULTS: ConfigValues = {
+  application: 'qless',
+  heartbeat: 60,
+  'grace-period': 10,
+  'jobs-history': 2_592_000,
+  'jobs-history-count': 50_000,
+  'failed-history': null,
+  'failed-history-count': null,
+  'max-job-history': 100,
+  'max-job-data': 1_048_576,
+  'max-job-result': 1_048_576,
+  'max-worker-age': 86_400,
+  'stats-history': 30,
+}
+
+const COUNTS: readonly ConfigOption[] = [
+  'jobs-history-count',
+  'failed-history-count',
+  'max-job-history',
+  'max-job-data',
+  'max-job-result',
+]
+const DAYS: readonly ConfigOption[] = ['stats-history']
+/** Options of which a value of 0 would mean that nothing works. */
+const LENGTHS: readonly ConfigOption[] = ['heartbeat', 'max-worker-age']
+const LEAST_LENGTH = 0.001
+const MOST = 1_000_000_000
 
 /** Options that all clients and workers of a namespace share. A change counts from the next call on, everywhere. */
 export class Config {
@@ -33,32 +70,66 @@ export class Config {
     this.#context = context
   }
 
-  /** The value of an option. */
-  async get(option: ConfigOption): Promise<number> {
-    const name = checkChoice('option', option, optionNames())
-    return (await this.all())[name]
+  /**
+   * The value of an option, which is its default unless it is set.
+   *
+   * @throws InvalidArgumentError when there is no such option
+   */
+  async get<Option extends ConfigOption>(option: Option): Promise<ConfigValues[Option]> {
+    checkOption(option)
+    return (await this.all())[option]
   }
 
-  /** The values of all options. */
-  async all(): Promise<Record<ConfigOption, number>> {
+  /** The values of all options, with the defaults of those that are not set. */
+  async all(): Promise<ConfigValues> {
     const stored = await configList(this.#context, {})
-    const values: Record<ConfigOption, number> = { ...CONFIG_DEFAULTS }
-    for (const option of optionNames()) values[option] = Number(stored.get(option) ?? values[option])
-    return values
+    const values = OPTIONS.map((option) => [option, decode(option, stored.get(option))] as const)
+    return { ...CONFIG_DEFAULTS, ...Object.fromEntries(values) }
   }
 
-  /** Sets an option. */
-  async set(option: ConfigOption, value: number): Promise<void> {
-    const name = checkChoice('option', option, optionNames())
-    await configSet(this.#context, { option: name, value: String(checkNumber('value', value, 0)) })
+  /**
+   * Sets an option.
+   *
+   * @throws InvalidArgumentError when there is no such option, or the value will not do
+   */
+  async set<Option extends ConfigOption>(option: Option, value: ConfigValues[Option]): Promise<void> {
+    await configSet(this.#context, { option: checkOption(option), value: encode(option, value) })
   }
 
-  /** Returns an option to its default. */
+  /**
+   * Returns an option to its default.
+   *
+   * @throws InvalidArgumentError when there is no such option
+   */
   async clear(option: ConfigOption): Promise<void> {
-    await configSet(this.#context, { option: checkChoice('option', option, optionNames()), value: undefined })
+    await configSet(this.#context, { option: checkOption(option), value: undefined })
   }
 }
 
-function optionNames(): ConfigOption[] {
-  return Object.keys(CONFIG_DEFAULTS) as ConfigOption[]
+const OPTIONS = Object.keys(CONFIG_DEFAULTS) as ConfigOption[]
+
+function checkOption(option: ConfigOption): ConfigOption {
+  return checkChoice('option', option, OPTIONS)
+}
+
+/** A value as text; undefined where that is no value at all. */
+function encode(option: ConfigOption, value: unknown): string | undefined {
+  if (typeof CONFIG_DEFAULTS[option] === 'string') return checkName(option, value)
+  if (value === null && CONFIG_DEFAULTS[option] === null) return undefined
+  if (COUNTS.includes(option) || DAYS.includes(option)) return checkMost(option, checkInteger(option, value, 0))
+  if (option === 'grace-period') return checkMost(option, Math.max(0, checkNumber(option, value)))
+  return checkMost(option, checkNumber(option, value, LENGTHS.includes(option) ? LEAST_LENGTH : 0))
+}
+
+function checkMost(option: ConfigOption, value: number): string {
+  if (value > MOST) throw new InvalidArgumentError(option, value, 'at most a thousand million')
+  // Not in the form 1e-7, which the scripts do not read.
+  return Number.isInteger(value) ? String(value) : value.toFixed(3)
+}
+
+function decode(option: ConfigOption, stored: string | undefined): string | number | null {
+  const initial = CONFIG_DEFAULTS[option]
+  if (stored === undefined || typeof initial === 'string') return stored ?? initial
+  const value = Number(stored)
+  return Number.isFinite(value) ? value : initial
 }

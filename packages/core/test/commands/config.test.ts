@@ -40,6 +40,26 @@ describeOnServers('config.set and config.list on $name', (server) => {
   })
 })
 
+const refusals = [
+  ['heartbeat', '0'],
+  ['heartbeat', '0.0001'],
+  ['heartbeat', '-60'],
+  ['grace-period', 'abc'],
+  ['max-worker-age', '0'],
+  ['failed-history', '-1'],
+  ['failed-history-count', '1.5'],
+  ['jobs-history', '1000000001'],
+] as const
+
+describeOnServers('config.set refuses on $name', (server) => {
+  test.each(refusals)('%s of %s, and says what it expects', async (option, value) => {
+    const space = await newNamespace(server)
+    const refused = await refusal(space, () => space.configure(option, value))
+    expect(refused).toMatchObject({ code: 'INVALID_ARGUMENT', argument: option, received: value })
+    expect(String(refused)).toMatch(/number/)
+  })
+})
+
 const NUMBERS = ['heartbeat', 'grace-period', 'jobs-history', 'jobs-history-count', 'max-job-history', 'stats-history']
 const VALUES = ['abc', 'nan', 'inf', '1e300', '-1', '0', '1.5', '0x10', '9007199254740993']
 
