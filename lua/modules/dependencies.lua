@@ -64,7 +64,8 @@ function dependencies.clear(jid)
   call('DEL', keys.dependencies(jid))
 end
 
-local function unblock(namespace, jid, by)
+-- Takes one job off those that another waits for, and lets that go when it was the last one.
+function dependencies.unblock(namespace, jid, by)
   call('SREM', keys.dependencies(jid), by)
   if call('EXISTS', keys.dependencies(jid)) == 1 then return end
   local dependent = job.read(jid)
@@ -80,7 +81,7 @@ function dependencies.release(namespace, jid)
   -- The same command may have made a dependent wait just now.
   sets.flush()
   local popped = call('ZPOPMIN', keys.dependents(jid), BATCH)
-  for i = 1, #popped, 2 do unblock(namespace, popped[i], jid) end
+  for i = 1, #popped, 2 do dependencies.unblock(namespace, popped[i], jid) end
   if #popped == 2 * BATCH and call('EXISTS', keys.dependents(jid)) == 1 then
     call('SADD', keys.releasing(), jid)
     call('HSET', keys.meta(), 'releasing', 1)

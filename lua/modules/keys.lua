@@ -6,6 +6,7 @@ local namespace_prefix = KEYS[1] and string.sub(KEYS[1], 1, -5) or '{ql}:'
 
 local keys = {}
 
+function keys.prefix() return namespace_prefix end
 function keys.meta() return namespace_prefix .. 'meta' end
 function keys.guard() return namespace_prefix .. 'guard' end
 function keys.config() return namespace_prefix .. 'config' end
@@ -38,6 +39,7 @@ function keys.completed() return namespace_prefix .. 'completed' end
 function keys.failures() return namespace_prefix .. 'failures' end
 function keys.failed(group) return namespace_prefix .. 'failed:' .. group end
 function keys.quarantine() return namespace_prefix .. 'quarantine' end
+function keys.quarantined(name) return namespace_prefix .. 'quarantined:' .. name end
 
 function keys.tags() return namespace_prefix .. 'tags' end
 function keys.tag(name) return namespace_prefix .. 'tag:' .. name end

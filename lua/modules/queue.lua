@@ -14,7 +14,8 @@ local earliest = {}
 local woken = {}
 local freed = {}
 
-local function member(found)
+-- The member of a job in the waiting or the scheduled set.
+function queue.member(found)
   return job.serial(found) .. found.jid
 end
 
@@ -37,21 +38,21 @@ end
 
 -- Lets a job wait at the place that its priority and serial number give it.
 function queue.add_waiting(found, priority)
-  sets.add(keys.waiting(found.queue), score(priority), member(found))
+  sets.add(keys.waiting(found.queue), score(priority), queue.member(found))
 end
 
 function queue.remove_waiting(found)
-  sets.remove(keys.waiting(found.queue), member(found))
+  sets.remove(keys.waiting(found.queue), queue.member(found))
 end
 
 function queue.add_scheduled(found)
   local due = tonumber(found.extras.due)
-  sets.add(keys.scheduled(found.queue), found.extras.due, member(found))
+  sets.add(keys.scheduled(found.queue), found.extras.due, queue.member(found))
   earliest[found.queue] = math.min(earliest[found.queue] or due, due)
 end
 
 function queue.remove_scheduled(found)
-  sets.remove(keys.scheduled(found.queue), member(found))
+  sets.remove(keys.scheduled(found.queue), queue.member(found))
 end
 
 function queue.add_depending(namespace, found)

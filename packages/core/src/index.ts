@@ -27,7 +27,14 @@ export { jobProgress, type JobProgressArgs } from './commands/job-progress.ts'
 export { jobPut, type JobPutArgs, type JobToPut } from './commands/job-put.ts'
 export { jobRelease, type JobReleaseArgs } from './commands/job-release.ts'
 export { jobRetry, type JobRetryArgs } from './commands/job-retry.ts'
+export {
+  namespaceExamine,
+  type Examined,
+  type Finding,
+  type NamespaceExamineArgs,
+} from './commands/namespace-examine.ts'
 export { namespaceHousekeep, type NamespaceHousekeepArgs } from './commands/namespace-housekeep.ts'
+export { namespaceRepair } from './commands/namespace-repair.ts'
 export { namespaceUseTestClock } from './commands/namespace-use-test-clock.ts'
 export { queueCounts, type QueueCounts, type QueueCountsArgs } from './commands/queue-counts.ts'
 export { queuePop, type Popped, type QueuePopArgs } from './commands/queue-pop.ts'

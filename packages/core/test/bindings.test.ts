@@ -128,6 +128,8 @@ const rows: readonly Row[] = [
     { jid: 'a', lease: '1', delayMs: 5, group: undefined, message: 'm' },
     { args: { jid: 'a', lease: '1', delay: '5', group: '', message: 'm' } },
   ),
+  row(core.namespaceExamine, { cursor: '["0","0"]', most: 10 }, { args: { cursor: '["0","0"]', most: '10' } }),
+  row(core.namespaceRepair, { cursor: '', most: 10 }, { args: { cursor: '', most: '10' } }),
   row(core.namespaceHousekeep, { most: 5, queueNames: ['q'] }, { args: { most: '5' }, each: [{ queue: 'q' }] }),
   row(core.namespaceUseTestClock, {}, {}),
   row(core.queueCounts, { queueNames: ['q'] }, { each: [{ queue: 'q' }] }),

@@ -12,13 +12,16 @@ import {
   jobPut,
   jobRelease,
   jobRetry,
+  namespaceExamine,
   namespaceHousekeep,
+  namespaceRepair,
   namespaceUseTestClock,
   queueCounts,
   queuePop,
   recurringJobPut,
   recurringJobUpdate,
   type Completed,
+  type Finding,
   type JobMoveArgs,
   type JobRecord,
   type JobToComplete,
@@ -182,6 +185,19 @@ export class TestNamespace implements ScriptContext {
 
   housekeep(most = 1000, ...queueNames: readonly string[]): Promise<number> {
     return namespaceHousekeep(this, { most, queueNames })
+  }
+
+  /** All that a look at the namespace finds wrong, and mends where that is asked for. */
+  async examine({ repair = false, most = 1000 } = {}): Promise<Finding[]> {
+    const command = repair ? namespaceRepair : namespaceExamine
+    const found: Finding[] = []
+    let cursor = ''
+    do {
+      const page = await command(this, { cursor, most })
+      found.push(...page.findings)
+      cursor = page.cursor
+    } while (cursor !== '')
+    return found
   }
 
   configure(option: string, value: string): Promise<void> {

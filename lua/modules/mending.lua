@@ -1,0 +1,186 @@
+-- @rare
+-- @require keys
+-- @require sets
+-- @require meta
+-- @require config
+-- @require lists
+-- @require job
+-- @require queue
+-- @require locks
+-- @require place
+-- @require tags
+-- @require dependencies
+-- Mends what a look has found, one function for each kind. What has no function stays as it is, for people to decide.
+-- Nothing that may be of worth is deleted: it is put aside, under `quarantined:` and its own name.
+
+local call = redis.call
+
+local mending = {}
+
+local by_kind = {}
+
+local function put_aside(found)
+  call('RENAME', found.key, keys.quarantined(string.sub(found.key, #keys.prefix() + 1)))
+end
+
+by_kind['wrong-type'] = function(_, found) put_aside(found) end
+
+by_kind['broken-job'] = function(namespace, found)
+  put_aside(found)
+  sets.add(keys.quarantine(), namespace.text, found.jid)
+end
+
+local function change_job(change)
+  return function(namespace, found)
+    local changed = job.read(found.jid)
+    if not changed then return end
+    job.fixed(changed)
+    change(namespace, changed, found)
+    job.write(changed)
+  end
+end
+
+local function hand_back(namespace, changed)
+  job.unlock(changed)
+  place.enter(namespace, changed, namespace.now, false)
+end
+
+local return_to = {
+  waiting = hand_back,
+  scheduled = function(namespace, changed)
+    place.enter(namespace, changed, tonumber(changed.extras.due or 0), false)
+  end,
+  depends = function(namespace, changed)
+    queue.add_depending(namespace, changed)
+  end,
+  running = function(namespace, changed)
+    local own = call('HGET', keys.queue(changed.queue), 'heartbeat')
+    local length = config.milliseconds(own, config.load(namespace).heartbeat)
+    locks.hold(changed, string.format('%d', namespace.now + length))
+  end,
+  failed = function(namespace, changed)
+    local group = changed.extras.failure_group or 'unknown'
+    job.mark(changed, 'failure_group', group)
+    sets.add(keys.failed(group), namespace.text, changed.jid)
+    sets.add(keys.failures(), namespace.text, group)
+  end,
+  complete = function(namespace, changed)
+    sets.add(keys.completed(), namespace.text, changed.jid)
+  end,
+}
+
+by_kind['misplaced-job'] = change_job(function(namespace, changed)
+  return_to[changed.state](namespace, changed)
+end)
+
+by_kind['lost-lease'] = change_job(function(namespace, changed)
+  place.leave(changed)
+  hand_back(namespace, changed)
+end)
+
+by_kind['stale-lease'] = change_job(function(_, changed)
+  job.unlock(changed)
+end)
+
+by_kind['wrong-remaining'] = change_job(function(_, changed, found)
+  local _, _, _, retries = job.fixed(changed)
+  local left = job.remaining(changed) or found.least
+  changed.remaining = string.format('%d', math.max(found.least, math.min(left, tonumber(retries))))
+end)
+
+by_kind['repeated-tag'] = change_job(function(_, changed)
+  job.mark(changed, 'tags', lists.join(lists.split(changed.extras.tags)))
+end)
+
+by_kind['unblocked-job'] = change_job(function(namespace, changed)
+  place.leave(changed)
+  job.set_serial(changed, meta.take(namespace))
+  place.enter(namespace, changed, tonumber(changed.extras.due or 0), false)
+end)
+
+by_kind['lost-history'] = change_job(function(_, changed)
+  job.mark(changed, 'events', nil)
+end)
+
+by_kind['lost-failure'] = change_job(function(namespace, changed)
+  local group = changed.extras.failure_group or 'unknown'
+  job.mark(changed, 'failure_group', group)
+  call('HSET', keys.failure(changed.jid), 'group', group, 'message', '', 'at', namespace.text, 'worker', '')
+end)
+
+by_kind['unknown-queue'] = function(namespace, found)
+  local changed = job.read(found.jid)
+  if changed then queue.register(namespace, changed.queue) end
+end
+
+by_kind['unknown-worker'] = function(namespace, found)
+  sets.add(keys.workers(), namespace.text, found.worker)
+end
+
+by_kind['unindexed-tag'] = function(namespace, found)
+  tags.add(namespace, found.jid, { found.tag })
+end
+
+by_kind['phantom-member'] = function(_, found)
+  if call('TYPE', found.key).ok == 'set' then
+    call('SREM', found.key, found.member)
+  else
+    call('ZREM', found.key, found.member)
+  end
+end
+
+local function set_score(_, found)
+  call('ZADD', found.key, found.score, found.member)
+end
+
+by_kind['wrong-score'] = set_score
+by_kind['unlisted-group'] = set_score
+
+by_kind['untold-dependency'] = function(_, found)
+  local waiting = job.read(found.jid)
+  if not waiting then return end
+  call('ZADD', keys.dependents(found.member), job.serial(waiting), found.jid)
+  job.set_has_dependents(found.member)
+end
+
+by_kind['settled-dependency'] = function(namespace, found)
+  dependencies.unblock(namespace, found.jid, found.member)
+  call('ZREM', keys.dependents(found.member), found.jid)
+end
+
+by_kind['unmarked-dependents'] = function(_, found)
+  job.set_has_dependents(found.jid)
+end
+
+by_kind['unreleased-dependents'] = function(_, found)
+  call('SADD', keys.releasing(), found.jid)
+  call('HSET', keys.meta(), 'releasing', 1)
+end
+
+by_kind['serial-behind'] = function(namespace, found)
+  namespace.serial = math.max(namespace.serial, found.serial)
+  meta.touch(namespace)
+end
+
+by_kind['unscheduled-recurring-job'] = function(namespace, found)
+  sets.add(keys.recurring(found.queue), namespace.text, found.jid)
+end
+
+by_kind['many-tokens'] = function(_, found) call('LTRIM', found.key, 0, 0) end
+by_kind['never-expires'] = function(_, found) call('PEXPIRE', found.key, 60000) end
+by_kind['stray-key'] = function(_, found) call('UNLINK', found.key) end
+by_kind['settled-quarantine'] = function(_, found) call('ZREM', found.key, found.member) end
+
+-- Mends all that can be mended, and marks it so.
+function mending.run(namespace, all)
+  for _, found in ipairs(all) do
+    local mend = by_kind[found.kind]
+    if mend then
+      mend(namespace, found)
+      sets.flush()
+      found.mended = true
+    end
+  end
+end
+
+return mending
