@@ -48,19 +48,19 @@ if problem then return problem end
 
 meta.free()
 if namespace.releasing then dependencies.continue(namespace) end
-local outcomes, finished = {}, 0
+local outcomes, finished = {}, {}
 local jids = {}
 for at = HEAD + 1, #sent, SIZE do jids[#jids + 1] = sent[at] end
 local stored = records.fetch(jids)
 for i, jid in ipairs(jids) do
   local at = HEAD + 1 + (i - 1) * SIZE
-  local outcome = complete.run(namespace, {
+  local outcome, is_done = complete.run(namespace, {
     jid = jid, lease = sent[at + 1], worker = sent[2], data = sent[at + 2], next = sent[at + 3],
   }, records.latest(jid, stored[i]))
   outcomes[i] = outcome
-  if outcome == 'complete' then finished = finished + 1 end
+  if is_done then finished[#finished + 1] = jid end
 end
-if finished > 0 then retention.expire(namespace, finished) end
+if #finished > 0 then retention.add(namespace, finished) end
 
 local popped = {}
 if request then

@@ -1,5 +1,3 @@
--- @require keys
--- @require sets
 -- @require job
 -- @require put
 -- @require plain
@@ -62,11 +60,10 @@ local function finish(namespace, found)
   found.state, found.remaining = 'complete', ''
   job.unlock(found)
   job.write(found)
-  sets.add(keys.completed(), namespace.text, found.jid)
   if found.extras.has_dependents then dependencies.release(namespace, found.jid) end
   events.tracked(namespace, 'completed', found.jid)
   events.log_job('completed', found.jid, found.queue)
-  return 'complete'
+  return 'complete', true
 end
 
 local function advance(namespace, goal, found)
@@ -89,9 +86,12 @@ function complete.settle(namespace, item)
   return advance(namespace, item.goal, found)
 end
 
--- Completes one job, of which `record` is stored. Answers its new state, or an error that changed nothing.
+-- Completes one job, of which `record` is stored. Answers its new state, or an error that changed nothing; and whether
+-- the job is now done, so that the caller has to add it to the completed ones.
 function complete.run(namespace, item, record)
-  if item.data == '' and item.next == '' and record and plain.complete(namespace, item, record) then return 'complete' end
+  if item.data == '' and item.next == '' and record and plain.complete(namespace, item, record) then
+    return 'complete', true
+  end
   return complete.settle(namespace, item)
 end
 

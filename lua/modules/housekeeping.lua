@@ -14,6 +14,7 @@ local function reclaim(namespace, name, member)
   if not found then return end
   found.state = 'waiting'
   job.unlock(found)
+  job.set_ready(found, namespace.text)
   job.write(found)
   queue.add_waiting(found, job.priority(found))
   queue.wake(name)

@@ -93,7 +93,7 @@ local completions
 local function completion(namespace, worker)
   if not completions then
     completions = {
-      worker = '\t' .. worker .. '\t', line = 'done\t' .. namespace.text .. '\n', completed = keys.completed(), locks = {},
+      worker = '\t' .. worker .. '\t', line = 'done\t' .. namespace.text .. '\n', locks = {},
     }
   end
   return completions
@@ -123,7 +123,6 @@ function plain.complete(namespace, item, record)
     queue.free_place(name)
   end
   sets.remove(lock_key, locks.member(lease, jid, item.worker))
-  sets.add(texts.completed, namespace.text, jid)
   stats.time('run', name, namespace.now - number(sub(record, started_at, started_at + READY - 1)))
   events.tracked(namespace, 'completed', jid)
   events.log_job('completed', jid, name)

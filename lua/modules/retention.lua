@@ -23,15 +23,16 @@ function retention.remove(namespace, jids)
   end
 end
 
--- Makes room for `arriving` completed jobs.
-function retention.expire(namespace, arriving)
+-- Adds jobs to the completed ones, and makes room for them. They are added last, so that none of them goes at once.
+function retention.add(namespace, arriving)
   local limits = config.load(namespace)
-  local most = math.min(1000, 2 * arriving + 10)
+  local most = math.min(1000, 2 * #arriving + 10)
   local key = keys.completed()
   local jids = call('ZRANGEBYSCORE', key, '-inf', namespace.now - limits.jobs_history, 'LIMIT', 0, most)
-  local excess = call('ZCARD', key) + arriving - limits.jobs_history_count
+  local excess = call('ZCARD', key) + #arriving - limits.jobs_history_count
   if excess > #jids then jids = call('ZRANGE', key, 0, math.min(excess, most) - 1) end
   if #jids > 0 then retention.remove(namespace, jids) end
+  for i = 1, #arriving do sets.add(key, namespace.text, arriving[i]) end
 end
 
 return retention

@@ -1,0 +1,208 @@
+import { configSet, jobComplete, jobPut, queuePop, recurringJobCancel, type JobToComplete, type JobToPut, type QueuePopArgs } from '../../src/index.ts'
+import type { TestNamespace } from '../test-namespace.ts'
+import type { Leases } from './leases.ts'
+import { pop as modelPop, housekeep } from './popping.ts'
+import { move, put, putAll } from './putting.ts'
+import { recur, unrecur } from './recurring.ts'
+import { refusedCalls } from './refused-calls.ts'
+import { cancel } from './removing.ts'
+import { completeMany, fail, heartbeat, outcomeOf, release, retry, type Hold } from './settling.ts'
+import type { Action, CompleteChoice, HoldChoice, PopChoice, PutChoice } from './steps.ts'
+import { Refusal, type World } from './world.ts'
+
+/** One command with all its arguments, for the model and for Redis. It may be sent more than once. */
+export interface Call {
+  readonly ofModel: (world: World) => unknown
+  readonly ofRedis: (space: TestNamespace, leases: Leases) => Promise<unknown>
+  /** False for what may do more when it is sent again at once. */
+  readonly isRepeatable?: boolean
+}
+
+/** What a call is made from. */
+interface Setting {
+  readonly world: World
+  /** A name that no other step has. */
+  readonly id: string
+}
+
+function holdOf(world: World, { which, back }: HoldChoice): Hold {
+  if (which === 'none') return { jid: 'a', lease: 0 }
+  const valid = world.handed.filter(({ jid, lease }) => world.jobs.get(jid)?.lock?.lease === lease)
+  const among = which === 'valid' && valid.length > 0 ? valid : world.handed
+  return among[among.length - 1 - (back % among.length)] ?? { jid: 'a', lease: 0 }
+}
+
+function jobToPut(choice: PutChoice, request: string): JobToPut {
+  const { hasRequest, depends, ...rest } = choice
+  return { ...rest, klass: 'Klass', depends, request: hasRequest ? request : '' }
+}
+
+function popArgs({ hasRequest, ...rest }: PopChoice, id: string): QueuePopArgs {
+  return { ...rest, request: hasRequest ? `lane ${id}` : '', waits: false }
+}
+
+function putCall(action: Action & { do: 'put' }, { id }: Setting): Call {
+  const { workerName } = action
+  const jobs = [jobToPut(action.job, id)]
+  return {
+    ofModel: (world) => jobs.map((job) => outcomeOf(() => put(world, job))),
+    ofRedis: (space) => jobPut(space, { workerName, mode: 'each', jobs }),
+  }
+}
+
+function putManyCall(action: Action & { do: 'putAll' | 'putEach' }, { id }: Setting): Call {
+  const jobs = action.jobs.map((choice, i) => jobToPut(choice, `${id} ${i}`))
+  if (action.do === 'putAll') {
+    return {
+      ofModel: (world) => putAll(world, jobs),
+      ofRedis: (space) => jobPut(space, { workerName: '', mode: 'all', jobs }),
+    }
+  }
+  return {
+    ofModel: (world) => jobs.map((job) => outcomeOf(() => put(world, job))),
+    ofRedis: (space) => jobPut(space, { workerName: '', mode: 'each', jobs }),
+  }
+}
+
+function popCall(action: Action & { do: 'pop' }, { id }: Setting): Call {
+  const { do: _, ...choice } = action
+  const args = popArgs(choice, id)
+  return {
+    ofModel: (world) => modelPop(world, args),
+    ofRedis: async (space, leases) => leases.popped(await queuePop(space, args)),
+    isRepeatable: args.request !== '',
+  }
+}
+
+function itemToComplete({ jid }: Hold, { data, nextQueueName, delayMs, depends }: CompleteChoice): JobToComplete {
+  return { jid, lease: '', data, nextQueueName, delayMs, depends }
+}
+
+function completeCall(action: Action & { do: 'complete' }, { world, id }: Setting): Call {
+  const jobs = action.jobs.map((choice) => {
+    const hold = holdOf(world, choice.hold)
+    return { lease: hold.lease, item: itemToComplete(hold, choice) }
+  })
+  const pop = action.pop && popArgs(action.pop, id)
+  return {
+    ofModel: (now) => completeMany(now, jobs, pop),
+    ofRedis: async (space, leases) => {
+      const items = jobs.map(({ item, lease }) => ({ ...item, lease: leases.stored(lease) }))
+      const { outcomes, popped } = await jobComplete(space, { jobs: items, pop })
+      return { outcomes, popped: popped && leases.popped(popped) }
+    },
+    // What has no lease is refused for another reason when the pop has just handed it out.
+    isRepeatable: pop === undefined || (pop.request !== '' && jobs.every(({ lease }) => lease !== 0)),
+  }
+}
+
+function settlingCall(
+  action: Action & { do: 'fail' | 'retry' | 'release' | 'heartbeat' },
+  { world }: Setting,
+): Call {
+  const hold = holdOf(world, action.hold)
+  const stored = (leases: Leases) => ({ jid: hold.jid, lease: leases.stored(hold.lease) })
+  switch (action.do) {
+    case 'fail':
+      return {
+        ofModel: (now) => fail(now, hold, action.group, 'It broke.'),
+        ofRedis: (space, leases) => space.fail(stored(leases), action.group),
+      }
+    case 'retry': {
+      const { delayMs, group } = action
+      return {
+        ofModel: (now) => retry(now, hold, delayMs, group),
+        ofRedis: (space, leases) => space.retry(stored(leases), group === undefined ? { delayMs } : { delayMs, group }),
+      }
+    }
+    case 'release':
+      return {
+        ofModel: (now) => release(now, hold, action.delayMs),
+        ofRedis: (space, leases) => space.release(stored(leases), action.delayMs),
+      }
+    case 'heartbeat':
+      return {
+        ofModel: (now) => heartbeat(now, hold),
+        ofRedis: (space, leases) => space.heartbeat(stored(leases)),
+      }
+  }
+}
+
+function moveCall(action: Action & { do: 'move' }, { id }: Setting): Call {
+  const { jid, queueName, delayMs, priority, retries, tags, depends, data } = action
+  const change = { priority, retries, tags, depends, data, delayMs, request: id, workerName: '' }
+  return {
+    ofModel: (world) => move(world, { jid, queueName, ...change }),
+    ofRedis: (space) => space.move(jid, queueName, change),
+  }
+}
+
+function recurCall(action: Action & { do: 'recur' }): Call {
+  const { do: _, ...rest } = action
+  const args = { ...rest, klass: 'Klass', data: '{}', retries: 1 }
+  return { ofModel: (world) => recur(world, args), ofRedis: (space) => space.recur(args.jid, args) }
+}
+
+function configureCall({ option, value }: Action & { do: 'configure' }): Call {
+  return {
+    ofModel: (world) => {
+      if (value === '') world.config.delete(option)
+      else world.config.set(option, value)
+    },
+    ofRedis: (space) => configSet(space, { option, value: String(value) }),
+  }
+}
+
+function refusedCall({ what }: Action & { do: 'refused' }): Call {
+  const refused = refusedCalls[what % refusedCalls.length]
+  return {
+    ofModel: () => {
+      throw new Refusal('INVALID_ARGUMENT')
+    },
+    ofRedis: async (space) => refused?.(space),
+  }
+}
+
+/** Makes the call of an action; leases are chosen by what the model holds now. */
+export function callOf(action: Exclude<Action, { do: 'again' | 'read' }>, setting: Setting): Call {
+  switch (action.do) {
+    case 'put':
+      return putCall(action, setting)
+    case 'putAll':
+    case 'putEach':
+      return putManyCall(action, setting)
+    case 'pop':
+      return popCall(action, setting)
+    case 'complete':
+      return completeCall(action, setting)
+    case 'fail':
+    case 'retry':
+    case 'release':
+    case 'heartbeat':
+      return settlingCall(action, setting)
+    case 'cancel':
+      return {
+        ofModel: (world) => cancel(world, action.jids),
+        ofRedis: (space) => space.cancel(...action.jids),
+      }
+    case 'move':
+      return moveCall(action, setting)
+    case 'recur':
+      return recurCall(action)
+    case 'unrecur':
+      return {
+        ofModel: (world) => unrecur(world, action.jid),
+        ofRedis: (space) => recurringJobCancel(space, { jid: action.jid }),
+      }
+    case 'housekeep':
+      return {
+        ofModel: (world) => housekeep(world, action.most),
+        ofRedis: (space) => space.housekeep(action.most),
+        isRepeatable: false,
+      }
+    case 'configure':
+      return configureCall(action)
+    case 'refused':
+      return refusedCall(action)
+  }
+}
