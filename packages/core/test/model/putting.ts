@@ -97,12 +97,12 @@ function apply(world: World, { wanted, isRepeated: isDone, pending }: Checked): 
 /** Puts all jobs or none. */
 export function putAll(world: World, jobs: readonly JobToPut[]): string[] {
   const added = new Map<string, readonly string[]>()
+  const seen = new Set<string>()
   const checked = jobs.map((wanted) => {
-    if (jobs.filter(({ jid }) => jid === wanted.jid).length > 1 && added.has(wanted.jid)) {
-      throw new Refusal('INVALID_ARGUMENT')
-    }
+    if (seen.has(wanted.jid)) throw new Refusal('INVALID_ARGUMENT')
+    seen.add(wanted.jid)
     const result = check(world, wanted, added)
-    added.set(wanted.jid, result.isRepeated ? [] : (wanted.depends ?? []))
+    if (!result.isRepeated) added.set(wanted.jid, wanted.depends ?? [])
     return result
   })
   return checked.map((result) => apply(world, result))

@@ -122,7 +122,20 @@ const anyPut: fc.Arbitrary<PutChoice> = fc.record({
   hasRequest: often,
   data,
 })
-const onePut = fc.oneof(simplePut, anyPut, anyPut)
+/** A put with the options that most puts have, which takes a shorter way. */
+const plainPut: fc.Arbitrary<PutChoice> = fc.record({
+  jid,
+  queueName,
+  delayMs: fc.constant(0),
+  priority: fc.constant(0),
+  retries: fc.constant(5),
+  tags: fc.constant([]),
+  missing: fc.constant('error'),
+  onConflict: fc.constant('replace'),
+  hasRequest: fc.constant(false),
+  data,
+})
+const onePut = fc.oneof(plainPut, simplePut, anyPut, anyPut)
 const popping: fc.Arbitrary<PopChoice> = fc.record({
   workerName,
   count: fc.constantFrom(1, 1, 2, 3),
