@@ -24,12 +24,8 @@ type Damage = readonly [
   harm: (redis: TestNamespace['connection'], key: (name: string) => string) => Promise<unknown>,
 ]
 
-async function change(
-  redis: TestNamespace['connection'],
-  key: string,
-  from: string | RegExp,
-  to: string,
-): Promise<void> {
+/** Replaces a part of a stored job. */
+async function change(redis: TestNamespace['connection'], key: string, [from, to]: readonly [string | RegExp, string]) {
   const stored = await redis.get(key)
   expect(stored).toMatch(from)
   await redis.set(key, stored?.replace(from, to) ?? '')
@@ -37,9 +33,17 @@ async function change(
 
 const damages: readonly Damage[] = [
   ['a deleted job', ['phantom-member', 'settled-dependency', 'stray-key'], (redis, key) => redis.del(key('j:waiting'))],
-  ['a job that is garbage', ['broken-job', 'phantom-member', 'settled-dependency'], (redis, key) => redis.set(key('j:waiting'), 'garbage')],
+  [
+    'a job that is garbage',
+    ['broken-job', 'phantom-member', 'settled-dependency'],
+    (redis, key) => redis.set(key('j:waiting'), 'garbage'),
+  ],
   ['a garbled history', ['broken-job', 'phantom-member'], (redis, key) => redis.append(key('j:running'), 'garbage')],
-  ['a garbled priority', ['broken-job', 'phantom-member', 'settled-dependency'], (redis, key) => change(redis, key('j:waiting'), '\t5\t', '\tfive\t')],
+  [
+    'a garbled priority',
+    ['broken-job', 'phantom-member', 'settled-dependency'],
+    (redis, key) => change(redis, key('j:waiting'), ['\t5\t', '\tfive\t']),
+  ],
   [
     'a job of another type',
     ['broken-job', 'phantom-member', 'settled-dependency'],
@@ -68,9 +72,15 @@ const damages: readonly Damage[] = [
   [
     'a wrong priority in the queue',
     ['wrong-score'],
-    (redis, key) => redis.eval(`redis.call('ZINCRBY', KEYS[1], 1, redis.call('ZRANGE', KEYS[1], 0, 0)[1])`, 1, key('waiting:q')),
+    (redis, key) =>
+      redis.eval(`redis.call('ZINCRBY', KEYS[1], 1, redis.call('ZRANGE', KEYS[1], 0, 0)[1])`, 1, key('waiting:q')),
   ],
-  ['a wrong due time', ['wrong-score'], (redis, key) => redis.eval(`redis.call('ZINCRBY', KEYS[1], 1, redis.call('ZRANGE', KEYS[1], 0, 0)[1])`, 1, key('scheduled:q'))],
+  [
+    'a wrong due time',
+    ['wrong-score'],
+    (redis, key) =>
+      redis.eval(`redis.call('ZINCRBY', KEYS[1], 1, redis.call('ZRANGE', KEYS[1], 0, 0)[1])`, 1, key('scheduled:q')),
+  ],
   ['a lost queue', ['unknown-queue'], (redis, key) => redis.del(key('queues'))],
   ['a lost worker', ['unknown-worker'], (redis, key) => redis.del(key('workers'))],
   ['a lost list of groups', ['unlisted-group'], (redis, key) => redis.del(key('failures'))],
@@ -78,18 +88,50 @@ const damages: readonly Damage[] = [
   ['a tag that lost its jobs', ['phantom-member', 'unindexed-tag'], (redis, key) => redis.del(key('tag:u'))],
   ['lost counts of tags', ['wrong-score'], (redis, key) => redis.del(key('tags'))],
   ['a tag of nothing', ['phantom-member'], (redis, key) => redis.zadd(key('tags'), 1, 'none')],
-  ['a tag on a job that has it not', ['phantom-member', 'wrong-score'], (redis, key) => redis.zadd(key('tag:u'), 1, 'waiting')],
-  ['a tag twice', ['repeated-tag'], (redis, key) => change(redis, key('j:failed'), 't\u001fu', 't\u001fu\u001ft')],
+  [
+    'a tag on a job that has it not',
+    ['phantom-member', 'wrong-score'],
+    (redis, key) => redis.zadd(key('tag:u'), 1, 'waiting'),
+  ],
+  ['a tag twice', ['repeated-tag'], (redis, key) => change(redis, key('j:failed'), ['t\u001fu', 't\u001fu\u001ft'])],
   ['lost dependencies', ['unblocked-job', 'phantom-member'], (redis, key) => redis.del(key('dependencies:child'))],
   ['lost dependents', ['untold-dependency'], (redis, key) => redis.del(key('dependents:waiting'))],
-  ['a dependency that is over', ['settled-dependency'], (redis, key) => redis.sadd(key('dependencies:child'), 'complete')],
-  ['a dependency of a job that does not depend', ['phantom-member'], (redis, key) => redis.sadd(key('dependencies:failed'), 'waiting')],
-  ['a dependent that does not depend', ['phantom-member', 'unmarked-dependents'], (redis, key) => redis.zadd(key('dependents:failed'), 1, 'running')],
-  ['a dependent of a job that is complete', ['phantom-member', 'unmarked-dependents', 'unreleased-dependents'], (redis, key) => redis.zadd(key('dependents:complete'), 1, 'running')],
+  [
+    'a dependency that is over',
+    ['settled-dependency'],
+    (redis, key) => redis.sadd(key('dependencies:child'), 'complete'),
+  ],
+  [
+    'a dependency of a job that does not depend',
+    ['phantom-member'],
+    (redis, key) => redis.sadd(key('dependencies:failed'), 'waiting'),
+  ],
+  [
+    'a dependent that does not depend',
+    ['phantom-member', 'unmarked-dependents'],
+    (redis, key) => redis.zadd(key('dependents:failed'), 1, 'running'),
+  ],
+  [
+    'a dependent of a job that is complete',
+    ['phantom-member', 'unmarked-dependents', 'unreleased-dependents'],
+    (redis, key) => redis.zadd(key('dependents:complete'), 1, 'running'),
+  ],
   ['a job of nothing to let go of', ['phantom-member'], (redis, key) => redis.sadd(key('releasing'), 'running')],
-  ['a lease of a job that does not run', ['stale-lease'], (redis, key) => change(redis, key('j:failed'), /^failed\tq\t\t\t/, 'failed\tq\t0000000000000001\tw\t')],
-  ['too many retries left', ['wrong-remaining'], (redis, key) => change(redis, key('j:waiting'), /^(waiting\tq\t\t\t\t\t)/, '$19')],
-  ['no retries left', ['wrong-remaining'], (redis, key) => change(redis, key('j:waiting'), /^(waiting\tq\t\t\t\t\t)/, '$1-1')],
+  [
+    'a lease of a job that does not run',
+    ['stale-lease'],
+    (redis, key) => change(redis, key('j:failed'), [/^failed\tq\t\t\t/, 'failed\tq\t0000000000000001\tw\t']),
+  ],
+  [
+    'too many retries left',
+    ['wrong-remaining'],
+    (redis, key) => change(redis, key('j:waiting'), [/^(waiting\tq\t\t\t\t\t)/, '$19']),
+  ],
+  [
+    'no retries left',
+    ['wrong-remaining'],
+    (redis, key) => change(redis, key('j:waiting'), [/^(waiting\tq\t\t\t\t\t)/, '$1-1']),
+  ],
   ['a lost failure', ['lost-failure'], (redis, key) => redis.del(key('f:failed'))],
   ['data of nothing', ['stray-key'], (redis, key) => redis.set(key('d:nothing'), '{}')],
   ['data that is not used', ['stray-key'], (redis, key) => redis.set(key('d:running'), '{}')],

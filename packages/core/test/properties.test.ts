@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { binaries, startOwnRedis } from './own-redis.ts'
 import { runSteps } from './model/run-steps.ts'
@@ -17,17 +17,17 @@ test.each(binaries.map((bin, index) => [bin ?? 'redis-server', bin, index === 0 
   { timeout: 3_600_000 },
   async (_, bin, least) => {
     const server = await startOwnRedis(bin)
-    let taken = 0
+    const progress = { taken: 0 }
     const property = fc.asyncProperty(fc.array(anyStep, { maxLength: LONGEST, size: 'max' }), async (steps) => {
       const space = await newNamespace(server)
       await space.connection.flushdb()
       await runSteps(await newNamespace(server), steps)
-      taken += steps.length
+      progress.taken += steps.length
     })
-    for (let round = 0; taken < least; round++) {
+    for (let round = 0; progress.taken < least; round++) {
       await fc.assert(property, { seed: seed + round, numRuns: 50, endOnFailure: false, reporter: report })
     }
-    expect(taken).toBeGreaterThanOrEqual(least)
+    expect(progress.taken).toBeGreaterThanOrEqual(least)
   },
 )
 

@@ -1,4 +1,13 @@
-import { configSet, jobComplete, jobPut, queuePop, recurringJobCancel, type JobToComplete, type JobToPut, type QueuePopArgs } from '../../src/index.ts'
+import {
+  configSet,
+  jobComplete,
+  jobPut,
+  queuePop,
+  recurringJobCancel,
+  type JobToComplete,
+  type JobToPut,
+  type QueuePopArgs,
+} from '../../src/index.ts'
 import type { TestNamespace } from '../test-namespace.ts'
 import type { Leases } from './leases.ts'
 import { pop as modelPop, housekeep } from './popping.ts'
@@ -37,8 +46,9 @@ function jobToPut(choice: PutChoice, request: string): JobToPut {
   return { ...rest, klass: 'Klass', depends, request: hasRequest ? request : '' }
 }
 
-function popArgs({ hasRequest, ...rest }: PopChoice, id: string): QueuePopArgs {
-  return { ...rest, request: hasRequest ? `lane ${id}` : '', waits: false }
+function popArgs(choice: PopChoice, id: string): QueuePopArgs {
+  const { workerName, count, queueNames, order, position, hasRequest } = choice
+  return { workerName, count, queueNames, order, position, request: hasRequest ? `lane ${id}` : '', waits: false }
 }
 
 function putCall(action: Action & { do: 'put' }, { id }: Setting): Call {
@@ -65,8 +75,7 @@ function putManyCall(action: Action & { do: 'putAll' | 'putEach' }, { id }: Sett
 }
 
 function popCall(action: Action & { do: 'pop' }, { id }: Setting): Call {
-  const { do: _, ...choice } = action
-  const args = popArgs(choice, id)
+  const args = popArgs(action, id)
   return {
     ofModel: (world) => modelPop(world, args),
     ofRedis: async (space, leases) => leases.popped(await queuePop(space, args)),
@@ -96,10 +105,7 @@ function completeCall(action: Action & { do: 'complete' }, { world, id }: Settin
   }
 }
 
-function settlingCall(
-  action: Action & { do: 'fail' | 'retry' | 'release' | 'heartbeat' },
-  { world }: Setting,
-): Call {
+function settlingCall(action: Action & { do: 'fail' | 'retry' | 'release' | 'heartbeat' }, { world }: Setting): Call {
   const hold = holdOf(world, action.hold)
   const stored = (leases: Leases) => ({ jid: hold.jid, lease: leases.stored(hold.lease) })
   switch (action.do) {
@@ -138,8 +144,9 @@ function moveCall(action: Action & { do: 'move' }, { id }: Setting): Call {
 }
 
 function recurCall(action: Action & { do: 'recur' }): Call {
-  const { do: _, ...rest } = action
-  const args = { ...rest, klass: 'Klass', data: '{}', retries: 1 }
+  const { jid, queueName, intervalMs, offsetMs, priority, tags, backlog } = action
+  const times = { intervalMs, offsetMs, backlog }
+  const args = { jid, queueName, ...times, priority, tags, klass: 'Klass', data: '{}', retries: 1 }
   return { ofModel: (world) => recur(world, args), ofRedis: (space) => space.recur(args.jid, args) }
 }
 

@@ -13,9 +13,10 @@ type Row = Readonly<Record<string, unknown>>
 export type View = Readonly<Record<string, unknown>>
 
 function seenJob(job: JobRecord): Row {
-  const { workerName, lease, history, dependencies, readAt: _, ...rest } = job
+  const { workerName, lease, history, dependencies } = job
   const events = history.map(({ what, at }) => `${what} ${at}`)
-  return { ...rest, lock: [lease, workerName], history: events, dependencies: dependencies.toSorted() }
+  const hidden = { workerName: undefined, lease: undefined, readAt: undefined }
+  return { ...job, ...hidden, lock: [lease, workerName], history: events, dependencies: dependencies.toSorted() }
 }
 
 function expectedJob(world: World, job: ModelJob, leases: Leases): Row {
@@ -117,7 +118,9 @@ async function seenStats(space: TestNamespace): Promise<Row> {
 }
 
 async function seenOrder(space: TestNamespace, queues: readonly string[]): Promise<string[][]> {
-  const stored = await Promise.all(queues.map((name) => space.connection.zrange(space.key(`waiting:${name}`), '0', '-1')))
+  const stored = await Promise.all(
+    queues.map((name) => space.connection.zrange(space.key(`waiting:${name}`), '0', '-1')),
+  )
   return stored.map((members) => members.map((member) => member.slice(16)))
 }
 

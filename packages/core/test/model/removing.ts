@@ -33,7 +33,9 @@ export function expireCompleted(world: World, arriving: readonly string[]): void
   const stored = jobsWhere(world, ({ jid, state }) => state === 'complete' && !arriving.includes(jid)).sort(
     (a, b) => a.completedAt - b.completedAt || byName(a.jid, b.jid),
   )
-  const over = stored.filter((job) => job.completedAt <= world.now - Math.max(1, option(world, 'jobs-history') * 1000)).slice(0, most)
+  const over = stored
+    .filter((job) => job.completedAt <= world.now - Math.max(1, option(world, 'jobs-history') * 1000))
+    .slice(0, most)
   const excess = stored.length + arriving.length - option(world, 'jobs-history-count')
   for (const job of excess > over.length ? stored.slice(0, Math.min(excess, most)) : over) {
     remove(world, job)

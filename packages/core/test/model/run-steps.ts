@@ -98,7 +98,8 @@ export async function runSteps(space: TestNamespace, steps: readonly Step[]): Pr
       await take(run, step, `r${index}`)
       same('view', await seenView(space, run.world), expectedView(run.world, run.leases))
     } catch (error) {
-      if (error instanceof Error) error.message = `after ${index + 1} steps, of ${JSON.stringify(step)}:\n${error.message}`
+      if (error instanceof Error)
+        error.message = `after ${index + 1} steps, of ${JSON.stringify(step)}:\n${error.message}`
       throw error
     }
   }

@@ -4,7 +4,18 @@ import { failJob, recordFailure } from './failing.ts'
 import { pop, type ModelPopped } from './popping.ts'
 import { replant } from './putting.ts'
 import { expireCompleted } from './removing.ts'
-import { enter, nextSerial, note, option, Refusal, remainingOf, statsOf, type Lock, type ModelJob, type World } from './world.ts'
+import {
+  enter,
+  nextSerial,
+  note,
+  option,
+  Refusal,
+  remainingOf,
+  statsOf,
+  type Lock,
+  type ModelJob,
+  type World,
+} from './world.ts'
 
 /** A lease as a worker holds it; 0 for none. */
 export interface Hold {
@@ -37,7 +48,10 @@ function finish(world: World, job: ModelJob): string {
 function complete(world: World, item: JobToComplete, lease: number, finished: string[]): string {
   return settle(world, { jid: item.jid, lease }, 'complete', (job, lock) => {
     const { nextQueueName: queueName, depends } = item
-    const pending = queueName === undefined ? [] : pendingOf(world, job.jid, depends ?? [], { added: new Map(), ignoreMissing: false })
+    const pending =
+      queueName === undefined
+        ? []
+        : pendingOf(world, job.jid, depends ?? [], { added: new Map(), ignoreMissing: false })
     const stats = statsOf(world, job.queueName)
     stats.runs += 1
     stats.runSum += world.now - lock.startedAt

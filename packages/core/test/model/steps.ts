@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 
 /** Which lease a settlement names: one that is valid, any that was given, or none. */
 export interface HoldChoice {
@@ -150,7 +150,10 @@ const completing: fc.Arbitrary<CompleteChoice> = fc.oneof(
   fc.record({ hold, delayMs, data: maybe(data), nextQueueName: queueName, depends }),
 )
 
-function action<A extends Action['do']>(name: A, rest: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<Action> {
+function action<A extends Action['do']>(
+  name: A,
+  rest: Readonly<Record<string, fc.Arbitrary<unknown>>>,
+): fc.Arbitrary<Action> {
   return fc.record({ do: fc.constant(name), ...rest }) as unknown as fc.Arbitrary<Action>
 }
 
@@ -163,8 +166,16 @@ const actions: readonly { readonly weight: number; readonly arbitrary: fc.Arbitr
       jobs: fc.uniqueArray(onePut, { minLength: 1, maxLength: 3, selector: (job) => job.jid }),
     }),
   },
-  { weight: 16, arbitrary: fc.record({ do: fc.constant('pop' as const) }).chain((name) => popping.map((rest) => ({ ...name, ...rest }))) },
-  { weight: 12, arbitrary: action('complete', { jobs: fc.array(completing, { minLength: 1, maxLength: 2 }), pop: maybe(popping) }) },
+  {
+    weight: 16,
+    arbitrary: fc
+      .record({ do: fc.constant('pop' as const) })
+      .chain((name) => popping.map((rest) => ({ ...name, ...rest }))),
+  },
+  {
+    weight: 12,
+    arbitrary: action('complete', { jobs: fc.array(completing, { minLength: 1, maxLength: 2 }), pop: maybe(popping) }),
+  },
   { weight: 4, arbitrary: action('fail', { hold, group: fc.constantFrom('g', 'h') }) },
   { weight: 4, arbitrary: action('retry', { hold, delayMs, group: maybe(fc.constantFrom('g', 'h')) }) },
   { weight: 4, arbitrary: action('release', { hold, delayMs }) },

@@ -30,7 +30,9 @@ export interface ModelJob {
   dueAt: number | undefined
   lock: Lock | undefined
   settled: { readonly lease: number; readonly verb: string; readonly answer: unknown } | undefined
-  failure: { readonly group: string; readonly message: string; readonly failedAt: number; readonly workerName: string } | undefined
+  failure:
+    | { readonly group: string; readonly message: string; readonly failedAt: number; readonly workerName: string }
+    | undefined
   completedAt: number
   request: string
   moved: string
