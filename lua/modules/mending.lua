@@ -17,17 +17,8 @@ local call = redis.call
 
 local mending = {}
 
-local by_kind = {}
-
 local function put_aside(found)
   call('RENAME', found.key, keys.quarantined(string.sub(found.key, #keys.prefix() + 1)))
-end
-
-by_kind['wrong-type'] = function(_, found) put_aside(found) end
-
-by_kind['broken-job'] = function(namespace, found)
-  put_aside(found)
-  sets.add(keys.quarantine(), namespace.text, found.jid)
 end
 
 local function change_job(change)
@@ -69,107 +60,95 @@ local return_to = {
   end,
 }
 
-by_kind['misplaced-job'] = change_job(function(namespace, changed)
-  return_to[changed.state](namespace, changed)
-end)
-
-by_kind['lost-lease'] = change_job(function(namespace, changed)
-  place.leave(changed)
-  hand_back(namespace, changed)
-end)
-
-by_kind['stale-lease'] = change_job(function(_, changed)
-  job.unlock(changed)
-end)
-
-by_kind['wrong-remaining'] = change_job(function(_, changed, found)
-  local _, _, _, retries = job.fixed(changed)
-  local left = job.remaining(changed) or found.least
-  changed.remaining = string.format('%d', math.max(found.least, math.min(left, tonumber(retries))))
-end)
-
-by_kind['repeated-tag'] = change_job(function(_, changed)
-  job.mark(changed, 'tags', lists.join(lists.split(changed.extras.tags)))
-end)
-
-by_kind['unblocked-job'] = change_job(function(namespace, changed)
-  place.leave(changed)
-  job.set_serial(changed, meta.take(namespace))
-  place.enter(namespace, changed, tonumber(changed.extras.due or 0), false)
-end)
-
-by_kind['lost-history'] = change_job(function(_, changed)
-  job.mark(changed, 'events', nil)
-end)
-
-by_kind['lost-failure'] = change_job(function(namespace, changed)
-  local group = changed.extras.failure_group or 'unknown'
-  job.mark(changed, 'failure_group', group)
-  call('HSET', keys.failure(changed.jid), 'group', group, 'message', '', 'at', namespace.text, 'worker', '')
-end)
-
-by_kind['unknown-queue'] = function(namespace, found)
-  local changed = job.read(found.jid)
-  if changed then queue.register(namespace, changed.queue) end
-end
-
-by_kind['unknown-worker'] = function(namespace, found)
-  sets.add(keys.workers(), namespace.text, found.worker)
-end
-
-by_kind['unindexed-tag'] = function(namespace, found)
-  tags.add(namespace, found.jid, { found.tag })
-end
-
-by_kind['phantom-member'] = function(_, found)
-  if call('TYPE', found.key).ok == 'set' then
-    call('SREM', found.key, found.member)
-  else
-    call('ZREM', found.key, found.member)
-  end
-end
-
 local function set_score(_, found)
   call('ZADD', found.key, found.score, found.member)
 end
 
-by_kind['wrong-score'] = set_score
-by_kind['unlisted-group'] = set_score
-
-by_kind['untold-dependency'] = function(_, found)
-  local waiting = job.read(found.jid)
-  if not waiting then return end
-  call('ZADD', keys.dependents(found.member), job.serial(waiting), found.jid)
-  job.set_has_dependents(found.member)
-end
-
-by_kind['settled-dependency'] = function(namespace, found)
-  dependencies.unblock(namespace, found.jid, found.member)
-  call('ZREM', keys.dependents(found.member), found.jid)
-end
-
-by_kind['unmarked-dependents'] = function(_, found)
-  job.set_has_dependents(found.jid)
-end
-
-by_kind['unreleased-dependents'] = function(_, found)
-  call('SADD', keys.releasing(), found.jid)
-  call('HSET', keys.meta(), 'releasing', 1)
-end
-
-by_kind['serial-behind'] = function(namespace, found)
-  namespace.serial = math.max(namespace.serial, found.serial)
-  meta.touch(namespace)
-end
-
-by_kind['unscheduled-recurring-job'] = function(namespace, found)
-  sets.add(keys.recurring(found.queue), namespace.text, found.jid)
-end
-
-by_kind['many-tokens'] = function(_, found) call('LTRIM', found.key, 0, 0) end
-by_kind['never-expires'] = function(_, found) call('PEXPIRE', found.key, 60000) end
-by_kind['stray-key'] = function(_, found) call('UNLINK', found.key) end
-by_kind['settled-quarantine'] = function(_, found) call('ZREM', found.key, found.member) end
+local by_kind = {
+  ['wrong-type'] = function(_, found) put_aside(found) end,
+  ['broken-job'] = function(namespace, found)
+    put_aside(found)
+    sets.add(keys.quarantine(), namespace.text, found.jid)
+  end,
+  ['misplaced-job'] = change_job(function(namespace, changed)
+    return_to[changed.state](namespace, changed)
+  end),
+  ['lost-lease'] = change_job(function(namespace, changed)
+    place.leave(changed)
+    hand_back(namespace, changed)
+  end),
+  ['stale-lease'] = change_job(function(_, changed)
+    job.unlock(changed)
+  end),
+  ['wrong-remaining'] = change_job(function(_, changed, found)
+    local _, _, _, retries = job.fixed(changed)
+    local left = job.remaining(changed) or found.least
+    changed.remaining = string.format('%d', math.max(found.least, math.min(left, tonumber(retries))))
+  end),
+  ['repeated-tag'] = change_job(function(_, changed)
+    job.mark(changed, 'tags', lists.join(lists.split(changed.extras.tags)))
+  end),
+  ['unblocked-job'] = change_job(function(namespace, changed)
+    place.leave(changed)
+    job.set_serial(changed, meta.take(namespace))
+    place.enter(namespace, changed, tonumber(changed.extras.due or 0), false)
+  end),
+  ['lost-history'] = change_job(function(_, changed)
+    job.mark(changed, 'events', nil)
+  end),
+  ['lost-failure'] = change_job(function(namespace, changed)
+    local group = changed.extras.failure_group or 'unknown'
+    job.mark(changed, 'failure_group', group)
+    call('HSET', keys.failure(changed.jid), 'group', group, 'message', '', 'at', namespace.text, 'worker', '')
+  end),
+  ['unknown-queue'] = function(namespace, found)
+    local changed = job.read(found.jid)
+    if changed then queue.register(namespace, changed.queue) end
+  end,
+  ['unknown-worker'] = function(namespace, found)
+    sets.add(keys.workers(), namespace.text, found.worker)
+  end,
+  ['unindexed-tag'] = function(namespace, found)
+    tags.add(namespace, found.jid, { found.tag })
+  end,
+  ['phantom-member'] = function(_, found)
+    if call('TYPE', found.key).ok == 'set' then
+      call('SREM', found.key, found.member)
+    else
+      call('ZREM', found.key, found.member)
+    end
+  end,
+  ['wrong-score'] = set_score,
+  ['unlisted-group'] = set_score,
+  ['untold-dependency'] = function(_, found)
+    local waiting = job.read(found.jid)
+    if not waiting then return end
+    call('ZADD', keys.dependents(found.member), job.serial(waiting), found.jid)
+    job.set_has_dependents(found.member)
+  end,
+  ['settled-dependency'] = function(namespace, found)
+    dependencies.unblock(namespace, found.jid, found.member)
+    call('ZREM', keys.dependents(found.member), found.jid)
+  end,
+  ['unmarked-dependents'] = function(_, found)
+    job.set_has_dependents(found.jid)
+  end,
+  ['unreleased-dependents'] = function(_, found)
+    call('SADD', keys.releasing(), found.jid)
+    call('HSET', keys.meta(), 'releasing', 1)
+  end,
+  ['serial-behind'] = function(namespace, found)
+    namespace.serial = math.max(namespace.serial, found.serial)
+    meta.touch(namespace)
+  end,
+  ['unscheduled-recurring-job'] = function(namespace, found)
+    sets.add(keys.recurring(found.queue), namespace.text, found.jid)
+  end,
+  ['many-tokens'] = function(_, found) call('LTRIM', found.key, 0, 0) end,
+  ['never-expires'] = function(_, found) call('PEXPIRE', found.key, 60000) end,
+  ['stray-key'] = function(_, found) call('UNLINK', found.key) end,
+  ['settled-quarantine'] = function(_, found) call('ZREM', found.key, found.member) end,
+}
 
 -- Mends all that can be mended, and marks it so.
 function mending.run(namespace, all)

@@ -1,11 +1,18 @@
 import { hostname } from 'node:os'
-import { DEFAULT_NAMESPACE, InvalidArgumentError, type ConnectionError, type ScriptContext } from '@qless/core'
+import {
+  DEFAULT_NAMESPACE,
+  InvalidArgumentError,
+  type ConnectionError,
+  type Finding,
+  type ScriptContext,
+} from '@qless/core'
 import { checkKnown, checkName, checkNumber } from './checks.ts'
 import { Config } from './config.ts'
 import { Connection } from './connection.ts'
 import { openConnection, openSubscription, type ConnectionSource } from './connection-options.ts'
 import { Events } from './events.ts'
 import { FinishedJobs } from './finished-jobs.ts'
+import { examine, type DoctorOptions } from './doctor.ts'
 import type { JobOrigin } from './job.ts'
 import { Jobs } from './jobs.ts'
 import { Lanes } from './lanes.ts'
@@ -91,6 +98,18 @@ export class Client {
   /** A queue by its name, new or existing; nothing is sent. */
   queue(name: string): Queue {
     return this.queues.get(name)
+  }
+
+  /**
+   * Looks for what is wrong with the stored queues and jobs, a part at each call, and mends it where that is asked for.
+   * It may run at any time, beside workers. What is left to do when it is stopped, the next one finds.
+   *
+   * @throws InvalidArgumentError at once, when an option will not do
+   * @example
+   * for await (const { kind, key, message } of client.doctor()) console.log(kind, key, message)
+   */
+  doctor(options: DoctorOptions = {}): AsyncIterable<Finding> {
+    return examine(this.#context, options)
   }
 
   /**

@@ -18,6 +18,7 @@ export {
   type FailureGroupCount,
   type FailureGroupJobs,
   type FailureGroups,
+  type Finding,
   type JobEvent,
   type JobFailure,
   type JobState,
@@ -40,6 +41,7 @@ export { EventStream } from './event-stream.ts'
 export { Events, type TrackedListeners } from './events.ts'
 export type { FinishedJob } from './finished-jobs.ts'
 export { Job, type JobProgress } from './job.ts'
+export type { DoctorOptions } from './doctor.ts'
 export {
   defineJob,
   klassOf,

@@ -36,7 +36,7 @@ async function place(): Promise<Place> {
   return { client, job, losing }
 }
 
-describe('a call whose reply is lost succeeds, and', () => {
+describe('[I16] a call whose reply is lost succeeds, and', () => {
   test('a put has put one job', async () => {
     const { client, losing } = await place()
     const jid = await losing(() => client.queue('q').put('Klass', {}))

@@ -28,7 +28,7 @@ test('the samples are all commands that there are', () => {
 })
 
 describeOnServers('every command on $name', (server) => {
-  test.each(reads)('$script reads without a change, whatever is due', async ({ run }) => {
+  test.each(reads)('[I15] $script reads without a change, whatever is due', async ({ run }) => {
     const space = await busyNamespace(server)
     expect(await withoutChange(space, () => run(space))).not.toBe(null)
   })

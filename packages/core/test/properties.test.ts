@@ -32,9 +32,16 @@ test.each(binaries.map((bin, index) => [bin ?? 'redis-server', bin, index === 0 
 )
 
 /** What is needed to see a failure again: the seed, and the shortest trace, ready to be kept in model/regressions. */
-function report({ failed, seed: used, counterexample, errorInstance, numShrinks }: fc.RunDetails<[Step[]]>): void {
+function report({
+  failed,
+  seed: used,
+  counterexample,
+  errorInstance,
+  numRuns,
+  numShrinks,
+}: fc.RunDetails<[Step[]]>): void {
   if (!failed) return
   const trace = counterexample?.[0].map((step) => JSON.stringify(step)).join(',\n')
   const reason = errorInstance instanceof Error ? errorInstance.message : String(errorInstance)
-  throw new Error(`Seed ${used}, shrunk ${numShrinks} times: ${reason}\n[\n${trace}\n]`)
+  throw new Error(`Seed ${used}, run ${numRuns}, shrunk ${numShrinks} times: ${reason}\n[\n${trace}\n]`)
 }

@@ -1,0 +1,29 @@
+import { InvalidArgumentError, namespaceExamine, namespaceRepair, type Finding, type ScriptContext } from '@qless/core'
+import { checkKnown } from './checks.ts'
+
+/** What a look at a namespace does about what it finds. */
+export interface DoctorOptions {
+  /** Mend what can be mended without loss. @default false */
+  readonly repair?: boolean
+}
+
+/** About how many jobs and members of sets are looked at in one call. */
+const PAGE = 500
+
+/** Checks the options, and looks at all that a namespace holds. */
+export function examine(context: ScriptContext, options: DoctorOptions): AsyncGenerator<Finding, void, undefined> {
+  checkKnown(options, ['repair'])
+  const repair: unknown = options.repair ?? false
+  if (typeof repair !== 'boolean') throw new InvalidArgumentError('repair', repair, 'true or false')
+  return walk(context, repair)
+}
+
+async function* walk(context: ScriptContext, repair: boolean): AsyncGenerator<Finding, void, undefined> {
+  const look = repair ? namespaceRepair : namespaceExamine
+  let cursor = ''
+  do {
+    const page = await look(context, { cursor, most: PAGE })
+    yield* page.findings
+    cursor = page.cursor
+  } while (cursor !== '')
+}
