@@ -8,8 +8,8 @@ export function recur(world: World, wanted: RecurringJobPutArgs): string {
   const existing = world.templates.get(jid)
   const isSameTime = existing?.intervalMs === intervalMs && existing.offsetMs === offsetMs
   const count = existing?.count ?? world.templateCounts.get(jid) ?? 0
-  const nextAt = isSameTime ? existing.nextAt : world.now + offsetMs
-  world.templates.set(jid, { ...wanted, tags: [...new Set(wanted.tags)], count, nextAt })
+  const nextRunAt = isSameTime ? existing.nextRunAt : world.now + offsetMs
+  world.templates.set(jid, { ...wanted, tags: [...new Set(wanted.tags)], count, nextRunAt })
   if (!world.queues.has(wanted.queueName)) world.queues.set(wanted.queueName, world.now)
   return jid
 }
@@ -34,21 +34,21 @@ function spawn(world: World, template: ModelTemplate, due: number): void {
 }
 
 function spawnRuns(world: World, template: ModelTemplate, most: number): number {
-  let missed = Math.floor((world.now - template.nextAt) / template.intervalMs) + 1
+  let missed = Math.floor((world.now - template.nextRunAt) / template.intervalMs) + 1
   if (template.backlog > 0 && missed > template.backlog) {
-    template.nextAt += (missed - template.backlog) * template.intervalMs
+    template.nextRunAt += (missed - template.backlog) * template.intervalMs
     missed = template.backlog
   }
   const count = Math.min(missed, most)
-  for (let run = 0; run < count; run++) spawn(world, template, template.nextAt + run * template.intervalMs)
-  template.nextAt += count * template.intervalMs
+  for (let run = 0; run < count; run++) spawn(world, template, template.nextRunAt + run * template.intervalMs)
+  template.nextRunAt += count * template.intervalMs
   return count
 }
 
 function spawnDue(world: World, queueName: string, most: number): number {
   const due = [...world.templates.values()]
-    .filter((template) => template.queueName === queueName && template.nextAt <= world.now)
-    .sort((a, b) => a.nextAt - b.nextAt || byName(a.jid, b.jid))
+    .filter((template) => template.queueName === queueName && template.nextRunAt <= world.now)
+    .sort((a, b) => a.nextRunAt - b.nextRunAt || byName(a.jid, b.jid))
   let spawned = 0
   for (const template of due.slice(0, most)) spawned += spawnRuns(world, template, most - spawned)
   return spawned

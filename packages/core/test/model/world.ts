@@ -63,7 +63,7 @@ export interface ModelTemplate {
   readonly tags: readonly string[]
   readonly backlog: number
   count: number
-  nextAt: number
+  nextRunAt: number
 }
 
 /** What is counted of a queue. */
