@@ -189,12 +189,16 @@ test('a job is looked at from time to time, where whoever completes it may not p
   const space = new Space(redis.socketPath)
   await space.redis.call('ACL', 'SETUSER', 'mute', 'on', '>secret', '~*', '+@all', 'resetchannels')
   const mute = space.client({}, { path: redis.socketPath, username: 'mute', password: 'secret' })
-  const client = space.client()
+  const client = space.client({ deadlineMs: 20_000 })
   const jid = await client.queue('q').put('Klass', {})
   const finished = client.jobs.finished(jid)
   await hasLooked(client)
   await complete(mute, 'result')
-  vi.advanceTimersByTime(30_000)
+  vi.advanceTimersByTime(15_000)
+  // The check of the connection is answered before what is subscribed to after it.
+  client.events.on('put', () => 0)
+  await client.events.ready()
+  vi.advanceTimersByTime(15_000)
   expect(await finished).toMatchObject({ state: 'complete', result: 'result' })
 })
 
