@@ -61,14 +61,9 @@ describe('a subscription', () => {
     const proxy = new Proxy(present(redis.port))
     onTestFinished(() => redis.stop())
     onTestFinished(() => proxy.close())
-    const client = clientOf(await proxy.listen(), 100)
+    const client = clientOf(await proxy.listen(), 500)
     const stream = client.events.log.subscribe('put')
-    await until('Redis has confirmed', () =>
-      client.events.ready().then(
-        () => true,
-        () => false,
-      ),
-    )
+    await client.events.ready()
     const gap = nextGap(client)
     proxy.deafen()
     await gap
