@@ -18,6 +18,7 @@ local STEP = '100'
 local KINDS = {
   j = { 'string', whole = examine_job.record }, d = { 'string', whole = examine_job.data },
   h = { 'string', whole = examine_job.history }, f = { 'hash', whole = examine_job.failure },
+  notes = { 'hash', whole = examine_job.notes },
   r = { 'hash', whole = examine_key.recurring_job }, wake = { 'list', whole = examine_key.wake },
   stats = { 'hash', whole = examine_key.stats }, guard = { 'none', whole = examine_key.stray },
   gone = { 'string', whole = examine_key.passing }, pop = { 'string', whole = examine_key.passing },

@@ -132,6 +132,17 @@ local function examine_side_keys(found)
   end
 end
 
+-- What the record says to lie in the job's notes.
+local function examine_notes(found)
+  local extras, key = found.extras, keys.notes(found.jid)
+  if extras.result == '' and not findings.field(key, 'result') then
+    add('lost-result', found, 'has lost its result.', { key = key })
+  end
+  if extras.progress and not findings.field(key, 'progress') then
+    add('lost-progress', found, 'has lost its progress.', { key = key })
+  end
+end
+
 -- Looks at the record of a job.
 function examine_job.record(namespace, jid)
   local found = job.read(jid)
@@ -145,6 +156,7 @@ function examine_job.record(namespace, jid)
   examine_tags(found)
   examine_dependencies(found)
   examine_side_keys(found)
+  examine_notes(found)
 end
 
 local function examine_side_key(jid, key, is_used)
@@ -168,6 +180,11 @@ end
 -- Looks at a key with the failure of a job.
 function examine_job.failure(_, jid, key)
   examine_side_key(jid, key, function(found) return found.extras.failure_group end)
+end
+
+-- Looks at a key with the result and the progress of a job.
+function examine_job.notes(_, jid, key)
+  examine_side_key(jid, key, function(found) return found.extras.result == '' or found.extras.progress end)
 end
 
 return examine_job

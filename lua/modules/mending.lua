@@ -96,6 +96,12 @@ local by_kind = {
   ['lost-history'] = change_job(function(_, changed)
     job.mark(changed, 'events', nil)
   end),
+  ['lost-result'] = change_job(function(_, changed)
+    job.mark(changed, 'result', nil)
+  end),
+  ['lost-progress'] = change_job(function(_, changed)
+    job.mark(changed, 'progress', nil)
+  end),
   ['lost-failure'] = change_job(function(namespace, changed)
     local group = changed.extras.failure_group or 'unknown'
     job.mark(changed, 'failure_group', group)

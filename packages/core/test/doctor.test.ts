@@ -7,8 +7,8 @@ async function fullNamespace(server: { readonly socketPath: string }): Promise<T
   const space = await newNamespace(server)
   await space.putAll(['failed', 'complete', 'running'].map((jid) => space.job(jid, { tags: ['t', 'u'] })))
   await space.fail(await space.pop(), 'g')
-  await space.complete(await space.pop())
-  await space.pop({ request: 'lane 1' })
+  await space.complete(await space.pop(), { result: JSON.stringify('x'.repeat(100)) })
+  await space.progress(await space.pop({ request: 'lane 1' }))
   await space.put('waiting', { priority: 5, tags: ['t'], data: JSON.stringify('x'.repeat(100)) })
   await space.put('scheduled', { delayMs: 1000 })
   await space.put('child', { depends: ['scheduled', 'waiting'] })
@@ -133,6 +133,18 @@ const damages: readonly Damage[] = [
     (redis, key) => change(redis, key('j:waiting'), [/^(waiting\tq\t\t\t\t\t)/, '$1-1']),
   ],
   ['a lost failure', ['lost-failure'], (redis, key) => redis.del(key('f:failed'))],
+  ['a lost result', ['lost-result'], (redis, key) => redis.del(key('notes:complete'))],
+  ['lost progress', ['lost-progress'], (redis, key) => redis.del(key('notes:running'))],
+  [
+    'notes of another type',
+    ['wrong-type', 'lost-result'],
+    async (redis, key) => {
+      await redis.del(key('notes:complete'))
+      await redis.set(key('notes:complete'), 'garbage')
+    },
+  ],
+  ['notes of nothing', ['stray-key'], (redis, key) => redis.hset(key('notes:nothing'), 'result', '1')],
+  ['notes that are not used', ['stray-key'], (redis, key) => redis.hset(key('notes:failed'), 'result', '1')],
   ['data of nothing', ['stray-key'], (redis, key) => redis.set(key('d:nothing'), '{}')],
   ['data that is not used', ['stray-key'], (redis, key) => redis.set(key('d:running'), '{}')],
   ['a history of nothing', ['stray-key'], (redis, key) => redis.set(key('h:nothing'), '')],

@@ -15,7 +15,7 @@ import { move, put, putAll } from './putting.ts'
 import { recur, unrecur } from './recurring.ts'
 import { refusedCalls } from './refused-calls.ts'
 import { cancel } from './removing.ts'
-import { completeMany, fail, heartbeat, outcomeOf, release, retry, type Hold } from './settling.ts'
+import { completeMany, fail, heartbeat, outcomeOf, release, report, retry, type Hold } from './settling.ts'
 import type { Action, CompleteChoice, HoldChoice, PopChoice, PutChoice } from './steps.ts'
 import { Refusal, type World } from './world.ts'
 
@@ -83,8 +83,11 @@ function popCall(action: Action & { do: 'pop' }, { id }: Setting): Call {
   }
 }
 
-function itemToComplete({ jid }: Hold, { data, nextQueueName, delayMs, depends }: CompleteChoice): JobToComplete {
-  return { jid, lease: '', data, nextQueueName, delayMs, depends }
+function itemToComplete(
+  { jid }: Hold,
+  { data, nextQueueName, delayMs, depends, result }: CompleteChoice,
+): JobToComplete {
+  return { jid, lease: '', data, nextQueueName, delayMs, depends, result }
 }
 
 function completeCall(action: Action & { do: 'complete' }, { world, id }: Setting): Call {
@@ -105,7 +108,10 @@ function completeCall(action: Action & { do: 'complete' }, { world, id }: Settin
   }
 }
 
-function settlingCall(action: Action & { do: 'fail' | 'retry' | 'release' | 'heartbeat' }, { world }: Setting): Call {
+function settlingCall(
+  action: Action & { do: 'fail' | 'retry' | 'release' | 'heartbeat' | 'progress' },
+  { world }: Setting,
+): Call {
   const hold = holdOf(world, action.hold)
   const stored = (leases: Leases) => ({ jid: hold.jid, lease: leases.stored(hold.lease) })
   switch (action.do) {
@@ -130,6 +136,11 @@ function settlingCall(action: Action & { do: 'fail' | 'retry' | 'release' | 'hea
       return {
         ofModel: (now) => heartbeat(now, hold),
         ofRedis: (space, leases) => space.heartbeat(stored(leases)),
+      }
+    case 'progress':
+      return {
+        ofModel: (now) => report(now, hold, action.value, action.message),
+        ofRedis: (space, leases) => space.progress(stored(leases), action.value, action.message),
       }
   }
 }
@@ -186,6 +197,7 @@ export function callOf(action: Exclude<Action, { do: 'again' | 'read' }>, settin
     case 'retry':
     case 'release':
     case 'heartbeat':
+    case 'progress':
       return settlingCall(action, setting)
     case 'cancel':
       return {

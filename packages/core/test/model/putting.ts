@@ -72,6 +72,8 @@ export function newJob(
     completedAt: 0,
     request: '',
     moved: '',
+    result: undefined,
+    progress: undefined,
     spawnedFrom,
     dependencies: new Set(),
     history: [`put ${createdAt}`],

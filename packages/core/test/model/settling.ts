@@ -28,7 +28,7 @@ function settle<T>(world: World, { jid, lease }: Hold, verb: string, act: (job: 
   const job = world.jobs.get(jid)
   if (job?.lock?.lease === lease) {
     const answer = act(job, job.lock)
-    if (verb !== 'heartbeat') job.settled = { lease, verb, answer }
+    if (verb !== 'heartbeat' && verb !== 'progress') job.settled = { lease, verb, answer }
     return answer
   }
   if (lease === 0 && job?.lock === undefined) throw new Refusal(job ? 'JOB_NOT_RUNNING' : 'JOB_NOT_FOUND', jid)
@@ -57,6 +57,7 @@ function complete(world: World, item: JobToComplete, lease: number, finished: st
     stats.runSum += world.now - lock.startedAt
     note(world, job, 'done')
     job.data = item.data ?? job.data
+    job.result = item.result
     if (queueName === undefined) {
       finished.push(job.jid)
       return finish(world, job)
@@ -121,6 +122,14 @@ export function release(world: World, hold: Hold, delayMs: number): string {
     job.lock = undefined
     enter(world, job, world.now + delayMs, false)
     return hold.jid
+  })
+}
+
+/** Says how far the job has come; answers when. */
+export function report(world: World, hold: Hold, value: string, message: string): number {
+  return settle(world, hold, 'progress', (job) => {
+    job.progress = { value, message, reportedAt: world.now }
+    return world.now
   })
 }
 

@@ -39,6 +39,7 @@ export interface CompleteChoice {
   readonly nextQueueName?: string | undefined
   readonly delayMs: number
   readonly depends?: readonly string[] | undefined
+  readonly result?: string | undefined
 }
 
 /** What is done; plain values, so that a trace can be kept as JSON. */
@@ -51,6 +52,7 @@ export type Action =
   | { readonly do: 'retry'; readonly hold: HoldChoice; readonly delayMs: number; readonly group?: string | undefined }
   | { readonly do: 'release'; readonly hold: HoldChoice; readonly delayMs: number }
   | { readonly do: 'heartbeat'; readonly hold: HoldChoice }
+  | { readonly do: 'progress'; readonly hold: HoldChoice; readonly value: string; readonly message: string }
   | { readonly do: 'cancel'; readonly jids: readonly string[] }
   | ({ readonly do: 'move'; readonly jid: string; readonly queueName: string; readonly delayMs: number } & {
       readonly [name in 'priority' | 'retries']?: number | undefined
@@ -147,7 +149,8 @@ const popping: fc.Arbitrary<PopChoice> = fc.record({
 const completing: fc.Arbitrary<CompleteChoice> = fc.oneof(
   fc.record({ hold, delayMs: fc.constant(0) }),
   fc.record({ hold, delayMs: fc.constant(0) }),
-  fc.record({ hold, delayMs, data: maybe(data), nextQueueName: queueName, depends }),
+  fc.record({ hold, delayMs: fc.constant(0), result: data }),
+  fc.record({ hold, delayMs, data: maybe(data), nextQueueName: queueName, depends, result: maybe(data) }),
 )
 
 function action<A extends Action['do']>(
@@ -180,6 +183,7 @@ const actions: readonly { readonly weight: number; readonly arbitrary: fc.Arbitr
   { weight: 4, arbitrary: action('retry', { hold, delayMs, group: maybe(fc.constantFrom('g', 'h')) }) },
   { weight: 4, arbitrary: action('release', { hold, delayMs }) },
   { weight: 4, arbitrary: action('heartbeat', { hold }) },
+  { weight: 3, arbitrary: action('progress', { hold, value: data, message: fc.constantFrom('', 'half') }) },
   { weight: 5, arbitrary: action('cancel', { jids: fc.array(jid, { minLength: 1, maxLength: 3 }) }) },
   {
     weight: 6,

@@ -33,6 +33,9 @@ export interface ModelJob {
   failure:
     | { readonly group: string; readonly message: string; readonly failedAt: number; readonly workerName: string }
     | undefined
+  /** What its last completion left behind. */
+  result: string | undefined
+  progress: { readonly value: string; readonly message: string; readonly reportedAt: number } | undefined
   completedAt: number
   request: string
   moved: string
