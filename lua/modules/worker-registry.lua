@@ -85,6 +85,17 @@ function worker_registry.list(namespace, start, count)
   return rows
 end
 
+-- Which of the most recently active workers have said that they take jobs from a queue.
+function worker_registry.of_queue(namespace, name)
+  local names = {}
+  for _, worker in ipairs(call('ZREVRANGEBYSCORE', keys.workers(), '+inf', oldest(namespace), 'LIMIT', 0, MOST)) do
+    for _, taken in ipairs(lists.split(call('HGET', keys.worker(worker), 'queues') or '')) do
+      if taken == name then names[#names + 1] = worker end
+    end
+  end
+  return names
+end
+
 -- Looks for what is wrong with a cursor; answers an error or nil.
 function worker_registry.check_cursor(cursor)
   if cursor == '' or string.find(cursor, '^%d+ %d+ %d+$') then return nil end

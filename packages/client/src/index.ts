@@ -14,6 +14,7 @@ export {
   RedisRefusedError,
   ScriptError,
   WaitTimeoutError,
+  type Dependency,
   type ErrorCode,
   type FailureGroupCount,
   type FailureGroupJobs,
@@ -42,6 +43,23 @@ export { Events, type TrackedListeners } from './events.ts'
 export type { FinishedJob } from './finished-jobs.ts'
 export { Job, type JobProgress } from './job.ts'
 export type { DoctorOptions } from './doctor.ts'
+export type {
+  Broken,
+  Complete,
+  Depends,
+  Explanation,
+  ExplanationBase,
+  Failed,
+  Gone,
+  InLine,
+  QueueFull,
+  QueuePaused,
+  Recurring,
+  Running,
+  Scheduled,
+  Unattended,
+  WaitingExplanation,
+} from './explanation.ts'
 export {
   defineJob,
   klassOf,

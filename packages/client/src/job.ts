@@ -1,6 +1,7 @@
 import {
   jobCancel,
   jobComplete,
+  jobExplain,
   jobFail,
   jobGet,
   jobHeartbeat,
@@ -17,6 +18,8 @@ import {
   type ScriptContext,
 } from '@qless/core'
 import type { FinishedJob, FinishedJobs } from './finished-jobs.ts'
+import { explain } from './explain.ts'
+import type { Explanation } from './explanation.ts'
 import { toJson } from './json.ts'
 import {
   completeArgs,
@@ -305,6 +308,11 @@ export class Job<Data = unknown> {
     const [isCanceled = false] = await jobCancel(this.#origin.context, { jids: [this.jid] })
     this.#isSettled = true
     return isCanceled
+  }
+
+  /** Says why the job does not run, or what it does, as it is now: also when it is gone. */
+  async explain(): Promise<Explanation> {
+    return explain(this.jid, await jobExplain(this.#origin.context, { jid: this.jid }))
   }
 
   /**

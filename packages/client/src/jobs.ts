@@ -2,6 +2,7 @@ import {
   failureGroupJobs,
   failureGroupList,
   jobCancel,
+  jobExplain,
   jobGet,
   InvalidArgumentError,
   type FailureGroupJobs,
@@ -11,6 +12,8 @@ import {
 } from '@qless/core'
 import { checkInteger, checkKnown, checkName, checkNames } from './checks.ts'
 import type { FinishedJob } from './finished-jobs.ts'
+import { explain } from './explain.ts'
+import type { Explanation } from './explanation.ts'
 import { Job, type JobOrigin } from './job.ts'
 import { RecurringJob } from './recurring-job.ts'
 import type { WaitOptions } from './waits.ts'
@@ -51,6 +54,15 @@ export class Jobs {
    */
   async finished(jid: string, options: WaitOptions = {}): Promise<FinishedJob> {
     return this.#origin.finished.wait(checkName('jid', jid), options)
+  }
+
+  /**
+   * Says why a job does not run, or what it does: also when it is gone, or is a recurring one.
+   *
+   * @throws InvalidArgumentError when the jid will not do
+   */
+  async explain(jid: string): Promise<Explanation> {
+    return explain(jid, await jobExplain(this.#origin.context, { jid: checkName('jid', jid) }))
   }
 
   /** The failure groups, the one with the latest failure first; 25 from the first on, unless the page says otherwise. */

@@ -1,4 +1,5 @@
 import {
+  jobExplain,
   jobGet,
   recurringJobCancel,
   recurringJobPause,
@@ -9,6 +10,8 @@ import {
   type RecurringJobUpdateArgs,
 } from '@qless/core'
 import { checkInteger, checkName, checkNames, checkNumber, checkSeconds } from './checks.ts'
+import { explain } from './explain.ts'
+import type { Explanation } from './explanation.ts'
 import { Job, type JobOrigin } from './job.ts'
 import { klassOf, type JobKind } from './job-definition.ts'
 import { toJson } from './json.ts'
@@ -221,6 +224,11 @@ export class RecurringJob<Data = unknown> {
     const spawned = await recurringJobRunNow(this.#origin.context, { jid: this.jid, request: newId() })
     this.#record = { ...this.#record, count: Number(spawned.slice(this.jid.length + 1)) }
     return spawned
+  }
+
+  /** Says what the recurring job does, as it is now: also when it is gone. */
+  async explain(): Promise<Explanation> {
+    return explain(this.jid, await jobExplain(this.#origin.context, { jid: this.jid }))
   }
 
   /** Removes the recurring job; the jobs that it put stay. Answers false when there never was one of this jid. */

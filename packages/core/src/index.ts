@@ -19,6 +19,13 @@ export {
 } from './commands/failure-group-list.ts'
 export { jobCancel, type JobCancelArgs } from './commands/job-cancel.ts'
 export { jobComplete, type Completed, type JobCompleteArgs, type JobToComplete } from './commands/job-complete.ts'
+export {
+  jobExplain,
+  type Dependency,
+  type JobExplainArgs,
+  type JobFacts,
+  type UsualRun,
+} from './commands/job-explain.ts'
 export { jobFail, type JobFailArgs } from './commands/job-fail.ts'
 export { jobGet, type FoundJob, type JobGetArgs } from './commands/job-get.ts'
 export { jobHeartbeat, type JobHeartbeatArgs } from './commands/job-heartbeat.ts'

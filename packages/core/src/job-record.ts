@@ -126,7 +126,8 @@ function decodeExtras(extras: readonly string[]): ReadonlyMap<string, string> {
 
 const STATES: readonly JobState[] = ['waiting', 'scheduled', 'depends', 'running', 'failed', 'complete']
 
-function decodeState(stored: string): JobState {
+/** The state that a stored word names. */
+export function decodeState(stored: string): JobState {
   const state = STATES.find((known) => known === stored)
   if (state === undefined) throw new TypeError(`A job has the unknown state ${stored}.`)
   return state

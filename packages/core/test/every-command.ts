@@ -25,6 +25,7 @@ export const reads: readonly SampleCall[] = [
   sample(core.configList, {}),
   sample(core.failureGroupJobs, { group: 'broken', ...page }),
   sample(core.failureGroupList, page),
+  sample(core.jobExplain, { jid: 'a' }),
   sample(core.jobGet, { jids: ['a', 'r', 'nobody'] }),
   sample(core.namespaceExamine, { cursor: '', most: 1000 }),
   sample(core.queueCounts, { queueNames: [] }),
