@@ -33,6 +33,10 @@ function errors.job_not_running(jid, state)
   return reply('JOB_NOT_RUNNING', { jid = jid, state = state })
 end
 
+function errors.job_state(jid, state, expected)
+  return reply('JOB_STATE', { jid = jid, state = state, expected = expected })
+end
+
 function errors.job_lost(jid, state, owner)
   return reply('JOB_LOST', { jid = jid, state = state, owner = owner })
 end

@@ -47,7 +47,7 @@ end
 
 -- How many jobs leave the queue before this one, which waits, or is due and will wait; nil when it is in neither place.
 function queue.ahead(found)
-  if found.state == 'waiting' then return call('ZRANK', keys.waiting(found.queue), member(found)) or nil end
+  if found.state == 'waiting' then return call('ZRANK', keys.waiting(found.queue), queue.member(found)) or nil end
   return call('ZCOUNT', keys.waiting(found.queue), '-inf', score(job.priority(found)))
 end
 

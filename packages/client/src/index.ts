@@ -9,6 +9,7 @@ export {
   JobLostError,
   JobNotFoundError,
   JobNotRunningError,
+  JobStateError,
   LayoutVersionError,
   QlessError,
   RedisRefusedError,

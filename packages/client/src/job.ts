@@ -9,6 +9,7 @@ import {
   jobProgress,
   jobRelease,
   jobRetry,
+  jobRunNow,
   JobLostError,
   JobNotFoundError,
   type JobEvent,
@@ -296,6 +297,18 @@ export class Job<Data = unknown> {
       jid: this.jid,
     })
     this.#isSettled = true
+    await this.refresh()
+  }
+
+  /**
+   * Lets a scheduled job run now: it waits at the end of its priority. One that depends on others waits for them alone then;
+   * one that waits or runs already is left as it is.
+   *
+   * @throws JobStateError when the job has failed or is complete: move it
+   * @throws JobNotFoundError when there is no such job any more
+   */
+  async runNow(): Promise<void> {
+    await jobRunNow(this.#origin.context, { jid: this.jid })
     await this.refresh()
   }
 

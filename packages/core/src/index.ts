@@ -40,6 +40,7 @@ export {
   type Finding,
   type NamespaceExamineArgs,
 } from './commands/namespace-examine.ts'
+export { jobRunNow, type JobRunNowArgs } from './commands/job-run-now.ts'
 export { namespaceHousekeep, type NamespaceHousekeepArgs } from './commands/namespace-housekeep.ts'
 export { namespaceRepair } from './commands/namespace-repair.ts'
 export { namespaceUseTestClock } from './commands/namespace-use-test-clock.ts'
@@ -65,6 +66,7 @@ export {
   JobLostError,
   JobNotFoundError,
   JobNotRunningError,
+  JobStateError,
 } from './errors/job-errors.ts'
 export { ClockModeError, LayoutVersionError } from './errors/layout-version-error.ts'
 export { QlessError, type ErrorCode, type QlessErrorOptions } from './errors/qless-error.ts'

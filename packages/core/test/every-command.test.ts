@@ -35,7 +35,7 @@ describeOnServers('every command on $name', (server) => {
 
   test.each([...reads, ...writes])('$script runs on a namespace that does not exist yet', async ({ script, run }) => {
     const space = await newNamespace(server)
-    const lacksJob = ['job.fail', 'job.move', 'job.progress', 'job.retry'].includes(script)
+    const lacksJob = ['job.fail', 'job.move', 'job.progress', 'job.retry', 'job.run-now'].includes(script)
     const lacksRecurringJob = /^recurring-job\.(pause|resume|run-now|update)$/.test(script)
     const outcome = run(space)
     if (lacksJob) await expect(outcome).rejects.toMatchObject({ jid: 'a' })
@@ -74,7 +74,8 @@ describeOnServers('every command on $name', (server) => {
   test.each([...reads, ...writes])('$script runs when Redis has forgotten all scripts', async ({ script, run }) => {
     const space = await busyNamespace(server)
     await space.connection.script('FLUSH')
-    if (['job.fail', 'job.progress', 'job.retry'].includes(script)) await expect(run(space)).rejects.toThrow('lost')
+    if (['job.fail', 'job.progress', 'job.retry', 'job.run-now'].includes(script))
+      await expect(run(space)).rejects.toThrow('lost')
     else await expect(run(space)).resolves.not.toBe(null)
   })
 })

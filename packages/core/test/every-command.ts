@@ -45,6 +45,7 @@ export const writes: readonly SampleCall[] = [
   sample(core.jobPut, { workerName: '', mode: 'all', jobs: [{ ...job, ...rules }] }),
   sample(core.jobRelease, { jobs: [{ ...held, delayMs: 0 }] }),
   sample(core.jobRetry, { ...held, delayMs: 0, group: undefined, message: '' }),
+  sample(core.jobRunNow, { jid: 'a' }),
   sample(core.namespaceHousekeep, { most: 1000, queueNames: [] }),
   sample(core.namespaceRepair, { cursor: '', most: 1000 }),
   sample(core.queuePop, { ...turn, request: 'lane 1' }),

@@ -6,6 +6,7 @@ import {
   JobLostError,
   JobNotFoundError,
   JobNotRunningError,
+  JobStateError,
 } from './job-errors.ts'
 import { ClockModeError, LayoutVersionError } from './layout-version-error.ts'
 import type { QlessError } from './qless-error.ts'
@@ -37,6 +38,7 @@ export const scriptErrors: Readonly<Record<string, (details: Details) => QlessEr
   JOB_LOST: (details) => new JobLostError(details),
   JOB_NOT_FOUND: (details) => new JobNotFoundError(details),
   JOB_NOT_RUNNING: (details) => new JobNotRunningError(details),
+  JOB_STATE: (details) => new JobStateError(details),
   LAYOUT_VERSION: (details) => new LayoutVersionError(details),
 }
 

@@ -37,6 +37,17 @@ export class JobNotRunningError extends JobError {
   }
 }
 
+/** The job is in a state in which this cannot be done to it. */
+export class JobStateError extends JobError {
+  /** The state that the job is in. */
+  readonly state: string
+
+  constructor(details: { readonly jid: string; readonly state: string; readonly expected: string }) {
+    super('JOB_STATE', `Job ${details.jid} is ${details.state}: this takes one that is ${details.expected}.`, details)
+    this.state = details.state
+  }
+}
+
 /** The lease on the job is not valid any more: the job was handed to another worker, moved, settled or canceled. */
 export class JobLostError extends JobError {
   /** The worker that holds the job now, or '' when it is not running. */

@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'JOB_LOST'
   | 'JOB_NOT_FOUND'
   | 'JOB_NOT_RUNNING'
+  | 'JOB_STATE'
   | 'LAYOUT_VERSION'
   | 'REDIS_REFUSED'
   | 'SCRIPT'
