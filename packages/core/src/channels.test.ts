@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { declaredKeys, queueOfWakeList, wakeList, workerChannel } from './channels.ts'
 
-test('the keys of a namespace lie in one slot', () => {
+test('[T54] the keys of a namespace lie in one slot', () => {
   expect(declaredKeys('ql')).toEqual(['{ql}:meta', '{ql}:guard'])
   expect(wakeList('ql', 'emails')).toBe('{ql}:wake:emails')
 })
