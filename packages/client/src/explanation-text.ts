@@ -1,12 +1,12 @@
 import type {
-  Depends,
-  Gone,
-  QueuePaused,
-  Recurring,
-  Running,
-  Unattended,
+  DependsExplanation,
+  GoneExplanation,
+  PausedExplanation,
+  RecurringExplanation,
+  RunningExplanation,
+  UnattendedExplanation,
   Untold,
-  WaitingExplanation,
+  InQueueExplanation,
 } from './explanation.ts'
 
 const MOST_NAMES = 5
@@ -46,7 +46,7 @@ export function explanationText(explanation: Untold, now: number): string {
   }
 }
 
-const GONE: Readonly<Record<Gone['reason'], string>> = {
+const GONE: Readonly<Record<GoneExplanation['reason'], string>> = {
   canceled: 'There is no such job any more: it was canceled.',
   expired: 'There is no such job any more: it was completed or failed, and its time is over.',
   unknown: 'There is no such job: it was never put, or is gone for more than ten minutes.',
@@ -54,18 +54,24 @@ const GONE: Readonly<Record<Gone['reason'], string>> = {
 
 type WithoutText<Each> = Omit<Each, 'text'>
 
-function behind({ aheadCount }: Pick<WaitingExplanation, 'aheadCount'>): string {
+function behind({ aheadCount }: Pick<InQueueExplanation, 'aheadCount'>): string {
   if (aheadCount === 0) return 'first in line'
   return `behind ${aheadCount} other ${aheadCount === 1 ? 'job' : 'jobs'}`
 }
 
-function pausedText({ queueName, pausedAt, pausedBy, pauseReason }: WithoutText<QueuePaused>, now: number): string {
+function pausedText(
+  { queueName, pausedAt, pausedBy, pauseReason }: WithoutText<PausedExplanation>,
+  now: number,
+): string {
   const by = pausedBy === '' ? '' : ` by ${pausedBy}`
   const why = pauseReason === '' ? '' : `: ${pauseReason}`
   return `Queue ${queueName} was paused ${ago(pausedAt, now)}${by}${why}.`
 }
 
-function unattendedText({ queueName, lastPopAt, workerNames }: WithoutText<Unattended>, now: number): string {
+function unattendedText(
+  { queueName, lastPopAt, workerNames }: WithoutText<UnattendedExplanation>,
+  now: number,
+): string {
   const asked =
     lastPopAt === undefined
       ? `No worker has ever asked queue ${queueName} for jobs`
@@ -75,7 +81,10 @@ function unattendedText({ queueName, lastPopAt, workerNames }: WithoutText<Unatt
   return `${asked}: ${some(workerNames)} ${verb}.`
 }
 
-function dependsText({ reason, dependencies, failedDependencies, dueAt }: WithoutText<Depends>, now: number): string {
+function dependsText(
+  { reason, dependencies, failedDependencies, dueAt }: WithoutText<DependsExplanation>,
+  now: number,
+): string {
   if (reason === 'blocked-by-failed') {
     return `It waits for failed jobs: ${some(failedDependencies)}. Move or cancel them, or let it wait for them no longer.`
   }
@@ -84,13 +93,13 @@ function dependsText({ reason, dependencies, failedDependencies, dueAt }: Withou
   return `It waits for ${jobs.length} ${jobs.length === 1 ? 'job' : 'jobs'} to complete: ${some(jobs)}${due}.`
 }
 
-function runningText(explanation: WithoutText<Running>, now: number): string {
+function runningText(explanation: WithoutText<RunningExplanation>, now: number): string {
   const { workerName, expiresAt, isInGrace, runSeconds } = explanation
   const runs = `Worker ${workerName} has been running it for ${duration(runSeconds * 1000)}`
   return `${runs}${overdueText(explanation)}; ${lockText(expiresAt, isInGrace, now)}.`
 }
 
-function overdueText({ isOverdue, usualSeconds = 0 }: WithoutText<Running>): string {
+function overdueText({ isOverdue, usualSeconds = 0 }: WithoutText<RunningExplanation>): string {
   return isOverdue ? `, far longer than the ${duration(usualSeconds * 1000)} that jobs of its queue take` : ''
 }
 
@@ -102,7 +111,10 @@ function lockText(expiresAt: Date, isInGrace: boolean, now: number): string {
   return `its lock expires in ${duration(left)} unless it is renewed`
 }
 
-function recurringText({ queueName, nextRunAt, pausedAt, isQueuePaused }: WithoutText<Recurring>, now: number): string {
+function recurringText(
+  { queueName, nextRunAt, pausedAt, isQueuePaused }: WithoutText<RecurringExplanation>,
+  now: number,
+): string {
   const paused = isQueuePaused ? ` Queue ${queueName} is paused.` : ''
   if (pausedAt !== undefined) return `This recurring job was paused ${ago(pausedAt, now)}.${paused}`
   const left = (nextRunAt?.getTime() ?? now) - now

@@ -9,7 +9,7 @@ export interface ExplanationBase {
 }
 
 /** A job that can be popped, unless its reason says what holds it up. */
-export interface WaitingExplanation extends ExplanationBase {
+export interface InQueueExplanation extends ExplanationBase {
   /** A scheduled job that is due is `scheduled` until the next pop looks. */
   readonly state: 'waiting' | 'scheduled'
   readonly queueName: string
@@ -18,12 +18,12 @@ export interface WaitingExplanation extends ExplanationBase {
 }
 
 /** It waits for its turn, and workers ask for jobs of its queue. */
-export interface InLine extends WaitingExplanation {
+export interface WaitingExplanation extends InQueueExplanation {
   readonly reason: 'waiting'
 }
 
 /** Its queue is paused. */
-export interface QueuePaused extends WaitingExplanation {
+export interface PausedExplanation extends InQueueExplanation {
   readonly reason: 'paused'
   readonly pausedAt: Date
   /** Who has paused it, or ''. */
@@ -33,14 +33,14 @@ export interface QueuePaused extends WaitingExplanation {
 }
 
 /** As many jobs of its queue run as may. */
-export interface QueueFull extends WaitingExplanation {
+export interface FullExplanation extends InQueueExplanation {
   readonly reason: 'full'
   readonly runningCount: number
   readonly maxConcurrency: number
 }
 
 /** No worker has asked for jobs of its queue for more than a minute. */
-export interface Unattended extends WaitingExplanation {
+export interface UnattendedExplanation extends InQueueExplanation {
   readonly reason: 'unattended'
   /** When the queue was popped last, give or take ten seconds; undefined for never. */
   readonly lastPopAt: Date | undefined
@@ -49,7 +49,7 @@ export interface Unattended extends WaitingExplanation {
 }
 
 /** It is due later. */
-export interface Scheduled extends ExplanationBase {
+export interface ScheduledExplanation extends ExplanationBase {
   readonly reason: 'scheduled'
   readonly state: 'scheduled'
   readonly queueName: string
@@ -57,7 +57,7 @@ export interface Scheduled extends ExplanationBase {
 }
 
 /** It waits for jobs to complete; `blocked-by-failed` when one of them has failed, directly or through others. */
-export interface Depends extends ExplanationBase {
+export interface DependsExplanation extends ExplanationBase {
   readonly reason: 'depends' | 'blocked-by-failed'
   readonly state: 'depends'
   readonly queueName: string
@@ -70,7 +70,7 @@ export interface Depends extends ExplanationBase {
 }
 
 /** A worker has it; `stalled` when the worker has not renewed its lock in time. */
-export interface Running extends ExplanationBase {
+export interface RunningExplanation extends ExplanationBase {
   readonly reason: 'running' | 'stalled'
   readonly state: 'running'
   readonly queueName: string
@@ -89,7 +89,7 @@ export interface Running extends ExplanationBase {
 }
 
 /** It has failed, and stays so until somebody moves or cancels it. */
-export interface Failed extends ExplanationBase {
+export interface FailedExplanation extends ExplanationBase {
   readonly reason: 'failed'
   readonly state: 'failed'
   readonly queueName: string
@@ -102,7 +102,7 @@ export interface Failed extends ExplanationBase {
 }
 
 /** It is done. */
-export interface Complete extends ExplanationBase {
+export interface CompleteExplanation extends ExplanationBase {
   readonly reason: 'complete'
   readonly state: 'complete'
   readonly queueName: string
@@ -110,17 +110,17 @@ export interface Complete extends ExplanationBase {
 }
 
 /** It could not be handed out: what is stored of it is broken, or was changed by somebody else than Qless. */
-export interface Broken extends ExplanationBase {
+export interface BrokenExplanation extends ExplanationBase {
   readonly reason: 'broken'
 }
 
 /** There is no such job: it was canceled, or completed and expired (both known for ten minutes at most), or never was. */
-export interface Gone extends ExplanationBase {
+export interface GoneExplanation extends ExplanationBase {
   readonly reason: 'canceled' | 'expired' | 'unknown'
 }
 
 /** A recurring job, which is never run itself. */
-export interface Recurring extends ExplanationBase {
+export interface RecurringExplanation extends ExplanationBase {
   readonly reason: 'recurring' | 'recurring-paused'
   readonly queueName: string
   /** When its next job is due; undefined while it is paused. */
@@ -133,18 +133,18 @@ export interface Recurring extends ExplanationBase {
 
 /** Why a job does not run, or what it does: told apart by `reason`. */
 export type Explanation =
-  | InLine
-  | QueuePaused
-  | QueueFull
-  | Unattended
-  | Scheduled
-  | Depends
-  | Running
-  | Failed
-  | Complete
-  | Broken
-  | Gone
-  | Recurring
+  | WaitingExplanation
+  | PausedExplanation
+  | FullExplanation
+  | UnattendedExplanation
+  | ScheduledExplanation
+  | DependsExplanation
+  | RunningExplanation
+  | FailedExplanation
+  | CompleteExplanation
+  | BrokenExplanation
+  | GoneExplanation
+  | RecurringExplanation
 
 /** An explanation that still lacks its text. */
 export type Untold = Explanation extends infer Each ? (Each extends Explanation ? Omit<Each, 'text'> : never) : never

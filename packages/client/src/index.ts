@@ -45,20 +45,20 @@ export type { FinishedJob } from './finished-jobs.ts'
 export { Job, type JobProgress } from './job.ts'
 export type { DoctorOptions } from './doctor.ts'
 export type {
-  Broken,
-  Complete,
-  Depends,
+  BrokenExplanation,
+  CompleteExplanation,
+  DependsExplanation,
   Explanation,
   ExplanationBase,
-  Failed,
-  Gone,
-  InLine,
-  QueueFull,
-  QueuePaused,
-  Recurring,
-  Running,
-  Scheduled,
-  Unattended,
+  FailedExplanation,
+  FullExplanation,
+  GoneExplanation,
+  InQueueExplanation,
+  PausedExplanation,
+  RecurringExplanation,
+  RunningExplanation,
+  ScheduledExplanation,
+  UnattendedExplanation,
   WaitingExplanation,
 } from './explanation.ts'
 export {
