@@ -24,6 +24,7 @@ local KINDS = {
   gone = { 'string', whole = examine_key.passing }, pop = { 'string', whole = examine_key.passing },
   meta = { 'hash', whole = examine_key.nothing }, config = { 'hash', whole = examine_key.nothing },
   queue = { 'hash', whole = examine_key.nothing }, queues = { 'zset', whole = examine_key.nothing },
+  worker = { 'hash', whole = examine_key.passing }, ran = { 'string', whole = examine_key.passing },
   workers = { 'zset', whole = examine_key.nothing }, ['recurring-counts'] = { 'hash', whole = examine_key.nothing },
   waiting = { 'zset', each = examine_set.waiting }, scheduled = { 'zset', each = examine_set.scheduled },
   depending = { 'zset', each = examine_set.depending }, locks = { 'zset', each = examine_set.locks },

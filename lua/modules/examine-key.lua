@@ -14,7 +14,7 @@ function examine_key.recurring_job(_, jid, key)
     findings.add({ kind = 'broken-job', key = key, jid = jid, text = 'Recurring job ' .. jid .. ' has a broken record.' })
   elseif not findings.score(keys.recurring(template.queue), jid) then
     findings.add({
-      kind = 'unscheduled-recurring-job', key = key, jid = jid, queue = template.queue,
+      kind = 'unscheduled-recurring-job', key = key, jid = jid,
       text = 'Recurring job ' .. jid .. ' has no next run.',
     })
   end

@@ -64,16 +64,10 @@ function examine_set.depending(_, name, jid, _, key)
 end
 
 function examine_set.locks(_, name, member, _, key)
-  local _, jid, worker = locks.parse(member)
-  jid, worker = jid or '', worker or ''
+  local _, jid = locks.parse(member)
+  jid = jid or ''
   local found = job_in(jid, 'running', name)
   if not found or locks.member(found.lease, found.jid, found.worker) ~= member then return phantom(key, jid, member) end
-  if not findings.score(keys.workers(), worker) then
-    findings.add({
-      kind = 'unknown-worker', key = keys.workers(), jid = jid, worker = worker,
-      text = 'Worker ' .. worker .. ' runs ' .. jid .. ', but is not in the list of workers.',
-    })
-  end
 end
 
 function examine_set.failed(_, group, jid, score, key)

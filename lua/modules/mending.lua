@@ -9,6 +9,7 @@
 -- @require locks
 -- @require place
 -- @require tags
+-- @require recurring-job
 -- @require dependencies
 -- Mends what a look has found, one function for each kind. What has no function stays as it is, for people to decide.
 -- Nothing that may be of worth is deleted: it is put aside, under `quarantined:` and its own name.
@@ -111,9 +112,6 @@ local by_kind = {
     local changed = job.read(found.jid)
     if changed then queue.register(namespace, changed.queue) end
   end,
-  ['unknown-worker'] = function(namespace, found)
-    sets.add(keys.workers(), namespace.text, found.worker)
-  end,
   ['unindexed-tag'] = function(namespace, found)
     tags.add(namespace, found.jid, { found.tag })
   end,
@@ -148,7 +146,8 @@ local by_kind = {
     meta.touch(namespace)
   end,
   ['unscheduled-recurring-job'] = function(namespace, found)
-    sets.add(keys.recurring(found.queue), namespace.text, found.jid)
+    local template = recurring_job.read(found.jid)
+    if template then recurring_job.set_next(template, recurring_job.next_at(template) or namespace.now) end
   end,
   ['many-tokens'] = function(_, found) call('LTRIM', found.key, 0, 0) end,
   ['never-expires'] = function(_, found) call('PEXPIRE', found.key, 60000) end,

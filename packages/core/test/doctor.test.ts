@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { recurringJobPause, recurringJobRunNow, workerRegister } from '../src/index.ts'
 import { describeOnServers } from './redis.ts'
 import { newNamespace, type TestNamespace } from './test-namespace.ts'
 
@@ -13,6 +14,11 @@ async function fullNamespace(server: { readonly socketPath: string }): Promise<T
   await space.put('scheduled', { delayMs: 1000 })
   await space.put('child', { depends: ['scheduled', 'waiting'] })
   await space.recur('r', { offsetMs: 1000 })
+  await space.recur('paused', { queueName: 'p' })
+  await recurringJobPause(space, { jid: 'paused' })
+  await recurringJobRunNow(space, { jid: 'paused', request: 'run' })
+  const worker = { hostname: 'h', pid: 1, concurrency: 1, clockSkewMs: undefined, queueNames: ['q'] }
+  await workerRegister(space, { workerName: 'w', ...worker })
   await space.put('gone')
   await space.cancel('gone')
   return space
@@ -82,7 +88,6 @@ const damages: readonly Damage[] = [
       redis.eval(`redis.call('ZINCRBY', KEYS[1], 1, redis.call('ZRANGE', KEYS[1], 0, 0)[1])`, 1, key('scheduled:q')),
   ],
   ['a lost queue', ['unknown-queue'], (redis, key) => redis.del(key('queues'))],
-  ['a lost worker', ['unknown-worker'], (redis, key) => redis.del(key('workers'))],
   ['a lost list of groups', ['unlisted-group'], (redis, key) => redis.del(key('failures'))],
   ['a group of nothing', ['phantom-member'], (redis, key) => redis.zadd(key('failures'), 1, 'none')],
   ['a tag that lost its jobs', ['phantom-member', 'unindexed-tag'], (redis, key) => redis.del(key('tag:u'))],
@@ -150,6 +155,8 @@ const damages: readonly Damage[] = [
   ['a history of nothing', ['stray-key'], (redis, key) => redis.set(key('h:nothing'), '')],
   ['a serial that is too small', ['serial-behind'], (redis, key) => redis.hset(key('meta'), 'serial', '1')],
   ['a lost next run', ['unscheduled-recurring-job'], (redis, key) => redis.del(key('recurring:q'))],
+  ['a lost pause', ['unscheduled-recurring-job'], (redis, key) => redis.del(key('recurring:p'))],
+  ['a worker for ever', ['never-expires'], (redis, key) => redis.persist(key('worker:w'))],
   ['a broken recurring job', ['broken-job', 'phantom-member'], (redis, key) => redis.hdel(key('r:r'), 'klass')],
   ['a recurring job that is not there', ['phantom-member'], (redis, key) => redis.zadd(key('recurring:q'), 1, 'ghost')],
   ['two tokens', ['many-tokens'], (redis, key) => redis.rpush(key('wake:q'), '1', '1')],
@@ -178,5 +185,14 @@ describeOnServers('the doctor on $name', (server) => {
     expect(mended.filter(({ isMended }) => !isMended)).toEqual([])
     await space.examine({ repair: true })
     expect((await space.examine()).filter(({ kind }) => kind !== 'quarantined')).toEqual([])
+  })
+
+  test('leaves a paused recurring job paused', async () => {
+    const space = await fullNamespace(server)
+    await space.connection.del(space.key('recurring:p'))
+    await space.examine({ repair: true })
+    space.now += 600_000
+    expect(await space.popJids(5, { queueNames: ['p'] })).toEqual(['paused-1'])
+    expect(await space.counts('p')).toMatchObject({ recurring: 1 })
   })
 })
