@@ -13,10 +13,11 @@ local cancel = {}
 -- A job whose record cannot be read: what is stored of it goes, the sets that name it pass it over.
 local BROKEN = {}
 
--- A job that is not named and depends on the given one.
-local function outside_dependents(jid, named)
+-- Jobs that are not named and depend on the given one, if there are any: of more dependents than jobs are named one at
+-- least is not, so that no more need to be looked at.
+local function outside_dependents(jid, named, count)
   local outside = {}
-  for _, dependent in ipairs(call('ZRANGE', keys.dependents(jid), 0, -1)) do
+  for _, dependent in ipairs(call('ZRANGE', keys.dependents(jid), 0, count)) do
     if not named[dependent] then outside[#outside + 1] = dependent end
   end
   return outside
@@ -32,7 +33,7 @@ local function read_all(jids)
     if why == 'corrupt' then
       found[jid] = BROKEN
     elseif found[jid] and found[jid].extras.has_dependents then
-      local outside = outside_dependents(jid, named)
+      local outside = outside_dependents(jid, named, #jids)
       if #outside > 0 then return nil, errors.job_is_dependency(jid, outside) end
     end
   end

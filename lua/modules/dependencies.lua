@@ -76,6 +76,19 @@ function dependencies.unblock(namespace, jid, by)
   job.write(dependent)
 end
 
+-- Lets a job wait for the given ones no longer, and go when it waits for none.
+function dependencies.drop(namespace, jid, dropped)
+  for _, other in ipairs(dropped) do
+    call('ZREM', keys.dependents(other), jid)
+    dependencies.unblock(namespace, jid, other)
+  end
+end
+
+-- A thousand of the jids that wait for a job, from some position on.
+function dependencies.dependents(jid, start)
+  return call('ZRANGE', keys.dependents(jid), start, start + BATCH - 1)
+end
+
 -- Lets go who waited for the job: a thousand at once, the rest with the next calls.
 function dependencies.release(namespace, jid)
   -- The same command may have made a dependent wait just now.

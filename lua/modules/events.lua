@@ -57,6 +57,11 @@ function events.tracked(namespace, event, jid)
   if namespace.tracked and call('SISMEMBER', keys.tracked(), jid) == 1 then publish(keys.channel(event), jid) end
 end
 
+-- Tells of a job whether it is tracked or not.
+function events.announce(event, jid)
+  publish(keys.channel(event), jid)
+end
+
 -- Tells a worker that its lock on a job is gone.
 function events.lock_lost(jid, worker)
   local message = cjson.encode({ event = 'lock_lost', jid = jid, worker = worker })

@@ -132,8 +132,8 @@ function job.remaining(found)
   return tonumber(retries)
 end
 
--- Sets one of what few jobs have, or removes it where the value is nil: due, tags, grace, request, moved, failure_group,
--- has_dependents, first_queue, spawned_from, events, result, progress.
+-- Sets one of what few jobs have, or removes it where the value is nil: due, tags, grace, request, moved, logged, tracked,
+-- failure_group, has_dependents, first_queue, spawned_from, events, result, progress.
 function job.mark(changed, name, value)
   if changed.extras == NONE then
     if value == nil then return end

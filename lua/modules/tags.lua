@@ -29,4 +29,18 @@ function tags.remove(jid, list)
   end
 end
 
+-- The number of jobs that have a tag, then the jids of some of them, the one that was tagged first at the head.
+function tags.members(tag, start, size)
+  local jids = size > 0 and call('ZRANGE', keys.tag(tag), start, start + size - 1) or {}
+  table.insert(jids, 1, call('ZCARD', keys.tag(tag)))
+  return jids
+end
+
+-- The number of tags that at least so many jobs have, then some of them, each with its count, the largest first.
+function tags.most_used(least, start, size)
+  local found = call('ZREVRANGEBYSCORE', keys.tags(), '+inf', least, 'WITHSCORES', 'LIMIT', start, size)
+  table.insert(found, 1, call('ZCOUNT', keys.tags(), least, '+inf'))
+  return found
+end
+
 return tags

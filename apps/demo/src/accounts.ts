@@ -45,12 +45,12 @@ interface JobTimes {
   readonly doneAt: number | undefined
 }
 
-function timesOf({ history, createdAt }: Job): JobTimes {
-  const last = (what: string): number | undefined => history.findLast((event) => event.what === what)?.at
+function timesOf({ history, initiallyPutAt }: Job): JobTimes {
+  const last = (what: string): number | undefined => history.findLast((event) => event.what === what)?.at.getTime()
   const popCount = history.filter(({ what }) => what === 'popped').length
   return {
     popCount,
-    firstPutAt: createdAt.getTime(),
+    firstPutAt: initiallyPutAt.getTime(),
     putAt: last('put'),
     poppedAt: last('popped'),
     doneAt: last('done'),

@@ -13,7 +13,7 @@ import { openConnection, openSubscription, type ConnectionSource } from './conne
 import { Events } from './events.ts'
 import { FinishedJobs } from './finished-jobs.ts'
 import { examine, type DoctorOptions } from './doctor.ts'
-import type { JobOrigin } from './job.ts'
+import type { JobOrigin } from './job-origin.ts'
 import { Jobs } from './jobs.ts'
 import { Lanes } from './lanes.ts'
 import { PutGroup } from './put-group.ts'
@@ -21,6 +21,7 @@ import { newId } from './new-id.ts'
 import type { Queue } from './queue.ts'
 import { Queues } from './queues.ts'
 import { Session } from './session.ts'
+import { Tags } from './tags.ts'
 import { WakeUp } from './wake-up.ts'
 import { Workers } from './workers.ts'
 
@@ -53,6 +54,8 @@ export class Client {
   readonly queues: Queues
   /** Finds workers. */
   readonly workers: Workers
+  /** Tells which tags jobs have. */
+  readonly tags: Tags
   /** Options that all clients and workers of the namespace share. */
   readonly config: Config
   /** What happens to jobs, as it happens. */
@@ -92,6 +95,7 @@ export class Client {
     this.jobs = new Jobs(origin)
     this.queues = new Queues(origin, { puts: new PutGroup(this.#context, this.workerName), lanes: new Lanes() })
     this.workers = new Workers(this.#context)
+    this.tags = new Tags(this.#context)
     this.config = new Config(this.#context)
   }
 

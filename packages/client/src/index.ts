@@ -21,8 +21,6 @@ export {
   type FailureGroupJobs,
   type FailureGroups,
   type Finding,
-  type JobEvent,
-  type JobFailure,
   type JobState,
   type LogEvent,
   type LogEventName,
@@ -33,6 +31,10 @@ export {
   type TrackedEventName,
   type WorkerEvent,
   type WorkerEventName,
+  type TagCount,
+  type TagCounts,
+  type TaggedJobs,
+  type WhyGone,
 } from '@qless/core'
 export { checkName } from './checks.ts'
 export { Client, type ClientOptions } from './client.ts'
@@ -42,7 +44,6 @@ export { EventSource, type EventNamed, type Listening } from './event-source.ts'
 export { EventStream } from './event-stream.ts'
 export { Events, type TrackedListeners } from './events.ts'
 export type { FinishedJob } from './finished-jobs.ts'
-export { Job, type JobProgress } from './job.ts'
 export type { DoctorOptions } from './doctor.ts'
 export type {
   BrokenExplanation,
@@ -61,17 +62,23 @@ export type {
   UnattendedExplanation,
   WaitingExplanation,
 } from './explanation.ts'
+export type { DependOptions } from './depend-options.ts'
+export type { HistoryEvent } from './history-event.ts'
+export { Job, type JobBuilder } from './job.ts'
+export type { JobAttributes } from './job-attributes.ts'
 export {
   defineJob,
-  klassOf,
   type JobClass,
   type JobContext,
   type JobDefinition,
   type JobKind,
   type Perform,
 } from './job-definition.ts'
-export { Jobs } from './jobs.ts'
 export { toJson } from './json.ts'
+export type { HookedVerb, JobHook } from './job-hooks.ts'
+export { JobSnapshot, type JobFailure, type JobFields, type JobProgress } from './job-snapshot.ts'
+export { Jobs, type TrackedJobs } from './jobs.ts'
+export { klassOf, type NamedKind } from './klass.ts'
 export { Queue } from './queue.ts'
 export { Queues } from './queues.ts'
 export type { PutItem } from './put-item.ts'
@@ -82,3 +89,4 @@ export { Session, type Completion, type PoppedJobs, type PopRequest } from './se
 export type { CompleteOptions, MoveOptions, ProgressOptions, RetryOptions } from './settle-options.ts'
 export type { WaitOptions } from './waits.ts'
 export { Workers, type WorkerCounts, type WorkerDetails, type WorkerInfo } from './workers.ts'
+export { Tags, type TagOptions } from './tags.ts'

@@ -59,12 +59,3 @@ export function defineJob<Data>(name: string, definition: Omit<JobDefinition<Dat
   }
   return { ...definition, name }
 }
-
-/** The stored name of a kind of job, which may be given as just that name. */
-export function klassOf(kind: JobKind<never> | string): string {
-  if (typeof kind === 'string') return checkName('klass', kind)
-  if (kind === null || kind === undefined || typeof kind.perform !== 'function') {
-    throw new InvalidArgumentError('klass', kind, 'a name, a definition of defineJob, or a class with a static perform')
-  }
-  return checkName('klass', 'klass' in kind && kind.klass !== undefined ? kind.klass : kind.name)
-}

@@ -1,27 +1,40 @@
 import {
   jobCancel,
   jobComplete,
+  jobDepend,
   jobExplain,
   jobFail,
   jobGet,
   jobHeartbeat,
+  jobLog,
   jobMove,
   jobProgress,
   jobRelease,
   jobRetry,
   jobRunNow,
+  jobSetPriority,
+  jobTag,
+  jobTimeout,
+  jobTrack,
+  jobUndepend,
+  jobUntag,
+  jobUntrack,
   JobLostError,
   JobNotFoundError,
-  type JobEvent,
-  type JobFailure,
   type JobRecord,
   type JobState,
-  type ScriptContext,
 } from '@qless/core'
-import type { FinishedJob, FinishedJobs } from './finished-jobs.ts'
+import type { FinishedJob } from './finished-jobs.ts'
+import { checkNames, checkNumber } from './checks.ts'
+import { dependArgs, undependArgs, type DependOptions } from './depend-options.ts'
 import { explain } from './explain.ts'
 import type { Explanation } from './explanation.ts'
-import { toJson } from './json.ts'
+import type { JobAttributes } from './job-attributes.ts'
+import { JobHooks, type HookedVerb, type JobHook } from './job-hooks.ts'
+import type { JobOrigin } from './job-origin.ts'
+import { JobSnapshot } from './job-snapshot.ts'
+import type { NamedKind } from './klass.ts'
+import { logArgs } from './log-arguments.ts'
 import {
   completeArgs,
   failArgs,
@@ -35,22 +48,9 @@ import {
 } from './settle-options.ts'
 import type { WaitOptions } from './waits.ts'
 
-/** Where a job was read, so that it can act there. */
-export interface JobOrigin {
-  readonly context: ScriptContext
-  readonly workerName: string
-  /** Waits for jobs to finish. */
-  readonly finished: FinishedJobs
-}
-
-/** How far a job said that it has come. */
-export interface JobProgress {
-  /** What it reported. */
-  readonly value: unknown
-  /** The same for people, or ''. */
-  readonly message: string
-  /** When it did. */
-  readonly reportedAt: Date
+/** Who can make a job without Redis: a client. */
+export interface JobBuilder {
+  readonly jobs: { build<Data>(job: NamedKind | string, attributes?: JobAttributes<Data>): Job<Data> }
 }
 
 /**
@@ -59,137 +59,25 @@ export interface JobProgress {
  * A job that was popped holds a lock until `expiresAt`, under a lease; `heartbeat` extends the lock, and `complete`,
  * `fail`, `retry` and `release` give it up.
  */
-export class Job<Data = unknown> {
-  /** The job's data. What is changed here is stored by `complete` and `fail`. */
-  data: Data
+export class Job<Data = unknown> extends JobSnapshot<Data> {
   readonly #origin: JobOrigin
-  #record: JobRecord
-  #storedData: string
-  #receivedAt: number = performance.now()
-  #isSettled = false
+  readonly #hooks: JobHooks = new JobHooks()
 
   /** Jobs come from `queue.pop` and `client.jobs.get`. */
   constructor(origin: JobOrigin, record: JobRecord) {
+    super(record)
     this.#origin = origin
-    this.#record = record
-    this.data = JSON.parse(record.data)
-    this.#storedData = record.data
-  }
-
-  /** The job's id. */
-  get jid(): string {
-    return this.#record.jid
-  }
-
-  /** The name of the job's class. */
-  get klass(): string {
-    return this.#record.klass
-  }
-
-  /** The queue that the job is in. */
-  get queueName(): string {
-    return this.#record.queueName
-  }
-
-  /** The job's state when it was read. */
-  get state(): JobState {
-    return this.#record.state
-  }
-
-  /** Higher goes first. */
-  get priority(): number {
-    return this.#record.priority
-  }
-
-  /** Names by which the job can be found. */
-  get tags(): readonly string[] {
-    return this.#record.tags
-  }
-
-  /** How many retries the job is allowed. */
-  get originalRetries(): number {
-    return this.#record.retries
-  }
-
-  /** How many retries are left. */
-  get retriesLeft(): number {
-    return Math.max(0, this.#record.remaining)
-  }
-
-  /** The worker that runs the job, or ''. */
-  get workerName(): string {
-    return this.#record.workerName
   }
 
   /**
-   * The lease of a running job: a number, as text, that grows over the whole namespace. Hand it to what the job writes
-   * to, and let that refuse a smaller one than it has seen: a fencing token.
+   * Makes a job for a test, which Redis knows nothing of: it runs, unless the attributes say otherwise.
+   *
+   * @throws InvalidArgumentError when an attribute will not do
+   * @example
+   * await SendEmail.perform(Job.build(client, SendEmail, { data: { to: 'ada@example.com' } }))
    */
-  get lease(): string {
-    return this.#record.lease
-  }
-
-  /** When the job was first put. */
-  get createdAt(): Date {
-    return new Date(this.#record.createdAt)
-  }
-
-  /** When the lock expires, by the clock of the server; undefined for a job that is not running. */
-  get expiresAt(): Date | undefined {
-    return toDate(this.#record.expiresAt)
-  }
-
-  /** When a scheduled job is due. */
-  get dueAt(): Date | undefined {
-    return toDate(this.#record.dueAt)
-  }
-
-  /** Seconds until the lock expires, negative when it has; 0 for a job that is not running. */
-  get ttl(): number {
-    const { expiresAt, readAt } = this.#record
-    return expiresAt === undefined ? 0 : (expiresAt - readAt - (performance.now() - this.#receivedAt)) / 1000
-  }
-
-  /** What has happened to the job, the oldest first. */
-  get history(): readonly JobEvent[] {
-    return this.#record.history
-  }
-
-  /** Jids that the job waits for. */
-  get dependencies(): readonly string[] {
-    return this.#record.dependencies
-  }
-
-  /** Jids that wait for the job; the first 1,000. */
-  get dependents(): readonly string[] {
-    return this.#record.dependents
-  }
-
-  /** Why the job failed, or why an earlier attempt did. */
-  get failure(): JobFailure | undefined {
-    return this.#record.failure
-  }
-
-  /** What the job's last completion left behind; undefined when that was nothing, or the job was never completed. */
-  get result(): unknown {
-    return this.#record.result === undefined ? undefined : JSON.parse(this.#record.result)
-  }
-
-  /** How far the job said last that it has come, in whichever attempt. */
-  get progress(): JobProgress | undefined {
-    const { progress } = this.#record
-    if (progress === undefined) return undefined
-    return { ...progress, value: JSON.parse(progress.value), reportedAt: new Date(progress.reportedAt) }
-  }
-
-  /** The recurring job that put this one. */
-  get spawnedFrom(): string | undefined {
-    return this.#record.spawnedFrom
-  }
-
-  /** Whether this handle has completed, failed, retried, released, moved or canceled the job. */
-  get isSettled(): boolean {
-    return this.#isSettled
+  static build<Data>(client: JobBuilder, job: NamedKind | string, attributes?: JobAttributes<Data>): Job<Data> {
+    return client.jobs.build(job, attributes)
   }
 
   /**
@@ -200,11 +88,14 @@ export class Job<Data = unknown> {
    * @throws InvalidArgumentError when the result is no JSON, or longer than `max-job-result`
    */
   async complete(next?: string | CompleteOptions): Promise<JobState> {
-    const job = { ...this.#key(), data: this.changedData(), ...completeArgs(next) }
-    const { outcomes } = await jobComplete(this.#origin.context, { jobs: [job], pop: undefined })
-    const state = first(outcomes) as JobState
-    this.#record = { ...this.#record, result: job.result }
-    return this.settle(state)
+    const options = completeArgs(next)
+    return this.#hooked('complete', async () => {
+      const job = { ...this.#key(), data: this.changedData(), ...options }
+      const { outcomes } = await jobComplete(this.#origin.context, { jobs: [job], pop: undefined })
+      const state = first(outcomes) as JobState
+      this.amend({ result: job.result })
+      return this.settle(state)
+    })
   }
 
   /**
@@ -227,7 +118,7 @@ export class Job<Data = unknown> {
   async setProgress(value: unknown, options: ProgressOptions = {}): Promise<void> {
     const args = progressArgs(value, options)
     const reportedAt = await jobProgress(this.#origin.context, { ...this.#key(), ...args })
-    this.#record = { ...this.#record, progress: { ...args, reportedAt } }
+    this.amend({ progress: { ...args, reportedAt } })
   }
 
   /**
@@ -238,8 +129,11 @@ export class Job<Data = unknown> {
    * @throws JobLostError when the lease is not valid any more
    */
   async fail(group: string, message: string): Promise<void> {
-    await jobFail(this.#origin.context, { ...this.#key(), data: this.changedData(), ...failArgs(group, message) })
-    this.settle('failed')
+    const reason = failArgs(group, message)
+    await this.#hooked('fail', async () => {
+      await jobFail(this.#origin.context, { ...this.#key(), data: this.changedData(), ...reason })
+      this.settle('failed')
+    })
   }
 
   /**
@@ -248,9 +142,11 @@ export class Job<Data = unknown> {
    * @throws JobLostError when the lease is not valid any more
    */
   async retry(options: RetryOptions = {}): Promise<number> {
-    const left = await jobRetry(this.#origin.context, { ...this.#key(), ...retryArgs(options) })
-    this.settle(left < 0 ? 'failed' : 'waiting')
-    return left
+    const args = retryArgs(options)
+    return this.#hooked('retry', async () => {
+      const left = await jobRetry(this.#origin.context, { ...this.#key(), ...args })
+      return this.#charged(left, args.delayMs > 0 ? 'scheduled' : 'waiting')
+    })
   }
 
   /**
@@ -261,6 +157,17 @@ export class Job<Data = unknown> {
   async release(): Promise<void> {
     first(await jobRelease(this.#origin.context, { jobs: [{ ...this.#key(), delayMs: 0 }] }))
     this.settle('waiting')
+  }
+
+  /**
+   * Takes a running job from its worker, who is told. It waits again at its old place, and has one retry less; without
+   * one it fails into `failed-retries-<queue>`. Answers how many retries are left, -1 when there was none.
+   *
+   * @throws JobNotRunningError when it did not run when it was read, and does not now
+   * @throws JobLostError when it does not run any more as it did when it was read
+   */
+  async timeout(): Promise<number> {
+    return this.#charged(await jobTimeout(this.#origin.context, this.#key()), 'waiting')
   }
 
   /**
@@ -291,13 +198,12 @@ export class Job<Data = unknown> {
    * @throws JobNotFoundError when there is no such job any more
    */
   async move(queue: string | { readonly name: string }, options: MoveOptions<Data> = {}): Promise<void> {
-    await jobMove(this.#origin.context, {
-      ...moveArgs(queue, options),
-      workerName: this.#origin.workerName,
-      jid: this.jid,
+    const args = moveArgs(queue, options)
+    await this.#hooked('move', async () => {
+      await jobMove(this.#origin.context, { ...args, workerName: this.#origin.workerName, jid: this.jid })
+      this.markSettled()
+      await this.refresh()
     })
-    this.#isSettled = true
-    await this.refresh()
   }
 
   /**
@@ -318,9 +224,113 @@ export class Job<Data = unknown> {
    * @throws JobIsDependencyError when another job depends on it
    */
   async cancel(): Promise<boolean> {
-    const [isCanceled = false] = await jobCancel(this.#origin.context, { jids: [this.jid] })
-    this.#isSettled = true
-    return isCanceled
+    return this.#hooked('cancel', async () => {
+      const [isCanceled = false] = await jobCancel(this.#origin.context, { jids: [this.jid] })
+      this.markSettled()
+      return isCanceled
+    })
+  }
+
+  /**
+   * Changes the priority, in whatever state the job is. It keeps its place among the jobs of its new priority.
+   *
+   * @param priority any finite number; higher goes first
+   * @throws JobNotFoundError when there is no such job any more
+   */
+  async setPriority(priority: number): Promise<void> {
+    await jobSetPriority(this.#origin.context, { jid: this.jid, priority: checkNumber('priority', priority) })
+    this.amend({ priority })
+  }
+
+  /**
+   * Adds tags, 100 at most in all; those that the job has already change nothing.
+   *
+   * @throws JobNotFoundError when there is no such job any more
+   */
+  async tag(...tags: readonly string[]): Promise<void> {
+    this.amend({ tags: await jobTag(this.#origin.context, { jid: this.jid, tags: checkNames('tags', tags) }) })
+  }
+
+  /**
+   * Removes tags; those that the job does not have change nothing.
+   *
+   * @throws JobNotFoundError when there is no such job any more
+   */
+  async untag(...tags: readonly string[]): Promise<void> {
+    this.amend({ tags: await jobUntag(this.#origin.context, { jid: this.jid, tags: checkNames('tags', tags) }) })
+  }
+
+  /**
+   * Tracks the job: its progress is published, and it is among `client.jobs.tracked()` until it is gone.
+   *
+   * @throws JobNotFoundError when there is no such job any more
+   */
+  async track(): Promise<void> {
+    await jobTrack(this.#origin.context, { jid: this.jid })
+    this.amend({ isTracked: true })
+  }
+
+  /** Tracks the job no longer. */
+  async untrack(): Promise<void> {
+    await jobUntrack(this.#origin.context, { jid: this.jid })
+    this.amend({ isTracked: false })
+  }
+
+  /**
+   * Makes the job wait for other jobs, too, up to 1,000 in all; those that are complete already change nothing.
+   *
+   * @throws DependencyError when one of them does not exist or waits for this job itself
+   * @throws JobStateError when the job runs, has failed or is complete
+   * @throws JobNotFoundError when there is no such job any more
+   */
+  async depend(...jids: readonly string[]): Promise<void>
+  /** The same, with a say in what is to be done about a job that does not exist. */
+  async depend(jids: readonly string[], options: DependOptions): Promise<void>
+  async depend(...given: readonly unknown[]): Promise<void> {
+    this.amend(await jobDepend(this.#origin.context, { jid: this.jid, ...dependArgs(given) }))
+  }
+
+  /**
+   * Lets the job wait for some jobs no longer, or with `{ all: true }` for none. When none is left it waits in its queue,
+   * or is scheduled while it is not due yet.
+   *
+   * @throws JobNotFoundError when there is no such job any more
+   */
+  async undepend(...jids: readonly string[] | readonly [{ readonly all: true }]): Promise<void> {
+    this.amend(await jobUndepend(this.#origin.context, { jid: this.jid, ...undependArgs(jids) }))
+  }
+
+  /**
+   * Adds a message to the job's history.
+   *
+   * @param message 1 to 10,000 bytes, for people
+   * @param data what goes with it, up to 10,000 bytes of JSON
+   * @throws JobNotFoundError when there is no such job any more
+   */
+  async log(message: string, data?: unknown): Promise<void> {
+    await jobLog(this.#origin.context, { jid: this.jid, ...logArgs(message, data) })
+  }
+
+  /**
+   * Runs a hook before this handle completes, fails, retries, moves or cancels the job, even if Redis then refuses that;
+   * what the hook throws prevents it. Several run in the order in which they were added.
+   */
+  before(verb: HookedVerb, hook: JobHook<Job<Data>>): this {
+    this.#hooks.add('before', verb, { hook, job: this })
+    return this
+  }
+
+  /**
+   * Runs a hook after this handle has completed, failed, retried, moved or canceled the job. Several run in reverse order.
+   */
+  after(verb: HookedVerb, hook: JobHook<Job<Data>>): this {
+    this.#hooks.add('after', verb, { hook, job: this })
+    return this
+  }
+
+  /** Runs the hooks around a call that covered several jobs, if there are any. For those who write a worker. */
+  runHooks(when: 'before' | 'after', verb: HookedVerb): Promise<void> | undefined {
+    return this.#hooks.run(when, verb)
   }
 
   /** Says why the job does not run, or what it does, as it is now: also when it is gone. */
@@ -336,45 +346,22 @@ export class Job<Data = unknown> {
   async refresh(): Promise<this> {
     const [found] = await jobGet(this.#origin.context, { jids: [this.jid] })
     if (found?.kind !== 'job') throw new JobNotFoundError({ jid: this.jid })
-    this.#record = found.job
-    this.#receivedAt = performance.now()
-    this.data = JSON.parse(found.job.data)
-    this.#storedData = found.job.data
+    this.replace(found.job)
     return this
   }
 
-  /** The job as one line for people: class, jid, queue and state. */
-  toString(): string {
-    return `${this.klass} (${this.jid} / ${this.queueName} / ${this.state})`
+  async #hooked<T>(verb: HookedVerb, command: () => Promise<T>): Promise<T> {
+    await this.runHooks('before', verb)
+    const answer = await command()
+    await this.runHooks('after', verb)
+    return answer
   }
 
-  /**
-   * JSON of the data when it was changed since it was read, else undefined. For those who write a worker.
-   *
-   * @throws InvalidArgumentError when the data cannot be stored
-   */
-  changedData(): string | undefined {
-    const data = toJson('data', this.data)
-    return data === this.#storedData || data === JSON.stringify(JSON.parse(this.#storedData)) ? undefined : data
-  }
-
-  /** Returns the data to what it was when the job was read. For those who write a worker. */
-  discardChanges(): void {
-    this.data = JSON.parse(this.#storedData)
-  }
-
-  /** Notes how the job was settled by a call that covered several jobs. For those who write a worker. */
-  settle<State extends JobState>(state: State): State {
-    this.#record = { ...this.#record, state, workerName: '', lease: '', expiresAt: undefined }
-    this.#isSettled = true
-    return state
-  }
-
-  /** Notes a new expiry from a call that covered several jobs. For those who write a worker. */
-  renewed(expiresAt: number): void {
-    const length = (this.#record.expiresAt ?? expiresAt) - this.#record.readAt
-    this.#record = { ...this.#record, expiresAt, readAt: expiresAt - length }
-    this.#receivedAt = performance.now()
+  /** Notes that a retry was used up, or that there was none. */
+  #charged(left: number, state: JobState): number {
+    this.settle(left < 0 ? 'failed' : state)
+    this.amend({ remaining: left })
+    return left
   }
 
   #key(): { readonly jid: string; readonly lease: string } {
@@ -386,8 +373,4 @@ function first(outcomes: readonly (string | Error)[]): string {
   const [outcome] = outcomes
   if (typeof outcome !== 'string') throw outcome
   return outcome
-}
-
-function toDate(at: number | undefined): Date | undefined {
-  return at === undefined ? undefined : new Date(at)
 }

@@ -1,24 +1,39 @@
 import {
   failureGroupJobs,
   failureGroupList,
-  jobCancel,
   jobExplain,
   jobGet,
-  InvalidArgumentError,
+  jobTrack,
+  jobUntrack,
+  jobWhyGone,
+  tagJobs,
+  trackedJobList,
   type FailureGroupJobs,
   type FailureGroups,
   type FoundJob,
+  type JobRecord,
   type Page,
+  type TaggedJobs,
+  type WhyGone,
 } from '@qless/core'
-import { checkInteger, checkKnown, checkName, checkNames } from './checks.ts'
+import { cancelMany } from './cancel-many.ts'
+import { checkName, checkNames, checkPage } from './checks.ts'
 import type { FinishedJob } from './finished-jobs.ts'
 import { explain } from './explain.ts'
 import type { Explanation } from './explanation.ts'
-import { Job, type JobOrigin } from './job.ts'
+import { Job } from './job.ts'
+import type { JobOrigin } from './job-origin.ts'
+import { recordOf, type JobAttributes } from './job-attributes.ts'
+import type { NamedKind } from './klass.ts'
 import { RecurringJob } from './recurring-job.ts'
 import type { WaitOptions } from './waits.ts'
 
-const MOST = 1000
+/** The jobs that are tracked. */
+export interface TrackedJobs {
+  readonly jobs: readonly Job[]
+  /** Jids that are tracked and stand for no job any more; a job that is canceled or expires is tracked no longer. */
+  readonly expired: readonly string[]
+}
 
 /** Finds jobs. */
 export class Jobs {
@@ -75,26 +90,66 @@ export class Jobs {
     return failureGroupJobs(this.#origin.context, { group: checkName('group', group), ...checkPage(page) })
   }
 
+  /** Jids of the jobs that have a tag, the one that was tagged first at the head; 25 unless the page says otherwise. */
+  async tagged(tag: string, page: Partial<Page> = {}): Promise<TaggedJobs> {
+    return tagJobs(this.#origin.context, { tag: checkName('tag', tag), ...checkPage(page) })
+  }
+
   /**
-   * Removes up to 1,000 jobs for ever, all or none. Answers the jids of those that existed.
+   * Tracks a job: its progress is published, and it is among the tracked jobs until it is gone.
    *
-   * @throws JobIsDependencyError when a job that is not named depends on one of them
+   * @throws JobNotFoundError when there is no such job
+   */
+  async track(jid: string): Promise<void> {
+    await jobTrack(this.#origin.context, { jid: checkName('jid', jid) })
+  }
+
+  /** Tracks a jid no longer, whether there is such a job or not. */
+  async untrack(jid: string): Promise<void> {
+    await jobUntrack(this.#origin.context, { jid: checkName('jid', jid) })
+  }
+
+  /** All jobs that are tracked, in no order; they are read about 100 a call. */
+  async tracked(): Promise<TrackedJobs> {
+    const jobs = new Map<string, JobRecord>()
+    const expired = new Set<string>()
+    let cursor = '0'
+    do {
+      const part = await trackedJobList(this.#origin.context, { cursor })
+      for (const job of part.jobs) jobs.set(job.jid, job)
+      for (const jid of part.expired) expired.add(jid)
+      cursor = part.cursor
+    } while (cursor !== '0')
+    return { jobs: [...jobs.values()].map((record) => new Job(this.#origin, record)), expired: [...expired] }
+  }
+
+  /**
+   * Says what became of a job that is not there any more: `canceled`, for ten minutes after that; `expired`, for a minute
+   * and only when it was put less than a minute before; else `unknown`. Null when the job is there.
+   */
+  async whyGone(jid: string): Promise<WhyGone | null> {
+    return jobWhyGone(this.#origin.context, { jid: checkName('jid', jid) })
+  }
+
+  /**
+   * Removes jobs for ever and answers the jids of those that existed. Up to 1,000 go in one call, all or none; more go in
+   * several calls, in an order in which what is left when one fails can be removed by naming the same jobs again.
+   *
+   * @throws JobIsDependencyError, and nothing is removed, when a job that is not named depends on one of them
    */
   async cancel(jids: readonly string[]): Promise<string[]> {
     const names = checkNames('jids', jids)
-    if (names.length > MOST)
-      throw new InvalidArgumentError('jids', `${names.length} of them`, `at most ${MOST} in one call`)
-    const canceled = await jobCancel(this.#origin.context, { jids: names })
-    return names.filter((_, i) => canceled[i])
+    const canceled = await cancelMany(this.#origin.context, names)
+    return names.filter((jid) => canceled.get(jid))
+  }
+
+  /** Makes a job for a test, which Redis knows nothing of; see `Job.build`. */
+  build<Data>(job: NamedKind | string, attributes: JobAttributes<Data> = {}): Job<Data> {
+    return new Job<Data>(this.#origin, recordOf(job, attributes, Date.now()))
   }
 
   #wrap(found: FoundJob | null): Job | RecurringJob | null {
     if (found === null) return null
     return found.kind === 'job' ? new Job(this.#origin, found.job) : new RecurringJob(this.#origin, found.job)
   }
-}
-
-function checkPage(page: Partial<Page>): Page {
-  checkKnown(page, ['start', 'count'])
-  return { start: checkInteger('start', page.start ?? 0, 0), count: checkInteger('count', page.count ?? 25, 0) }
 }

@@ -1,6 +1,7 @@
 import { jobPut, queueCounts, queuePop, recurringJobPut, type QueueCounts } from '@qless/core'
 import { checkInteger, checkName } from './checks.ts'
-import { Job, type JobOrigin } from './job.ts'
+import { Job } from './job.ts'
+import type { JobOrigin } from './job-origin.ts'
 import type { JobKind } from './job-definition.ts'
 import type { Lanes } from './lanes.ts'
 import type { PutGroup } from './put-group.ts'

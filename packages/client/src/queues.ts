@@ -1,5 +1,5 @@
 import { queueCounts, type QueueCounts } from '@qless/core'
-import type { JobOrigin } from './job.ts'
+import type { JobOrigin } from './job-origin.ts'
 import { Queue, type SharedCalls } from './queue.ts'
 
 /** The queues of a namespace. */

@@ -1,7 +1,8 @@
 import type { RecurringJobPutArgs } from '@qless/core'
 import { checkInteger, checkKnown, checkName, checkNames, checkNumber, checkSeconds } from './checks.ts'
-import { klassOf, type JobKind } from './job-definition.ts'
+import type { JobKind } from './job-definition.ts'
 import { toJson } from './json.ts'
+import { klassOf } from './klass.ts'
 import { newId } from './new-id.ts'
 import { dropUndefined, type PutOptions } from './put-options.ts'
 

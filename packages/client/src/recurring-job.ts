@@ -12,10 +12,12 @@ import {
 import { checkInteger, checkName, checkNames, checkNumber, checkSeconds } from './checks.ts'
 import { explain } from './explain.ts'
 import type { Explanation } from './explanation.ts'
-import { Job, type JobOrigin } from './job.ts'
-import { klassOf, type JobKind } from './job-definition.ts'
+import { Job } from './job.ts'
+import type { JobOrigin } from './job-origin.ts'
+import type { JobKind } from './job-definition.ts'
 import { toJson } from './json.ts'
 import { newId } from './new-id.ts'
+import { klassOf } from './klass.ts'
 
 /**
  * A recurring job, as it was when it was read: a template that puts a job each interval. What it tells costs nothing;

@@ -132,6 +132,32 @@ describe('[I16] a call whose reply is lost succeeds, and', () => {
     expect(await client.queue('other').counts()).toMatchObject({ waiting: 1 })
   })
 
+  test('a timeout has cost one retry', async () => {
+    const { client, job, losing } = await place()
+    expect(await losing(() => job.timeout())).toBe(4)
+    expect(await historyOf(client, job.jid)).toEqual(['put', 'popped', 'timed-out'])
+    expect((await jobOf(client, job.jid)).retriesLeft).toBe(4)
+  })
+
+  test('a message stands in the history once', async () => {
+    const { client, job, losing } = await place()
+    await losing(() => job.log('message'))
+    expect(await historyOf(client, job.jid)).toEqual(['put', 'popped', 'logged'])
+  })
+
+  test('tags, tracking, priority and dependencies are as wanted', async () => {
+    const { client, job, losing } = await place()
+    const other = await jobOf(client, await client.queue('q').put('Klass', {}))
+    await losing(() => other.depend(job.jid))
+    expect(other).toMatchObject({ state: 'depends', dependencies: [job.jid] })
+    await other.tag('a', 'b')
+    await other.untag('a')
+    await other.track()
+    await other.setPriority(3)
+    await other.undepend({ all: true })
+    expect(await other.refresh()).toMatchObject({ state: 'waiting', tags: ['b'], isTracked: true, priority: 3 })
+  })
+
   test('a cancellation says that there was a job', async () => {
     const { client, job, losing } = await place()
     expect(await losing(() => job.cancel())).toBe(true)

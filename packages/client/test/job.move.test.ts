@@ -3,7 +3,7 @@ import { InvalidArgumentError, JobIsDependencyError, JobNotFoundError, type Move
 import { historyOf, jobOf, newTimedSpace, present, Space } from './space.ts'
 
 describe('move', () => {
-  test('puts a job into another queue, by its name or by itself', async () => {
+  test('[7] [37] puts a job into another queue, by its name or by itself', async () => {
     const client = new Space().client()
     const job = await jobOf(client, await client.queue('a').put('Klass', {}))
     await job.move('b')
@@ -14,7 +14,7 @@ describe('move', () => {
     expect(present(await client.queue('c').pop()).jid).toBe(job.jid)
   })
 
-  test('changes what the options say and leaves the rest', async () => {
+  test('[37] changes what the options say and leaves the rest', async () => {
     const space = await newTimedSpace()
     const client = space.client()
     const options = { priority: 3, tags: ['a'], retries: 2 }
@@ -26,7 +26,7 @@ describe('move', () => {
     expect(job).toMatchObject({ data: 2, priority: -1, originalRetries: 7, retriesLeft: 7, tags: [], state: 'waiting' })
   })
 
-  test('takes a running job from its worker, whose completion is refused', async () => {
+  test('[8] takes a running job from its worker, whose completion is refused', async () => {
     const client = new Space().client()
     await client.queue('q').put('Klass', {})
     const running = present(await client.queue('q').pop())
@@ -58,7 +58,7 @@ describe('move', () => {
     expect(job).toMatchObject({ state: 'waiting', dependencies: [] })
   })
 
-  test('refuses a job that would wait for itself, directly or through others', async () => {
+  test('[T27] refuses a job that would wait for itself, directly or through others', async () => {
     const space = new Space()
     const client = space.client()
     const first = await jobOf(client, await client.queue('q').put('Klass', {}))
@@ -69,7 +69,7 @@ describe('move', () => {
     expect(await space.keyspace()).toEqual(before)
   })
 
-  test('refuses a job that is gone', async () => {
+  test('[T9] refuses a job that is gone', async () => {
     const space = new Space()
     const client = space.client()
     const job = await jobOf(client, await client.queue('q').put('Klass', {}))
@@ -102,7 +102,7 @@ describe('move', () => {
 })
 
 describe('cancel', () => {
-  test('removes a job for ever', async () => {
+  test('[9] [38] removes a job for ever', async () => {
     const client = new Space().client()
     const job = await jobOf(client, await client.queue('q').put('Klass', {}, { tags: ['a'] }))
     expect(await job.cancel()).toBe(true)
@@ -111,7 +111,7 @@ describe('cancel', () => {
     expect(job.isSettled).toBe(true)
   })
 
-  test('makes the worker that runs the job lose it', async () => {
+  test('[9] makes the worker that runs the job lose it', async () => {
     const client = new Space().client()
     await client.queue('q').put('Klass', {})
     const running = present(await client.queue('q').pop())
@@ -127,7 +127,7 @@ describe('cancel', () => {
     expect(await client.jobs.cancel(['nobody', 'a'])).toEqual(['a'])
   })
 
-  test('is refused while another job depends on it, unless that one goes too', async () => {
+  test('[T28] is refused while another job depends on it, unless that one goes too', async () => {
     const space = new Space()
     const client = space.client()
     const queue = client.queue('q')

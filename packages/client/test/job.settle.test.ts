@@ -11,7 +11,7 @@ async function popped(options: object = {}): Promise<{ space: Space; client: Ret
 }
 
 describe('complete', () => {
-  test('completes a job for good', async () => {
+  test('[103] completes a job for good', async () => {
     const { client, job } = await popped()
     expect(await job.complete()).toBe('complete')
     expect(job).toMatchObject({ state: 'complete', isSettled: true, workerName: '', expiresAt: undefined })
@@ -19,7 +19,7 @@ describe('complete', () => {
     expect(await historyOf(client, job.jid)).toEqual(['put', 'popped', 'done'])
   })
 
-  test('puts a job into the next queue', async () => {
+  test('[6] puts a job into the next queue', async () => {
     const { client, job } = await popped()
     expect(await job.complete('next')).toBe('waiting')
     expect(await historyOf(client, job.jid)).toEqual(['put', 'popped', 'done', 'put'])
@@ -48,7 +48,7 @@ describe('complete', () => {
     expect((await jobOf(client, job.jid)).data).toEqual({ b: [] })
   })
 
-  test('gives a job all its retries again', async () => {
+  test('[20] gives a job all its retries again', async () => {
     const { client, job } = await popped()
     await job.retry()
     const again = present(await client.queue('q').pop())
@@ -93,10 +93,10 @@ describe('complete', () => {
 })
 
 describe('fail', () => {
-  test('puts a job into its failure group', async () => {
+  test('[11] puts a job into its failure group', async () => {
     const { space, client, job } = await popped()
     await job.fail('group', 'what happened')
-    const failure = { group: 'group', message: 'what happened', failedAt: space.now, workerName: 'ada' }
+    const failure = { group: 'group', message: 'what happened', failedAt: new Date(space.now), workerName: 'ada' }
     expect(await jobOf(client, job.jid)).toMatchObject({ state: 'failed', failure })
     expect(await client.jobs.failed('group')).toMatchObject({ jids: [job.jid] })
     expect(await client.queue('q').pop()).toBeNull()
@@ -168,7 +168,7 @@ describe('release', () => {
 })
 
 describe('heartbeat', () => {
-  test('extends the lock and answers when it expires', async () => {
+  test('[102] extends the lock and answers when it expires', async () => {
     const { space, job } = await popped()
     space.now += 30_000
     expect(await job.heartbeat()).toEqual(new Date(space.now + 60_000))
@@ -176,13 +176,13 @@ describe('heartbeat', () => {
     expect(job.ttl).toBeGreaterThan(59)
   })
 
-  test('takes the length of the lock from the config', async () => {
+  test('[100] takes the length of the lock from the config', async () => {
     const { space, client, job } = await popped()
     await client.config.set('heartbeat', 0.25)
     expect(await job.heartbeat()).toEqual(new Date(space.now + 250))
   })
 
-  test('heals a lock in its grace period', async () => {
+  test('[T23] heals a lock in its grace period', async () => {
     const { space, client, job } = await popped()
     space.now += 60_000
     expect(await client.queue('q').pop()).toBeNull()
@@ -193,7 +193,7 @@ describe('heartbeat', () => {
   })
 
   test.each(['cancel', 'move'] as const)(
-    'is refused, and tried answers null, after somebody has done %s',
+    '[9] [106] is refused, and tried answers null, after somebody has done %s',
     async (verb) => {
       const { space, job } = await popped()
       const other = await jobOf(space.client(), job.jid)
@@ -203,7 +203,7 @@ describe('heartbeat', () => {
     },
   )
 
-  test('is answered with the new expiry when it is tried', async () => {
+  test('[106] is answered with the new expiry when it is tried', async () => {
     const { space, job } = await popped()
     expect(await job.tryHeartbeat()).toEqual(new Date(space.now + 60_000))
   })

@@ -3,19 +3,19 @@ import { RecurringJob } from '../src/index.ts'
 import { present, Space } from './space.ts'
 
 describe('get', () => {
-  test('finds a job from any client', async () => {
+  test('[2] finds a job from any client', async () => {
     const space = new Space()
     const jid = await space.client().queue('q').put('Klass', { a: 1 })
     expect(await space.client().jobs.get(jid)).toMatchObject({ jid, data: { a: 1 } })
   })
 
-  test('finds a recurring job', async () => {
+  test('[35] finds a recurring job', async () => {
     const client = new Space().client()
     const jid = await client.queue('q').recur('Klass', {}, 60)
     expect(await client.jobs.get(jid)).toBeInstanceOf(RecurringJob)
   })
 
-  test('answers null when there is no such job', async () => {
+  test('[2] answers null when there is no such job', async () => {
     expect(await new Space().client().jobs.get('nobody')).toBeNull()
   })
 

@@ -9,7 +9,7 @@ describe('pop', () => {
     expect(await queue.pop(5)).toEqual([])
   })
 
-  test('hands a job out under a lock and a lease', async () => {
+  test('[100] hands a job out under a lock and a lease', async () => {
     const space = await newTimedSpace()
     const client = space.client({ workerName: 'ada' })
     await client.queue('q').put('Klass', {})
@@ -33,7 +33,7 @@ describe('pop', () => {
     expect(await queue.pop(5000)).toHaveLength(1000)
   })
 
-  test('never hands out a job twice to those who ask at the same time', async () => {
+  test('[99] never hands out a job twice to those who ask at the same time', async () => {
     const space = new Space()
     const clients = [space.client(), space.client(), space.client()]
     await space
@@ -59,7 +59,7 @@ describe('pop', () => {
     await expect(refused).rejects.toMatchObject({ argument: 'count' })
   })
 
-  test('hands a job out again when its lock and the grace period are over, which costs a retry', async () => {
+  test('[10] [12] [77] hands a job out again when its lock and the grace period are over, which costs a retry', async () => {
     const space = await newTimedSpace()
     const client = space.client()
     const jid = await client.queue('q').put('Klass', {})
@@ -73,7 +73,7 @@ describe('pop', () => {
     expect(await historyOf(client, jid)).toEqual(['put', 'popped', 'timed-out', 'popped'])
   })
 
-  test('fails a job that was dropped once more than it has retries', async () => {
+  test('[21] [T21] fails a job that was dropped once more than it has retries', async () => {
     const space = await newTimedSpace()
     const client = space.client()
     const jid = await client.queue('q').put('Klass', {}, { retries: 1 })

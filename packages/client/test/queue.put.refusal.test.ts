@@ -130,7 +130,7 @@ const BAD_OPTIONS: readonly (readonly [string, string, object])[] = [
 ]
 
 describe('options that will not do', () => {
-  test.each(BAD_OPTIONS)('are refused: %s', (_, argument, options: PutOptions) =>
+  test.each(BAD_OPTIONS)('[113] are refused: %s', (_, argument, options: PutOptions) =>
     expectRefusal(argument, (client) => client.queue('q').put('Klass', {}, options)),
   )
 

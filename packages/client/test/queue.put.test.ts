@@ -18,21 +18,21 @@ class Renamed {
 }
 
 describe('put', () => {
-  test('answers a jid of 32 hexadecimal digits', async () => {
+  test('[111] answers a jid of 32 hexadecimal digits', async () => {
     const jid = await new Space().client().queue('q').put('Klass', {})
     expect(jid).toMatch(/^[0-9a-f]{32}$/)
   })
 
-  test('stores a job with the defaults of the options', async () => {
+  test('[19] stores a job with the defaults of the options', async () => {
     const client = (await newTimedSpace()).client()
     const job = await jobOf(client, await client.queue('q').put('Klass', { a: 1 }))
     expect(job).toMatchObject({ klass: 'Klass', queueName: 'q', state: 'waiting', priority: 0, tags: [] })
     expect(job).toMatchObject({ originalRetries: 5, retriesLeft: 5, dependencies: [], dependents: [], workerName: '' })
-    expect(job.createdAt).toEqual(new Date(1_000_000_000_000))
+    expect(job.initiallyPutAt).toEqual(new Date(1_000_000_000_000))
     expect(job.ttl).toBe(0)
   })
 
-  test('stores what the options say', async () => {
+  test('[111] [113] [T20] stores what the options say', async () => {
     const client = (await newTimedSpace()).client()
     const options = { jid: 'mine', delay: 1.5, priority: -3.5, tags: ['a', 'b'], retries: 0 }
     expect(await client.queue('q').put('Klass', {}, options)).toBe('mine')
@@ -41,13 +41,13 @@ describe('put', () => {
     expect(job.dueAt).toEqual(new Date(1_000_000_001_500))
   })
 
-  test('takes the options of the definition', async () => {
+  test('[114] takes the options of the definition', async () => {
     const client = new Space().client()
     const job = await jobOf(client, await client.queue('q').put(email, { to: 'ada' }))
     expect(job).toMatchObject({ klass: 'SendEmail', priority: 10, tags: ['ada'], originalRetries: 5 })
   })
 
-  test('lets its own options overrule those of the definition one by one', async () => {
+  test('[115] lets its own options overrule those of the definition one by one', async () => {
     const space = await newTimedSpace()
     const client = space.client()
     const job = await jobOf(client, await client.queue('q').put(email, { to: 'ada' }, { delay: 10 }))
@@ -61,7 +61,7 @@ describe('put', () => {
     expect(job.priority).toBe(10)
   })
 
-  test('takes name and options of a class', async () => {
+  test('[114] takes name and options of a class', async () => {
     const client = new Space().client()
     const job = await jobOf(client, await client.queue('q').put(Resize, {}))
     expect(job).toMatchObject({ klass: 'Resize', originalRetries: 2 })
@@ -88,7 +88,7 @@ describe('put', () => {
     ['__proto__ as a name', JSON.parse('{"__proto__": {"a": 1}, "constructor": 2}')],
     ['a long text', 'x'.repeat(100_000)],
     ['a deep list', JSON.parse('['.repeat(900) + ']'.repeat(900))],
-  ])('gives data back as it was: %s', async (_, data: unknown) => {
+  ])('[34] gives data back as it was: %s', async (_, data: unknown) => {
     const client = new Space().client()
     const jid = await client.queue('q').put('Klass', data)
     expect((await jobOf(client, jid)).data).toEqual(data)
@@ -108,14 +108,14 @@ describe('put', () => {
     expect((await queue.pop(1000)).map(({ data }) => data)).toEqual(numbers)
   })
 
-  test('hands out the higher priority first', async () => {
+  test('[70] hands out the higher priority first', async () => {
     const queue = new Space().client().queue('q')
     const priorities = [0, -1e300, 10, 0.5, 1e300, -1]
     for (const priority of priorities) await queue.put('Klass', {}, { priority })
     expect((await queue.pop(10)).map(({ priority }) => priority)).toEqual([1e300, 10, 0.5, 0, -1, -1e300])
   })
 
-  test('keeps a delayed job back until it is due', async () => {
+  test('[23] [74] keeps a delayed job back until it is due', async () => {
     const space = await newTimedSpace()
     const queue = space.client().queue('q')
     const jid = await queue.put('Klass', {}, { delay: 10 })
@@ -125,7 +125,7 @@ describe('put', () => {
     expect(present(await queue.pop()).jid).toBe(jid)
   })
 
-  test('replaces a job of the same jid', async () => {
+  test('[112] replaces a job of the same jid', async () => {
     const client = new Space().client()
     await client.queue('q').put('Klass', 1, { jid: 'mine' })
     await client.queue('other').put('Other', 2, { jid: 'mine' })
@@ -149,7 +149,7 @@ describe('put', () => {
     expect(await historyOf(client, 'mine')).toEqual(['put'])
   })
 
-  test('keeps a job back until what it depends on is complete', async () => {
+  test('[72] [73] keeps a job back until what it depends on is complete', async () => {
     const client = new Space().client()
     const queue = client.queue('q')
     const stuffing = await queue.put('Klass', {})
@@ -162,7 +162,7 @@ describe('put', () => {
     expect(present(await queue.pop()).jid).toBe(turkey)
   })
 
-  test('refuses a dependency on a job that does not exist, and names it', async () => {
+  test('[T27] refuses a dependency on a job that does not exist, and names it', async () => {
     const space = new Space()
     const refused = space
       .client()

@@ -79,7 +79,7 @@ describe('recur', () => {
     expect(await recurringOf(client, 'mine')).toMatchObject({ nextRunAt, data: 2 })
   })
 
-  test('takes the options of the definition, and lets its own overrule them one by one', async () => {
+  test('[114] [115] takes the options of the definition, and lets its own overrule them one by one', async () => {
     const client = new Space().client()
     const jid = await client.queue('q').recur(tick, { at: 'noon' }, 60, { priority: 5 })
     const { klass, priority, tags } = await recurringOf(client, jid)

@@ -19,6 +19,8 @@ export {
 } from './commands/failure-group-list.ts'
 export { jobCancel, type JobCancelArgs } from './commands/job-cancel.ts'
 export { jobComplete, type Completed, type JobCompleteArgs, type JobToComplete } from './commands/job-complete.ts'
+export { jobDepend, type Dependence, type JobDependArgs } from './commands/job-depend.ts'
+export { jobDependents, type JobDependentsArgs } from './commands/job-dependents.ts'
 export {
   jobExplain,
   type Dependency,
@@ -29,6 +31,7 @@ export {
 export { jobFail, type JobFailArgs } from './commands/job-fail.ts'
 export { jobGet, type FoundJob, type JobGetArgs } from './commands/job-get.ts'
 export { jobHeartbeat, type JobHeartbeatArgs } from './commands/job-heartbeat.ts'
+export { jobLog, type JobLogArgs } from './commands/job-log.ts'
 export { jobMove, type JobMoveArgs } from './commands/job-move.ts'
 export { jobProgress, type JobProgressArgs } from './commands/job-progress.ts'
 export { jobPut, type JobPutArgs, type JobToPut } from './commands/job-put.ts'
@@ -40,6 +43,14 @@ export {
   type Finding,
   type NamespaceExamineArgs,
 } from './commands/namespace-examine.ts'
+export { jobSetPriority, type JobSetPriorityArgs } from './commands/job-set-priority.ts'
+export { jobTag, type JobTagArgs } from './commands/job-tag.ts'
+export { jobTimeout, type JobTimeoutArgs } from './commands/job-timeout.ts'
+export { jobTrack, type JobTrackArgs } from './commands/job-track.ts'
+export { jobUndepend, type JobUndependArgs } from './commands/job-undepend.ts'
+export { jobUntag } from './commands/job-untag.ts'
+export { jobUntrack, type JobUntrackArgs } from './commands/job-untrack.ts'
+export { jobWhyGone, type JobWhyGoneArgs, type WhyGone } from './commands/job-why-gone.ts'
 export { jobRunNow, type JobRunNowArgs } from './commands/job-run-now.ts'
 export { namespaceHousekeep, type NamespaceHousekeepArgs } from './commands/namespace-housekeep.ts'
 export { namespaceRepair } from './commands/namespace-repair.ts'
@@ -57,6 +68,9 @@ export { workerDeregister, type WorkerDeregisterArgs } from './commands/worker-d
 export { workerJobs, type WorkerJobs, type WorkerJobsArgs } from './commands/worker-jobs.ts'
 export { workerList } from './commands/worker-list.ts'
 export { workerRegister, type WorkerRegisterArgs } from './commands/worker-register.ts'
+export { tagJobs, type TaggedJobs } from './commands/tag-jobs.ts'
+export { tagList, type TagCount, type TagCounts, type TagListArgs } from './commands/tag-list.ts'
+export { trackedJobList, type TrackedJobListArgs, type TrackedJobs } from './commands/tracked-job-list.ts'
 export { DependencyError } from './errors/dependency-error.ts'
 export { InvalidArgumentError } from './errors/invalid-argument-error.ts'
 export {

@@ -20,6 +20,18 @@ describe('decodeHistory', () => {
     ])
   })
 
+  test('a message has its text and its data', () => {
+    const stored = 'logged\t1005\t"two\\nlines"\t{"a":[]}\nlogged\t1006\t"x"\t\n'
+    expect(decodeHistory(stored, first).slice(1)).toEqual([
+      { what: 'logged', at: 1005, message: 'two\nlines', data: '{"a":[]}' },
+      { what: 'logged', at: 1006, message: 'x' },
+    ])
+  })
+
+  test('a damaged message is shown as it is', () => {
+    expect(decodeHistory('logged\t1005\t"cut\n', first)[1]).toMatchObject({ message: '"cut' })
+  })
+
   test('an event before the creation, after the clock ran back, has its time', () => {
     expect(decodeHistory('released\t600\n', first)[1]).toEqual({ what: 'released', at: 600 })
   })

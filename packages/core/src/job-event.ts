@@ -1,6 +1,6 @@
 /** One event in a job's history. */
 export interface JobEvent {
-  /** What happened: put, popped, done, failed, retried, released, timed-out, … */
+  /** What happened: put, popped, done, failed, retried, released, timed-out, logged, … */
   readonly what: string
   /** When, in ms since the epoch. */
   readonly at: number
@@ -10,6 +10,10 @@ export interface JobEvent {
   readonly workerName?: string
   /** The group that the job failed into. */
   readonly group?: string
+  /** What the user logged. */
+  readonly message?: string
+  /** JSON that was logged with the message. */
+  readonly data?: string
 }
 
 /**
@@ -33,5 +37,16 @@ function decodeEvent(line: string): JobEvent {
   if (what === 'put') return { what, at, queueName: one }
   if (what === 'popped') return { what, at, workerName: one }
   if (what === 'failed') return { what, at, workerName: one, group: two }
+  if (what === 'logged') return { what, at, message: decodeMessage(one), ...(two !== '' && { data: two }) }
   return { what, at }
+}
+
+/** A message is stored as JSON, in one line. */
+function decodeMessage(stored: string): string {
+  try {
+    return String(JSON.parse(stored))
+  } catch {
+    // Somebody has damaged the record: better what is there than nothing.
+    return stored
+  }
 }

@@ -31,6 +31,7 @@ describe('decodeJob', () => {
       result: undefined,
       progress: undefined,
       spawnedFrom: undefined,
+      isTracked: false,
       readAt: 5000,
     })
   })

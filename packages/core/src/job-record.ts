@@ -61,6 +61,8 @@ export interface JobRecord {
   readonly progress: StoredProgress | undefined
   /** The recurring job that made this one. */
   readonly spawnedFrom: string | undefined
+  /** Whether the job's progress is published. */
+  readonly isTracked: boolean
   /** When this was read, by the clock of the server. */
   readonly readAt: number
 }
@@ -99,6 +101,7 @@ export function decodeJob(reply: readonly unknown[], readAt: number): JobRecord 
     result: side.has('result') ? text(side.get('result')) : extras.get('result'),
     progress: decodeProgress(array(side.get('progress') ?? [])),
     spawnedFrom: extras.get('spawned_from'),
+    isTracked: extras.has('tracked'),
     readAt,
   }
 }

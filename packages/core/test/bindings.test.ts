@@ -84,12 +84,24 @@ const rows: readonly Row[] = [
     },
   ),
   row(
+    core.jobDepend,
+    { jid: 'a', others: ['b', 'c'], missing: 'ignore' },
+    { args: { jid: 'a', missing: 'ignore' }, each: [{ other: 'b' }, { other: 'c' }] },
+  ),
+  row(core.jobDependents, { jids: ['a'], start: 1000 }, { args: { start: '1000' }, each: [{ jid: 'a' }] }),
+  row(core.jobExplain, { jid: 'a' }, { args: { jid: 'a' } }),
+  row(
     core.jobFail,
     { jid: 'a', lease: '1', data: undefined, group: 'g', message: 'm' },
     { args: { jid: 'a', lease: '1', data: '', group: 'g', message: 'm' } },
   ),
   row(core.jobGet, { jids: ['a'] }, { each: [{ jid: 'a' }] }),
   row(core.jobHeartbeat, { jobs: [{ jid: 'a', lease: '1' }] }, { each: [{ jid: 'a', lease: '1' }] }),
+  row(
+    core.jobLog,
+    { jid: 'a', request: 'r', message: 'm', data: undefined },
+    { args: { jid: 'a', request: 'r', message: 'm', data: '' } },
+  ),
   row(
     core.jobMove,
     { workerName: 'ada', jid: 'a', queueName: 'p', request: 'm', ...change },
@@ -130,6 +142,14 @@ const rows: readonly Row[] = [
   ),
   row(core.namespaceExamine, { cursor: '["0","0"]', most: 10 }, { args: { cursor: '["0","0"]', most: '10' } }),
   row(core.namespaceRepair, { cursor: '', most: 10 }, { args: { cursor: '', most: '10' } }),
+  row(core.jobSetPriority, { jid: 'a', priority: 1e300 }, { args: { jid: 'a', priority: '1e+300' } }),
+  row(core.jobTag, { jid: 'a', tags: ['t', 'u'] }, { args: { jid: 'a' }, each: [{ tag: 't' }, { tag: 'u' }] }),
+  row(core.jobTimeout, { jid: 'a', lease: '1' }, { args: { jid: 'a', lease: '1' } }),
+  row(core.jobTrack, { jid: 'a' }, { args: { jid: 'a' } }),
+  row(core.jobUndepend, { jid: 'a', others: 'all' }, { args: { jid: 'a', which: 'all' } }),
+  row(core.jobUntag, { jid: 'a', tags: ['t'] }, { args: { jid: 'a' }, each: [{ tag: 't' }] }),
+  row(core.jobUntrack, { jid: 'a' }, { args: { jid: 'a' } }),
+  row(core.jobWhyGone, { jid: 'a' }, { args: { jid: 'a' } }),
   row(core.namespaceHousekeep, { most: 5, queueNames: ['q'] }, { args: { most: '5' }, each: [{ queue: 'q' }] }),
   row(core.namespaceUseTestClock, {}, {}),
   row(core.queueCounts, { queueNames: ['q'] }, { each: [{ queue: 'q' }] }),
@@ -145,6 +165,9 @@ const rows: readonly Row[] = [
       },
     },
   ),
+  row(core.tagJobs, { tag: 't', ...page }, { args: { tag: 't', ...listed } }),
+  row(core.tagList, { least: 2, ...page }, { args: { least: '2', ...listed } }),
+  row(core.trackedJobList, { cursor: '7' }, { args: { cursor: '7' } }),
 ]
 
 describe('bindings', () => {

@@ -22,7 +22,7 @@ const samples: readonly (readonly [what: string, data: string])[] = [
 ]
 
 describeOnServers('data on $name', (server) => {
-  test.each(samples)('%s comes back byte for byte through a job’s life', async (_, data) => {
+  test.each(samples)('[T13] %s comes back byte for byte through a job’s life', async (_, data) => {
     const space = await newNamespace(server)
     await space.put('a', { data })
     expect((await space.get('a')).data).toBe(data)

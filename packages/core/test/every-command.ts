@@ -25,10 +25,15 @@ export const reads: readonly SampleCall[] = [
   sample(core.configList, {}),
   sample(core.failureGroupJobs, { group: 'broken', ...page }),
   sample(core.failureGroupList, page),
+  sample(core.jobDependents, { jids: ['scheduled', 'nobody'], start: 0 }),
   sample(core.jobExplain, { jid: 'a' }),
   sample(core.jobGet, { jids: ['a', 'r', 'nobody'] }),
   sample(core.namespaceExamine, { cursor: '', most: 1000 }),
+  sample(core.jobWhyGone, { jid: 'nobody' }),
   sample(core.queueCounts, { queueNames: [] }),
+  sample(core.tagJobs, { tag: 't', ...page }),
+  sample(core.tagList, { least: 1, ...page }),
+  sample(core.trackedJobList, { cursor: '0' }),
   sample(core.workerCountJobs, { cursor: '' }),
   sample(core.workerJobs, { workerName: 'w', cursor: '' }),
   sample(core.workerList, page),
@@ -38,14 +43,23 @@ export const writes: readonly SampleCall[] = [
   sample(core.configSet, { option: 'application', value: 'Shop' }),
   sample(core.jobCancel, { jids: ['a'] }),
   sample(core.jobComplete, { jobs: [{ ...held, ...settled }], pop: { ...turn, request: '' } }),
+  sample(core.jobDepend, { jid: 'waiting', others: ['child'], missing: 'error' }),
   sample(core.jobFail, { ...held, data: undefined, group: 'broken', message: '' }),
   sample(core.jobHeartbeat, { jobs: [held] }),
+  sample(core.jobLog, { jid: 'a', request: 'r', message: 'hello', data: undefined }),
   sample(core.jobMove, moved),
   sample(core.jobProgress, { ...held, value: '1', message: '' }),
   sample(core.jobPut, { workerName: '', mode: 'all', jobs: [{ ...job, ...rules }] }),
   sample(core.jobRelease, { jobs: [{ ...held, delayMs: 0 }] }),
   sample(core.jobRetry, { ...held, delayMs: 0, group: undefined, message: '' }),
   sample(core.jobRunNow, { jid: 'a' }),
+  sample(core.jobSetPriority, { jid: 'a', priority: 1 }),
+  sample(core.jobTag, { jid: 'a', tags: ['u'] }),
+  sample(core.jobTimeout, held),
+  sample(core.jobTrack, { jid: 'a' }),
+  sample(core.jobUndepend, { jid: 'child', others: 'all' }),
+  sample(core.jobUntag, { jid: 'a', tags: ['t'] }),
+  sample(core.jobUntrack, { jid: 'a' }),
   sample(core.namespaceHousekeep, { most: 1000, queueNames: [] }),
   sample(core.namespaceRepair, { cursor: '', most: 1000 }),
   sample(core.queuePop, { ...turn, request: 'lane 1' }),
@@ -61,3 +75,23 @@ export const writes: readonly SampleCall[] = [
 
 /** Sets up a namespace on its own; it takes no clock. */
 export const setups: readonly SampleCall[] = [sample(core.namespaceUseTestClock, {})]
+
+/** Commands about one job, which refuse one that is not there. */
+export const needJob: readonly string[] = [
+  'job.depend',
+  'job.fail',
+  'job.log',
+  'job.move',
+  'job.progress',
+  'job.retry',
+  'job.run-now',
+  'job.set-priority',
+  'job.tag',
+  'job.timeout',
+  'job.track',
+  'job.undepend',
+  'job.untag',
+]
+
+/** Commands about a job that runs, which refuse a lease that was never given. */
+export const needLease: readonly string[] = ['job.fail', 'job.progress', 'job.retry', 'job.timeout']

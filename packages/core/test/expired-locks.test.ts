@@ -33,7 +33,7 @@ describeOnServers('expired locks on $name', (server) => {
     expect((await space.get('a')).history.at(-1)).toEqual({ what: 'timed-out', at: space.now })
   })
 
-  test('in its grace the job can still be completed', async () => {
+  test('[T23] in its grace the job can still be completed', async () => {
     const space = await newNamespace(server)
     await space.put('a')
     const held = await space.pop()
@@ -41,7 +41,7 @@ describeOnServers('expired locks on $name', (server) => {
     expect(await space.complete(held)).toBe('complete')
   })
 
-  test('a heartbeat in its grace heals the lock, and the next expiry grants a grace again', async () => {
+  test('[T19] a heartbeat in its grace heals the lock, and the next expiry grants a grace again', async () => {
     const space = await newNamespace(server)
     await space.put('a')
     const held = await space.pop()

@@ -4,15 +4,24 @@ import {
   configSet,
   jobCancel,
   jobComplete,
+  jobDepend,
   jobFail,
   jobGet,
   jobHeartbeat,
+  jobLog,
   jobMove,
   jobProgress,
   jobPut,
   jobRelease,
   jobRetry,
   namespaceExamine,
+  jobSetPriority,
+  jobTag,
+  jobTimeout,
+  jobTrack,
+  jobUndepend,
+  jobUntag,
+  jobUntrack,
   namespaceHousekeep,
   namespaceRepair,
   namespaceUseTestClock,
@@ -22,6 +31,7 @@ import {
   recurringJobUpdate,
   type Completed,
   type Finding,
+  type Dependence,
   type JobMoveArgs,
   type JobRecord,
   type JobToComplete,
@@ -169,6 +179,44 @@ export class TestNamespace implements ScriptContext {
     const kept = { data: undefined, priority: undefined, retries: undefined, tags: undefined, depends: undefined }
     const given = { workerName: '', request: `m${this.#requests}`, delayMs: 0, ...options }
     return jobMove(this, { ...kept, jid, queueName, ...given })
+  }
+
+  setPriority(jid: string, priority: number): Promise<string> {
+    return jobSetPriority(this, { jid, priority })
+  }
+
+  tag(jid: string, ...tags: readonly string[]): Promise<string[]> {
+    return jobTag(this, { jid, tags })
+  }
+
+  untag(jid: string, ...tags: readonly string[]): Promise<string[]> {
+    return jobUntag(this, { jid, tags })
+  }
+
+  track(jid: string): Promise<string> {
+    return jobTrack(this, { jid })
+  }
+
+  untrack(jid: string): Promise<boolean> {
+    return jobUntrack(this, { jid })
+  }
+
+  depend(jid: string, ...others: readonly string[]): Promise<Dependence> {
+    return jobDepend(this, { jid, others, missing: 'error' })
+  }
+
+  undepend(jid: string, ...others: readonly string[]): Promise<Dependence> {
+    return jobUndepend(this, { jid, others })
+  }
+
+  timeout({ jid, lease }: Held): Promise<number> {
+    return jobTimeout(this, { jid, lease })
+  }
+
+  /** Logs a message; each is a deliberate one of its own. */
+  log(jid: string, message: string, options: { data?: string; request?: string } = {}): Promise<string> {
+    this.#requests += 1
+    return jobLog(this, { jid, message, data: options.data, request: options.request ?? `l${this.#requests}` })
   }
 
   /** Declares a recurring job of queue `q`, each minute from now on. */

@@ -171,7 +171,9 @@ export class Worker {
     try {
       running.controller.signal.throwIfAborted()
       this.#listeners.emit('started', job)
-      this.#ended(running, await this.#perform(running))
+      const result = await this.#perform(running)
+      if (!running.isLost && !job.isSettled) await job.runHooks('before', 'complete')
+      this.#ended(running, result)
     } catch (thrown) {
       await this.#threw(running, thrown)
     }
@@ -222,6 +224,7 @@ export class Worker {
     if (typeof outcome === 'string') {
       job.settle('complete')
       this.#listeners.emit('completed', job)
+      job.runHooks('after', 'complete')?.catch((error: unknown) => this.#listeners.emit('error', error))
     } else if (outcome instanceof JobLostError) {
       this.#listeners.emit('lost', job, outcome)
     } else if (outcome instanceof InvalidArgumentError) {

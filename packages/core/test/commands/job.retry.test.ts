@@ -61,7 +61,7 @@ describeOnServers('job.retry on $name', (server) => {
     expect(await space.connection.zrange(space.key('failed:Timeout'), '0', '-1')).toEqual(['a'])
   })
 
-  test('retries of 5 give six attempts', async () => {
+  test('[T21] retries of 5 give six attempts', async () => {
     const space = await newNamespace(server)
     await space.put('a')
     const left: number[] = []

@@ -8,7 +8,9 @@ import {
   type JobToPut,
   type QueuePopArgs,
 } from '../../src/index.ts'
-import type { TestNamespace } from '../test-namespace.ts'
+import type { Call } from './call.ts'
+import { changeCall } from './change-calls.ts'
+import { timeout } from './changing.ts'
 import type { Leases } from './leases.ts'
 import { pop as modelPop, housekeep } from './popping.ts'
 import { move, put, putAll } from './putting.ts'
@@ -18,14 +20,6 @@ import { cancel } from './removing.ts'
 import { completeMany, fail, heartbeat, outcomeOf, release, report, retry, type Hold } from './settling.ts'
 import type { Action, CompleteChoice, HoldChoice, PopChoice, PutChoice } from './steps.ts'
 import { Refusal, type World } from './world.ts'
-
-/** One command with all its arguments, for the model and for Redis. It may be sent more than once. */
-export interface Call {
-  readonly ofModel: (world: World) => unknown
-  readonly ofRedis: (space: TestNamespace, leases: Leases) => Promise<unknown>
-  /** False for what may do more when it is sent again at once. */
-  readonly isRepeatable?: boolean
-}
 
 /** What a call is made from. */
 interface Setting {
@@ -145,6 +139,14 @@ function settlingCall(
   }
 }
 
+function timeoutCall(action: Action & { do: 'timeout' }, { world }: Setting): Call {
+  const hold = holdOf(world, action.hold)
+  return {
+    ofModel: (now) => timeout(now, hold),
+    ofRedis: (space, leases) => space.timeout({ jid: hold.jid, lease: leases.stored(hold.lease) }),
+  }
+}
+
 function moveCall(action: Action & { do: 'move' }, { id }: Setting): Call {
   const { jid, queueName, delayMs, priority, retries, tags, depends, data } = action
   const change = { priority, retries, tags, depends, data, delayMs, request: id, workerName: '' }
@@ -199,6 +201,17 @@ export function callOf(action: Exclude<Action, { do: 'again' | 'read' }>, settin
     case 'heartbeat':
     case 'progress':
       return settlingCall(action, setting)
+    case 'setPriority':
+    case 'tag':
+    case 'untag':
+    case 'track':
+    case 'untrack':
+    case 'log':
+    case 'depend':
+    case 'undepend':
+      return changeCall(action, setting.id)
+    case 'timeout':
+      return timeoutCall(action, setting)
     case 'cancel':
       return {
         ofModel: (world) => cancel(world, action.jids),

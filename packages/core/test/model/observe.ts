@@ -21,11 +21,12 @@ function seenJob(job: JobRecord): Row {
 
 function expectedJob(world: World, job: ModelJob, leases: Leases): Row {
   const { jid, klass, queueName, state, data, priority, retries, tags, createdAt, dueAt, failure, spawnedFrom } = job
-  const { result, progress } = job
+  const { result, progress, isTracked } = job
   return {
     ...{ jid, klass, queueName, state, data, priority, retries, tags, createdAt, dueAt, failure, spawnedFrom },
     ...{ result, progress },
     remaining: remainingOf(job),
+    isTracked,
     expiresAt: job.lock?.expiresAt,
     lock: [leases.stored(job.lock?.lease ?? 0), job.lock?.workerName ?? ''],
     history: job.history,

@@ -74,6 +74,8 @@ export function newJob(
     moved: '',
     result: undefined,
     progress: undefined,
+    logged: '',
+    isTracked: false,
     spawnedFrom,
     dependencies: new Set(),
     history: [`put ${createdAt}`],

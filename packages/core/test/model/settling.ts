@@ -24,7 +24,7 @@ export interface Hold {
 }
 
 /** Settles a lease, or answers what the same settlement answered before. */
-function settle<T>(world: World, { jid, lease }: Hold, verb: string, act: (job: ModelJob, lock: Lock) => T): T {
+export function settle<T>(world: World, { jid, lease }: Hold, verb: string, act: (job: ModelJob, lock: Lock) => T): T {
   const job = world.jobs.get(jid)
   if (job?.lock?.lease === lease) {
     const answer = act(job, job.lock)

@@ -69,6 +69,17 @@ export type Action =
       readonly tags: readonly string[]
       readonly backlog: number
     }
+  | { readonly do: 'setPriority'; readonly jid: string; readonly priority: number }
+  | { readonly do: 'tag' | 'untag'; readonly jid: string; readonly tags: readonly string[] }
+  | { readonly do: 'track' | 'untrack' | 'log'; readonly jid: string }
+  | {
+      readonly do: 'depend'
+      readonly jid: string
+      readonly others: readonly string[]
+      readonly missing: 'error' | 'ignore'
+    }
+  | { readonly do: 'undepend'; readonly jid: string; readonly others: readonly string[] | 'all' }
+  | { readonly do: 'timeout'; readonly hold: HoldChoice }
   | { readonly do: 'unrecur'; readonly jid: string }
   | { readonly do: 'housekeep'; readonly most: number }
   | { readonly do: 'configure'; readonly option: string; readonly value: number | '' }
@@ -88,6 +99,7 @@ const queueName = fc.constantFrom('q', 'p')
 const workerName = fc.constantFrom('ada', 'bob', 'cid')
 const tags = fc.uniqueArray(fc.constantFrom('t', 'u', 'v'), { maxLength: 3 })
 const depends = fc.option(fc.array(jid, { maxLength: 2 }), { nil: undefined })
+const others = fc.array(jid, { maxLength: 2 })
 const delayMs = fc.constantFrom(0, 0, 0, 1, 5000)
 const priority = fc.constantFrom(0, 0, 0, 10, -1.5, 1e300)
 const retries = fc.constantFrom(5, 0, 1, 2)
@@ -198,6 +210,15 @@ const actions: readonly { readonly weight: number; readonly arbitrary: fc.Arbitr
       data: maybe(data),
     }),
   },
+  { weight: 2, arbitrary: action('setPriority', { jid, priority }) },
+  { weight: 2, arbitrary: action('tag', { jid, tags }) },
+  { weight: 2, arbitrary: action('untag', { jid, tags }) },
+  { weight: 1, arbitrary: action('track', { jid }) },
+  { weight: 1, arbitrary: action('untrack', { jid }) },
+  { weight: 1, arbitrary: action('log', { jid }) },
+  { weight: 4, arbitrary: action('depend', { jid, others, missing: fc.constantFrom('error', 'ignore') }) },
+  { weight: 3, arbitrary: action('undepend', { jid, others: fc.oneof(others, fc.constant('all')) }) },
+  { weight: 3, arbitrary: action('timeout', { hold }) },
   {
     weight: 3,
     arbitrary: action('recur', {

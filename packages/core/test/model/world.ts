@@ -39,6 +39,9 @@ export interface ModelJob {
   completedAt: number
   request: string
   moved: string
+  /** The id of the last message. */
+  logged: string
+  isTracked: boolean
   readonly spawnedFrom: string | undefined
   readonly dependencies: Set<string>
   readonly history: string[]

@@ -1,0 +1,36 @@
+import { InvalidArgumentError } from '@qless/core'
+import { checkChoice } from './checks.ts'
+
+const VERBS = ['complete', 'fail', 'retry', 'move', 'cancel'] as const
+
+/** What can have hooks. */
+export type HookedVerb = (typeof VERBS)[number]
+
+/** What runs before or after something is done to a job; what it answers is waited for. */
+export type JobHook<Job> = (job: Job) => unknown
+
+type Lists = Map<HookedVerb, (() => unknown)[]>
+
+/** The hooks of one job. Those before run in the order in which they were added, those after in reverse. */
+export class JobHooks {
+  readonly #lists: Readonly<Record<'before' | 'after', Lists>> = { before: new Map(), after: new Map() }
+
+  /** Adds a hook. */
+  add<Job>(when: 'before' | 'after', verb: HookedVerb, { hook, job }: { hook: JobHook<Job>; job: Job }): void {
+    const known = checkChoice('verb', verb, VERBS)
+    if (typeof hook !== 'function') throw new InvalidArgumentError('hook', hook, 'a function that takes the job')
+    const list = this.#lists[when].get(known) ?? []
+    const run = (): unknown => hook(job)
+    this.#lists[when].set(known, when === 'before' ? [...list, run] : [run, ...list])
+  }
+
+  /** Runs the hooks one after the other; answers undefined where there are none. */
+  run(when: 'before' | 'after', verb: HookedVerb): Promise<void> | undefined {
+    const list = this.#lists[when].get(verb)
+    return list && runAll(list)
+  }
+}
+
+async function runAll(hooks: readonly (() => unknown)[]): Promise<void> {
+  for (const hook of hooks) await hook()
+}
