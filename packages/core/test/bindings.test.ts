@@ -55,6 +55,9 @@ const job: core.JobToPut = {
 const completed = { jid: 'a', lease: '1', data: undefined, nextQueueName: 'p', delayMs: 10, depends: ['b'] }
 const change = { data: '1', delayMs: 5, priority: -1, retries: 0, tags: [], depends: undefined }
 const recurring = { jid: 'r', queueName: 'q', klass: 'K', data: '{}', intervalMs: 1000, offsetMs: 5, backlog: 3 }
+const kept = Object.fromEntries(
+  ['queue', 'klass', 'data', 'interval', 'priority', 'retries', 'backlog', 'tag', 'untag'].map((name) => [name, '']),
+)
 
 const rows: readonly Row[] = [
   row(core.configList, {}, {}),
@@ -95,6 +98,7 @@ const rows: readonly Row[] = [
     { jid: 'a', lease: '1', data: undefined, group: 'g', message: 'm' },
     { args: { jid: 'a', lease: '1', data: '', group: 'g', message: 'm' } },
   ),
+  row(core.jobExplain, { jid: 'a' }, { args: { jid: 'a' } }),
   row(core.jobGet, { jids: ['a'] }, { each: [{ jid: 'a' }] }),
   row(core.jobHeartbeat, { jobs: [{ jid: 'a', lease: '1' }] }, { each: [{ jid: 'a', lease: '1' }] }),
   row(
@@ -140,6 +144,7 @@ const rows: readonly Row[] = [
     { jid: 'a', lease: '1', delayMs: 5, group: undefined, message: 'm' },
     { args: { jid: 'a', lease: '1', delay: '5', group: '', message: 'm' } },
   ),
+  row(core.jobRunNow, { jid: 'a' }, { args: { jid: 'a' } }),
   row(core.namespaceExamine, { cursor: '["0","0"]', most: 10 }, { args: { cursor: '["0","0"]', most: '10' } }),
   row(core.namespaceRepair, { cursor: '', most: 10 }, { args: { cursor: '', most: '10' } }),
   row(core.jobSetPriority, { jid: 'a', priority: 1e300 }, { args: { jid: 'a', priority: '1e+300' } }),
@@ -168,12 +173,38 @@ const rows: readonly Row[] = [
   row(core.tagJobs, { tag: 't', ...page }, { args: { tag: 't', ...listed } }),
   row(core.tagList, { least: 2, ...page }, { args: { least: '2', ...listed } }),
   row(core.trackedJobList, { cursor: '7' }, { args: { cursor: '7' } }),
+  row(core.recurringJobPause, { jid: 'r' }, { args: { jid: 'r' } }),
+  row(core.recurringJobResume, { jid: 'r' }, { args: { jid: 'r' } }),
+  row(core.recurringJobRunNow, { jid: 'r', request: 'x' }, { args: { jid: 'r', request: 'x' } }),
+  row(core.recurringJobUpdate, { jid: 'r' }, { args: { jid: 'r', ...kept } }),
+  row(
+    core.recurringJobUpdate,
+    { jid: 'r', queueName: 'p', klass: 'L', data: '1', intervalMs: 5, priority: 0, retries: 0, backlog: 0, tag: ['t'] },
+    {
+      args: {
+        ...{ jid: 'r', queue: 'p', klass: 'L', data: '1', interval: '5', priority: '0', retries: '0', backlog: '0' },
+        ...{ tag: '=t', untag: '' },
+      },
+    },
+  ),
+  row(core.workerCountJobs, { cursor: '1 2 3' }, { args: { cursor: '1 2 3' } }),
+  row(core.workerDeregister, { workerNames: ['ada', 'bob'] }, { each: [{ worker: 'ada' }, { worker: 'bob' }] }),
+  row(core.workerJobs, { workerName: 'ada', cursor: '' }, { args: { worker: 'ada', cursor: '' } }),
+  row(core.workerList, page, { args: listed }),
+  row(
+    core.workerRegister,
+    { workerName: 'ada', hostname: 'h', pid: 7, concurrency: 3, clockSkewMs: -5, queueNames: ['q', 'p'] },
+    {
+      args: { worker: 'ada', hostname: 'h', pid: '7', concurrency: '3', skew: '-5' },
+      each: [{ queue: 'q' }, { queue: 'p' }],
+    },
+  ),
 ]
 
 describe('bindings', () => {
   test('there is one for each Lua command', () => {
     const commands = readdirSync(folder).map((file) => file.replace(/\.lua$/, ''))
-    expect(rows.map(({ script }) => script).sort()).toEqual(commands.sort())
+    expect([...new Set(rows.map(({ script }) => script))].sort()).toEqual(commands.sort())
   })
 
   test.each(rows)(
