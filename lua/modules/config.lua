@@ -12,6 +12,7 @@ local NUMBERS = {
   ['failed-history'] = 'seconds', ['failed-history-count'] = 'count', ['max-job-history'] = 'count',
   ['max-job-data'] = 'count', ['max-job-result'] = 'count', ['max-worker-age'] = 'length', ['stats-history'] = 'count',
 }
+local QUEUE_NUMBERS = { heartbeat = 'length', ['max-concurrency'] = 'count' }
 local RULES = {
   seconds = { least = 0, expected = 'a number of seconds from 0 to a thousand million' },
   length = { least = 0.001, expected = 'a number of seconds from 0.001 to a thousand million' },
@@ -59,9 +60,18 @@ function config.max_job_result(namespace)
   return namespace.max_job_result
 end
 
+-- The queue, and its own option, that a name like 'emails-heartbeat' means; nil for an option of all queues.
+function config.of_queue(option)
+  for own in pairs(QUEUE_NUMBERS) do
+    local name = string.sub(option, 1, -#own - 2)
+    if name ~= '' and option == name .. '-' .. own then return name, own end
+  end
+end
+
 -- Looks for what is wrong with the value of an option that counts or measures time; answers an error or nil.
 function config.check(option, value)
-  local kind = NUMBERS[option]
+  local _, own = config.of_queue(option)
+  local kind = own and QUEUE_NUMBERS[own] or NUMBERS[option]
   if value == '' or not kind then return nil end
   local rule = RULES[kind]
   local amount = string.find(value, '^%-?[%d.]+$') and tonumber(value)
@@ -72,16 +82,27 @@ end
 
 -- Sets an option, or removes it when the value is ''.
 function config.set(option, value)
-  if value == '' then
-    call('HDEL', keys.config(), option)
+  local name, own = config.of_queue(option)
+  local key, field = name and keys.queue(name) or keys.config(), own or option
+  local is_unlimited = own == 'max-concurrency' and tonumber(value) == 0
+  if value == '' or is_unlimited then
+    call('HDEL', key, field)
   else
-    call('HSET', keys.config(), option, value)
+    call('HSET', key, field, value)
   end
 end
 
--- Names and values of all options that are set.
-function config.list()
-  return call('HGETALL', keys.config())
+-- Names and values of all options that are set, and of those of one queue unless its name is ''.
+function config.list(name)
+  local list = call('HGETALL', keys.config())
+  for own in pairs(name ~= '' and QUEUE_NUMBERS or {}) do
+    local value = call('HGET', keys.queue(name), own)
+    if value then
+      list[#list + 1] = name .. '-' .. own
+      list[#list + 1] = value
+    end
+  end
+  return list
 end
 
 return config

@@ -32,6 +32,9 @@ export interface ConfigValues {
 /** The name of an option. */
 export type ConfigOption = keyof ConfigValues
 
+/** The name of an option of one queue: its own heartbeat in seconds, and how many of its jobs may run at once. */
+export type QueueConfigOption = `${string}-heartbeat` | `${string}-max-concurrency`
+
 /** The options of a namespace with their defaults. */
 export const CONFIG_DEFAULTS: ConfigValues = {
   application: 'qless',
@@ -75,12 +78,21 @@ export class Config {
    *
    * @throws InvalidArgumentError when there is no such option
    */
-  async get<Option extends ConfigOption>(option: Option): Promise<ConfigValues[Option]> {
-    checkOption(option)
-    return (await this.all())[option]
+  async get<Option extends ConfigOption>(option: Option): Promise<ConfigValues[Option]>
+  /**
+   * The value of an option of one queue, or null when the queue has none of its own.
+   *
+   * @throws InvalidArgumentError when there is no such option
+   */
+  async get(option: QueueConfigOption): Promise<number | null>
+  async get(option: ConfigOption | QueueConfigOption): Promise<string | number | null> {
+    const queueName = queueOf(option)
+    if (queueName === undefined) return (await this.all())[checkOption(option)]
+    const stored = (await configList(this.#context, { queueName })).get(option)
+    return stored === undefined ? null : Number(stored)
   }
 
-  /** The values of all options, with the defaults of those that are not set. */
+  /** The values of all options, with the defaults of those that are not set; without those of single queues. */
   async all(): Promise<ConfigValues> {
     const stored = await configList(this.#context, {})
     const values = OPTIONS.map((option) => [option, decode(option, stored.get(option))] as const)
@@ -92,24 +104,44 @@ export class Config {
    *
    * @throws InvalidArgumentError when there is no such option, or the value will not do
    */
-  async set<Option extends ConfigOption>(option: Option, value: ConfigValues[Option]): Promise<void> {
-    await configSet(this.#context, { option: checkOption(option), value: encode(option, value) })
+  async set<Option extends ConfigOption>(option: Option, value: ConfigValues[Option]): Promise<void>
+  /**
+   * Sets an option of one queue; a limit of 0 is none.
+   *
+   * @throws InvalidArgumentError when there is no such option, or the value will not do
+   */
+  async set(option: QueueConfigOption, value: number): Promise<void>
+  async set(option: ConfigOption | QueueConfigOption, value: unknown): Promise<void> {
+    const text = queueOf(option) === undefined ? encode(checkOption(option), value) : encodeOfQueue(option, value)
+    await configSet(this.#context, { option, value: text })
   }
 
   /**
-   * Returns an option to its default.
+   * Returns an option to its default, or one of a queue to that of all queues.
    *
    * @throws InvalidArgumentError when there is no such option
    */
-  async clear(option: ConfigOption): Promise<void> {
-    await configSet(this.#context, { option: checkOption(option), value: undefined })
+  async clear(option: ConfigOption | QueueConfigOption): Promise<void> {
+    if (queueOf(option) === undefined) checkOption(option)
+    await configSet(this.#context, { option, value: undefined })
   }
 }
 
 const OPTIONS = Object.keys(CONFIG_DEFAULTS) as ConfigOption[]
 
-function checkOption(option: ConfigOption): ConfigOption {
+function checkOption(option: string): ConfigOption {
   return checkChoice('option', option, OPTIONS)
+}
+
+/** The queue of an option of one queue. */
+function queueOf(option: string): string | undefined {
+  const name = typeof option === 'string' ? /^(.+)-(?:heartbeat|max-concurrency)$/s.exec(option)?.[1] : undefined
+  return name === undefined ? undefined : checkName('option', name)
+}
+
+function encodeOfQueue(option: string, value: unknown): string {
+  if (option.endsWith('-max-concurrency')) return checkMost(option, checkInteger(option, value, 0))
+  return checkMost(option, checkNumber(option, value, LEAST_LENGTH))
 }
 
 /** A value as text; undefined where that is no value at all. */
@@ -121,7 +153,7 @@ function encode(option: ConfigOption, value: unknown): string | undefined {
   return checkMost(option, checkNumber(option, value, LENGTHS.includes(option) ? LEAST_LENGTH : 0))
 }
 
-function checkMost(option: ConfigOption, value: number): string {
+function checkMost(option: string, value: number): string {
   if (value > MOST) throw new InvalidArgumentError(option, value, 'at most a thousand million')
   // Not in the form 1e-7, which the scripts do not read.
   return Number.isInteger(value) ? String(value) : value.toFixed(3)

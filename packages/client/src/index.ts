@@ -38,7 +38,7 @@ export {
 } from '@qless/core'
 export { checkName } from './checks.ts'
 export { Client, type ClientOptions } from './client.ts'
-export { Config, CONFIG_DEFAULTS, type ConfigOption, type ConfigValues } from './config.ts'
+export { Config, CONFIG_DEFAULTS, type ConfigOption, type ConfigValues, type QueueConfigOption } from './config.ts'
 export type { ConnectionOptions, ConnectionSource, RedisInstance } from './connection-options.ts'
 export { EventSource, type EventNamed, type Listening } from './event-source.ts'
 export { EventStream } from './event-stream.ts'

@@ -86,6 +86,31 @@ describe('config', () => {
     expect((await client.queue('q').pop())?.jid).toBe(jid)
   })
 
+  test('[105] has options of single queues, which overrule those of all', async () => {
+    const space = await newTimedSpace()
+    const client = space.client()
+    const { config } = client
+    expectTypeOf(await config.get('a-b-heartbeat')).toEqualTypeOf<number | null>()
+    await config.set('heartbeat', 600)
+    await config.set('a-b-heartbeat', 300)
+    await client.queue('a-b').put('Klass', {})
+    expect(present(await client.queue('a-b').pop()).expiresAt).toEqual(new Date(space.now + 300_000))
+    expect([await config.get('a-b-heartbeat'), await config.get('b-heartbeat')]).toEqual([300, null])
+    await config.clear('a-b-heartbeat')
+    expect([await config.get('a-b-heartbeat'), await config.get('heartbeat')]).toEqual([null, 600])
+  })
+
+  test('limits how many jobs of a queue run, until the limit is 0', async () => {
+    const client = new Space().client()
+    await client.queue('q').putMany([1, 2, 3].map((data) => ({ job: 'Klass', data })))
+    await client.config.set('q-max-concurrency', 1)
+    expect(await client.queue('q').pop(3)).toHaveLength(1)
+    expect(await client.config.get('q-max-concurrency')).toBe(1)
+    await client.config.set('q-max-concurrency', 0)
+    expect(await client.config.get('q-max-concurrency')).toBeNull()
+    expect(await client.queue('q').pop(3)).toHaveLength(2)
+  })
+
   test('tells the log of each change', async () => {
     const space = new Space()
     const { config } = space.client()
@@ -118,6 +143,9 @@ describe('config', () => {
     ['failed-history', 'failed-history', -1],
     ['application', 'application', ''],
     ['application', 'application', 7],
+    ['q-heartbeat', 'q-heartbeat', 0],
+    ['q-max-concurrency', 'q-max-concurrency', 1.5],
+    ['option', '\n-heartbeat', 1],
     ['option', '', 1],
     ['option', 'heart-beat', 1],
   ])('is refused with a bad %s', async (argument, option, value) => {

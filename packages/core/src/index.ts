@@ -7,7 +7,7 @@ export {
   wakeList,
   workerChannel,
 } from './channels.ts'
-export { configList } from './commands/config-list.ts'
+export { configList, type ConfigListArgs } from './commands/config-list.ts'
 export { configSet, type ConfigSetArgs } from './commands/config-set.ts'
 export type { Command } from './commands/define-command.ts'
 export { failureGroupJobs, type FailureGroupJobs } from './commands/failure-group-jobs.ts'

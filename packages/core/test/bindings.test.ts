@@ -60,7 +60,7 @@ const kept = Object.fromEntries(
 )
 
 const rows: readonly Row[] = [
-  row(core.configList, {}, {}),
+  row(core.configList, { queueName: 'q' }, { args: { queue: 'q' } }),
   row(core.configSet, { option: 'heartbeat', value: undefined }, { args: { option: 'heartbeat', value: '' } }),
   row(core.failureGroupJobs, { group: 'g', ...page }, { args: { group: 'g', ...listed } }),
   row(core.failureGroupList, page, { args: listed }),

@@ -31,6 +31,18 @@ describeOnServers('config.set and config.list on $name', (server) => {
     expect((await space.pop()).expiresAt).toBe(space.now + 60_000)
   })
 
+  test('an option of a queue is kept with the queue, listed when it is asked for, and wakes who waits for a place', async () => {
+    const space = await newNamespace(server)
+    await space.configure('q-max-concurrency', '2')
+    await space.configure('a-b-heartbeat', '30')
+    expect(await configList(space, {})).toEqual(new Map())
+    expect(await configList(space, { queueName: 'q' })).toEqual(new Map([['q-max-concurrency', '2']]))
+    expect(await configList(space, { queueName: 'a-b' })).toEqual(new Map([['a-b-heartbeat', '30']]))
+    expect([await space.tokens('q'), await space.tokens('a-b')]).toEqual([1, 0])
+    await space.configure('q-max-concurrency', '0')
+    expect(await space.connection.exists(space.key('queue:q'))).toBe(0)
+  })
+
   test('an option that is no name is refused', async () => {
     const space = await newNamespace(server)
     expect(await refusal(space, () => space.configure('', '1'))).toMatchObject({
@@ -49,6 +61,8 @@ const refusals = [
   ['failed-history', '-1'],
   ['failed-history-count', '1.5'],
   ['jobs-history', '1000000001'],
+  ['q-heartbeat', '0'],
+  ['q-max-concurrency', '1.5'],
 ] as const
 
 describeOnServers('config.set refuses on $name', (server) => {
