@@ -179,7 +179,7 @@ local function extras_of(stored)
 end
 
 local function rest_of(opened)
-  local is_plain = opened.extras == NONE and opened.data ~= ''
+  local is_plain = next(opened.extras) == nil and opened.data ~= ''
   return sub(opened.rest, 1, records.MARK - 1) .. (is_plain and '-' or '+') .. '\t' .. opened.fixed .. '\t' .. opened.data
     .. '\t' .. extras_of(opened) .. '\n' .. opened.history
 end
