@@ -1,4 +1,5 @@
 -- @require keys
+-- @require sets
 -- @require config
 -- @require job
 -- @require locks
@@ -26,6 +27,7 @@ function heartbeat.renew(namespace, item)
   if not found then return problem end
   local expires = string.format('%d', namespace.now + length(namespace, found.queue))
   locks.hold(found, expires)
+  sets.add(keys.workers(), namespace.text, found.worker)
   if found.extras.grace then
     job.mark(found, 'grace', nil)
     job.write(found)

@@ -60,4 +60,16 @@ describeOnServers('job.heartbeat on $name', (server) => {
       jid: 'b',
     })
   })
+
+  test('[I14] a worker that renews a lock for days stays in the list of workers', async () => {
+    const space = await newNamespace(server)
+    await space.put('a')
+    const held = await space.pop({ workerName: 'busy' })
+    for (let day = 0; day < 2; day++) {
+      space.now += 86_000_000
+      await space.heartbeat(held)
+      await space.housekeep()
+    }
+    expect(await space.connection.zrange(space.key('workers'), '0', '-1')).toEqual(['busy'])
+  })
 })

@@ -3,7 +3,7 @@ import {
   jobComplete,
   jobPut,
   queuePop,
-  recurringJobCancel,
+  workerDeregister,
   type JobToComplete,
   type JobToPut,
   type QueuePopArgs,
@@ -14,11 +14,11 @@ import { timeout } from './changing.ts'
 import type { Leases } from './leases.ts'
 import { pop as modelPop, housekeep } from './popping.ts'
 import { move, put, putAll } from './putting.ts'
-import { recur, unrecur } from './recurring.ts'
 import { refusedCalls } from './refused-calls.ts'
 import { cancel } from './removing.ts'
 import { completeMany, fail, heartbeat, outcomeOf, release, report, retry, type Hold } from './settling.ts'
 import type { Action, CompleteChoice, HoldChoice, PopChoice, PutChoice } from './steps.ts'
+import { templateCall } from './template-calls.ts'
 import { Refusal, type World } from './world.ts'
 
 /** What a call is made from. */
@@ -90,6 +90,9 @@ function completeCall(action: Action & { do: 'complete' }, { world, id }: Settin
     return { lease: hold.lease, item: itemToComplete(hold, choice) }
   })
   const pop = action.pop && popArgs(action.pop, id)
+  const areAllValid = jobs.every(({ item, lease }) => world.jobs.get(item.jid)?.lock?.lease === lease)
+  // What has no lease is refused for another reason when the pop has just handed it out.
+  const isRepeatablePop = pop === undefined || (pop.request !== '' && jobs.every(({ lease }) => lease !== 0))
   return {
     ofModel: (now) => completeMany(now, jobs, pop),
     ofRedis: async (space, leases) => {
@@ -97,8 +100,8 @@ function completeCall(action: Action & { do: 'complete' }, { world, id }: Settin
       const { outcomes, popped } = await jobComplete(space, { jobs: items, pop })
       return { outcomes, popped: popped && leases.popped(popped) }
     },
-    // What has no lease is refused for another reason when the pop has just handed it out.
-    isRepeatable: pop === undefined || (pop.request !== '' && jobs.every(({ lease }) => lease !== 0)),
+    // Of old leases together with new ones, the answers may be forgotten with what the new ones do.
+    isRepeatable: (jobs.length === 1 || areAllValid) && isRepeatablePop,
   }
 }
 
@@ -154,13 +157,6 @@ function moveCall(action: Action & { do: 'move' }, { id }: Setting): Call {
     ofModel: (world) => move(world, { jid, queueName, ...change }),
     ofRedis: (space) => space.move(jid, queueName, change),
   }
-}
-
-function recurCall(action: Action & { do: 'recur' }): Call {
-  const { jid, queueName, intervalMs, offsetMs, priority, tags, backlog } = action
-  const times = { intervalMs, offsetMs, backlog }
-  const args = { jid, queueName, ...times, priority, tags, klass: 'Klass', data: '{}', retries: 1 }
-  return { ofModel: (world) => recur(world, args), ofRedis: (space) => space.recur(args.jid, args) }
 }
 
 function configureCall({ option, value }: Action & { do: 'configure' }): Call {
@@ -220,11 +216,17 @@ export function callOf(action: Exclude<Action, { do: 'again' | 'read' }>, settin
     case 'move':
       return moveCall(action, setting)
     case 'recur':
-      return recurCall(action)
     case 'unrecur':
+    case 'pauseTemplate':
+    case 'resumeTemplate':
+    case 'runNow':
+    case 'updateTemplate':
+      return templateCall(action, setting.id)
+    case 'deregister':
       return {
-        ofModel: (world) => unrecur(world, action.jid),
-        ofRedis: (space) => recurringJobCancel(space, { jid: action.jid }),
+        ofModel: (world) => Number(world.workers.delete(action.workerName)),
+        ofRedis: (space) => workerDeregister(space, { workerNames: [action.workerName] }),
+        isRepeatable: false,
       }
     case 'housekeep':
       return {

@@ -1,9 +1,10 @@
-import { failureGroupList, jobGet, queueCounts, type JobRecord, type RecurringJobRecord } from '../../src/index.ts'
+import { failureGroupList, jobGet, queueCounts, type JobRecord } from '../../src/index.ts'
 import type { TestNamespace } from '../test-namespace.ts'
 import { dependentsOf } from './dependencies.ts'
 import type { Leases } from './leases.ts'
 import { waitingOf } from './popping.ts'
-import { byName, jobsWhere, remainingOf, type ModelJob, type ModelTemplate, type World } from './world.ts'
+import { seenOf } from './recurring.ts'
+import { byName, jobsWhere, remainingOf, type ModelJob, type World } from './world.ts'
 
 const JIDS = ['a', 'b', 'c', 'r-1', 'r', 's']
 
@@ -24,7 +25,8 @@ function expectedJob(world: World, job: ModelJob, leases: Leases): Row {
   const { result, progress, isTracked } = job
   return {
     ...{ jid, klass, queueName, state, data, priority, retries, tags, createdAt, dueAt, failure, spawnedFrom },
-    ...{ result, progress },
+    result,
+    progress,
     remaining: remainingOf(job),
     isTracked,
     expiresAt: job.lock?.expiresAt,
@@ -68,10 +70,6 @@ function expectedStats(world: World): Row {
   return Object.fromEntries(rows.filter(([, row]) => Object.values(row).some((count) => count > 0)))
 }
 
-function seenTemplate(template: RecurringJobRecord | ModelTemplate): Row {
-  return { ...template }
-}
-
 function queuesOf(world: World): string[] {
   return [...world.queues].sort((a, b) => a[1] - b[1] || byName(a[0], b[0])).map(([name]) => name)
 }
@@ -89,12 +87,16 @@ export function expectedView(world: World, leases: Leases): View {
       const job = world.jobs.get(jid)
       const template = world.templates.get(jid)
       if (job !== undefined) return expectedJob(world, job, leases)
-      return template === undefined ? null : seenTemplate(template)
+      return template === undefined ? null : seenOf(template)
     }),
     counts: queues.map((name) => expectedCounts(world, name)),
     order: queues.map((name) => waitingOf(world, name).map(({ jid }) => jid)),
     groups: expectedGroups(world),
     stats: expectedStats(world),
+    workers: [...world.workers]
+      .sort((a, b) => a[1] - b[1] || byName(a[0], b[0]))
+      .flat()
+      .map(String),
     findings: [],
   }
 }
@@ -129,23 +131,25 @@ async function seenOrder(space: TestNamespace, queues: readonly string[]): Promi
 
 /** What is seen in Redis. */
 export async function seenView(space: TestNamespace, world: World): Promise<View> {
-  const [jobs, counts, order, groups, stats, findings] = await Promise.all([
+  const [jobs, counts, order, groups, stats, workers, findings] = await Promise.all([
     jobGet(space, { jids: jidsOf(world) }),
     queueCounts(space, { queueNames: [] }),
     seenOrder(space, queuesOf(world)),
     failureGroupList(space, { start: 0, count: 100 }),
     seenStats(space),
+    space.connection.zrange(space.key('workers'), '0', '-1', 'WITHSCORES'),
     space.examine(),
   ])
   return {
     jobs: jobs.map((found) => {
       if (found === null) return null
-      return found.kind === 'job' ? seenJob(found.job) : seenTemplate(found.job)
+      return found.kind === 'job' ? seenJob(found.job) : { ...found.job }
     }),
     counts,
     order,
     groups: Object.fromEntries(groups.groups.map(({ group, jobCount }) => [group, jobCount])),
     stats,
+    workers: workers.flat().map(String),
     findings,
   }
 }

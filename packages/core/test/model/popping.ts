@@ -59,6 +59,19 @@ function taker(world: World, args: QueuePopArgs, sources: readonly Source[], tur
   }
 }
 
+/** Forgets workers that have not been seen for long. */
+function expireWorkers(world: World): void {
+  for (const [name, seenAt] of world.workers) {
+    if (seenAt <= world.now - option(world, 'max-worker-age') * 1000) world.workers.delete(name)
+  }
+}
+
+function noteAsked(world: World, queueName: string): void {
+  if (world.now - (world.asked.get(queueName) ?? 0) <= 10_000) return
+  world.asked.set(queueName, world.now)
+  expireWorkers(world)
+}
+
 /** Hands out jobs. */
 export function pop(world: World, args: QueuePopArgs): ModelPopped {
   const lane = `${args.workerName} ${args.request.split(' ', 1)[0]}`
@@ -67,7 +80,10 @@ export function pop(world: World, args: QueuePopArgs): ModelPopped {
     const given = last.given.filter(({ jid, lease }) => world.jobs.get(jid)?.lock?.lease === lease)
     return { position: last.position, given }
   }
-  for (const queueName of args.queueNames) promote(world, queueName, 1000)
+  for (const queueName of args.queueNames) {
+    noteAsked(world, queueName)
+    promote(world, queueName, 1000)
+  }
   const sources = args.queueNames.map((queueName) => ({ queueName, expired: expiredOf(world, queueName) }))
   const turn = { position: args.position }
   const take = taker(world, args, sources, turn)
@@ -80,12 +96,14 @@ export function pop(world: World, args: QueuePopArgs): ModelPopped {
   if (args.request !== '' && given.length > 0) {
     world.pops.set(lane, { request: args.request, position: turn.position, given })
   }
+  world.workers.set(args.workerName, world.now)
   return { position: turn.position, given }
 }
 
 /** Moves what is due without handing anything out; answers how much it did. */
 export function housekeep(world: World, most: number): number {
   let done = 0
+  expireWorkers(world)
   for (const [queueName] of [...world.queues].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1))) {
     if (done >= most) return done
     const expired = expiredOf(world, queueName).slice(0, most - done)

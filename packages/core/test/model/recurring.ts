@@ -1,6 +1,7 @@
 import type { RecurringJobPutArgs } from '../../src/index.ts'
 import { newJob } from './putting.ts'
-import { byName, nextSerial, type ModelTemplate, type World } from './world.ts'
+import type { TemplateChanges } from './steps.ts'
+import { byName, nextSerial, Refusal, type ModelTemplate, type World } from './world.ts'
 
 /** Declares a recurring job. */
 export function recur(world: World, wanted: RecurringJobPutArgs): string {
@@ -9,7 +10,8 @@ export function recur(world: World, wanted: RecurringJobPutArgs): string {
   const isSameTime = existing?.intervalMs === intervalMs && existing.offsetMs === offsetMs
   const count = existing?.count ?? world.templateCounts.get(jid) ?? 0
   const nextRunAt = isSameTime ? existing.nextRunAt : world.now + offsetMs
-  world.templates.set(jid, { ...wanted, tags: [...new Set(wanted.tags)], count, nextRunAt })
+  const { pausedAt } = existing ?? {}
+  world.templates.set(jid, { ...wanted, tags: [...new Set(wanted.tags)], count, nextRunAt, pausedAt })
   if (!world.queues.has(wanted.queueName)) world.queues.set(wanted.queueName, world.now)
   return jid
 }
@@ -23,7 +25,67 @@ export function unrecur(world: World, jid: string): boolean {
   return true
 }
 
-function spawn(world: World, template: ModelTemplate, due: number): void {
+function templateOf(world: World, jid: string): ModelTemplate {
+  const template = world.templates.get(jid)
+  if (template === undefined) throw new Refusal('JOB_NOT_FOUND', jid)
+  return template
+}
+
+/** What is seen of a recurring job. A paused one has no next run. */
+export function seenOf(template: ModelTemplate): ModelTemplate | { readonly nextRunAt: undefined } {
+  return template.pausedAt === undefined ? { ...template } : { ...template, nextRunAt: undefined }
+}
+
+/** Lets a recurring job put nothing. */
+export function pause(world: World, jid: string): unknown {
+  const template = templateOf(world, jid)
+  template.pausedAt ??= world.now
+  return seenOf(template)
+}
+
+/** Lets it go on with the first run that is not past. */
+export function resume(world: World, jid: string): unknown {
+  const template = templateOf(world, jid)
+  if (template.pausedAt !== undefined) {
+    const skipped = Math.max(0, Math.ceil((world.now - template.nextRunAt) / template.intervalMs))
+    template.nextRunAt += skipped * template.intervalMs
+    template.pausedAt = undefined
+  }
+  return seenOf(template)
+}
+
+/** Puts one of its jobs at once. */
+export function runNow(world: World, jid: string, request: string): string {
+  const before = world.ran.get(request)
+  if (before !== undefined) return before
+  const child = spawn(world, templateOf(world, jid), world.now)
+  world.ran.set(request, child)
+  return child
+}
+
+/** When it is due after a change of the interval: one run at least that was missed stays due. */
+function shifted(world: World, { intervalMs: old, nextRunAt, pausedAt }: ModelTemplate, intervalMs: number): number {
+  const moved = nextRunAt + intervalMs - old
+  if (pausedAt !== undefined || moved >= world.now) return moved
+  const missed = Math.max(1, Math.floor((world.now - nextRunAt) / old) + 1)
+  const behind = Math.floor((world.now - moved) / intervalMs)
+  return moved + Math.max(0, behind - missed + 1) * intervalMs
+}
+
+/** Changes parts of a recurring job. */
+export function update(world: World, jid: string, changes: TemplateChanges): unknown {
+  const template = templateOf(world, jid)
+  const { queueName = template.queueName, intervalMs = template.intervalMs, tag = [], untag = [] } = changes
+  template.nextRunAt = shifted(world, template, intervalMs)
+  template.intervalMs = intervalMs
+  template.queueName = queueName
+  template.priority = changes.priority ?? template.priority
+  template.tags = [...new Set([...template.tags, ...tag])].filter((name) => !untag.includes(name))
+  if (!world.queues.has(queueName)) world.queues.set(queueName, world.now)
+  return seenOf(template)
+}
+
+function spawn(world: World, template: ModelTemplate, due: number): string {
   let jid: string
   do {
     template.count += 1
@@ -31,6 +93,7 @@ function spawn(world: World, template: ModelTemplate, due: number): void {
   } while (world.jobs.has(jid))
   const { klass, queueName, data, priority, retries, tags } = template
   newJob(world, { jid, klass, queueName, data, priority, retries, tags }, due, template.jid)
+  return jid
 }
 
 function spawnRuns(world: World, template: ModelTemplate, most: number): number {
@@ -45,9 +108,13 @@ function spawnRuns(world: World, template: ModelTemplate, most: number): number 
   return count
 }
 
+function isDue(world: World, { pausedAt, nextRunAt }: ModelTemplate): boolean {
+  return pausedAt === undefined && nextRunAt <= world.now
+}
+
 function spawnDue(world: World, queueName: string, most: number): number {
   const due = [...world.templates.values()]
-    .filter((template) => template.queueName === queueName && template.nextRunAt <= world.now)
+    .filter((template) => template.queueName === queueName && isDue(world, template))
     .sort((a, b) => a.nextRunAt - b.nextRunAt || byName(a.jid, b.jid))
   let spawned = 0
   for (const template of due.slice(0, most)) spawned += spawnRuns(world, template, most - spawned)

@@ -138,6 +138,7 @@ export function heartbeat(world: World, hold: Hold): number {
   return settle(world, hold, 'heartbeat', (_, lock) => {
     lock.expiresAt = world.now + option(world, 'heartbeat') * 1000
     lock.isInGrace = false
+    world.workers.set(lock.workerName, world.now)
     return lock.expiresAt
   })
 }

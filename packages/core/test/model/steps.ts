@@ -42,6 +42,15 @@ export interface CompleteChoice {
   readonly result?: string | undefined
 }
 
+/** What is changed about a recurring job. */
+export interface TemplateChanges {
+  readonly queueName?: string | undefined
+  readonly intervalMs?: number | undefined
+  readonly priority?: number | undefined
+  readonly tag?: readonly string[] | undefined
+  readonly untag?: readonly string[] | undefined
+}
+
 /** What is done; plain values, so that a trace can be kept as JSON. */
 export type Action =
   | { readonly do: 'put'; readonly job: PutChoice; readonly workerName: string }
@@ -80,7 +89,9 @@ export type Action =
     }
   | { readonly do: 'undepend'; readonly jid: string; readonly others: readonly string[] | 'all' }
   | { readonly do: 'timeout'; readonly hold: HoldChoice }
-  | { readonly do: 'unrecur'; readonly jid: string }
+  | { readonly do: 'unrecur' | 'pauseTemplate' | 'resumeTemplate' | 'runNow'; readonly jid: string }
+  | { readonly do: 'updateTemplate'; readonly jid: string; readonly changes: TemplateChanges }
+  | { readonly do: 'deregister'; readonly workerName: string }
   | { readonly do: 'housekeep'; readonly most: number }
   | { readonly do: 'configure'; readonly option: string; readonly value: number | '' }
   | { readonly do: 'read' }
@@ -110,6 +121,8 @@ const hold: fc.Arbitrary<HoldChoice> = fc.record({
   which: fc.constantFrom<HoldChoice['which']>('valid', 'valid', 'valid', 'any', 'none'),
   back: fc.nat({ max: 3 }),
 })
+
+const template = fc.constantFrom('r', 's')
 
 const simplePut: fc.Arbitrary<PutChoice> = fc.record({
   jid,
@@ -195,6 +208,7 @@ const actions: readonly { readonly weight: number; readonly arbitrary: fc.Arbitr
   { weight: 4, arbitrary: action('retry', { hold, delayMs, group: maybe(fc.constantFrom('g', 'h')) }) },
   { weight: 4, arbitrary: action('release', { hold, delayMs }) },
   { weight: 4, arbitrary: action('heartbeat', { hold }) },
+  { weight: 1, arbitrary: action('deregister', { workerName }) },
   { weight: 3, arbitrary: action('progress', { hold, value: data, message: fc.constantFrom('', 'half') }) },
   { weight: 5, arbitrary: action('cancel', { jids: fc.array(jid, { minLength: 1, maxLength: 3 }) }) },
   {
@@ -222,7 +236,7 @@ const actions: readonly { readonly weight: number; readonly arbitrary: fc.Arbitr
   {
     weight: 3,
     arbitrary: action('recur', {
-      jid: fc.constantFrom('r', 's'),
+      jid: template,
       queueName,
       intervalMs: fc.constantFrom(7000, 60_000),
       offsetMs: fc.constantFrom(0, 5000),
@@ -231,7 +245,23 @@ const actions: readonly { readonly weight: number; readonly arbitrary: fc.Arbitr
       backlog: fc.constantFrom(0, 1, 3),
     }),
   },
-  { weight: 3, arbitrary: action('unrecur', { jid: fc.constantFrom('r', 's') }) },
+  { weight: 3, arbitrary: action('unrecur', { jid: template }) },
+  { weight: 2, arbitrary: action('pauseTemplate', { jid: template }) },
+  { weight: 2, arbitrary: action('resumeTemplate', { jid: template }) },
+  { weight: 2, arbitrary: action('runNow', { jid: template }) },
+  {
+    weight: 2,
+    arbitrary: action('updateTemplate', {
+      jid: template,
+      changes: fc.record({
+        queueName: maybe(queueName),
+        intervalMs: maybe(fc.constantFrom(7000, 60_000)),
+        priority: maybe(priority),
+        tag: maybe(tags),
+        untag: maybe(tags),
+      }),
+    }),
+  },
   { weight: 4, arbitrary: action('housekeep', { most: fc.constantFrom(1000, 1000, 1, 2) }) },
   {
     weight: 2,
@@ -240,6 +270,7 @@ const actions: readonly { readonly weight: number; readonly arbitrary: fc.Arbitr
       action('configure', { option: fc.constant('grace-period'), value: fc.constantFrom('', 0, 30) }),
       action('configure', { option: fc.constant('jobs-history'), value: fc.constantFrom('', 0, 10) }),
       action('configure', { option: fc.constant('jobs-history-count'), value: fc.constantFrom('', 0, 1, 2) }),
+      action('configure', { option: fc.constant('max-worker-age'), value: fc.constantFrom('', 20) }),
     ),
   },
   { weight: 1, arbitrary: action('read', {}) },

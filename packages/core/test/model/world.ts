@@ -33,10 +33,9 @@ export interface ModelJob {
   failure:
     | { readonly group: string; readonly message: string; readonly failedAt: number; readonly workerName: string }
     | undefined
-  /** What its last completion left behind. */
+  completedAt: number
   result: string | undefined
   progress: { readonly value: string; readonly message: string; readonly reportedAt: number } | undefined
-  completedAt: number
   request: string
   moved: string
   /** The id of the last message. */
@@ -59,17 +58,18 @@ export interface Lock {
 /** A recurring job as the model has it. */
 export interface ModelTemplate {
   readonly jid: string
-  readonly queueName: string
+  queueName: string
   readonly klass: string
   readonly data: string
-  readonly intervalMs: number
+  intervalMs: number
   readonly offsetMs: number
-  readonly priority: number
+  priority: number
   readonly retries: number
-  readonly tags: readonly string[]
+  tags: readonly string[]
   readonly backlog: number
   count: number
   nextRunAt: number
+  pausedAt: number | undefined
 }
 
 /** What is counted of a queue. */
@@ -106,6 +106,12 @@ export interface World {
   readonly tombstones: Map<string, { readonly why: string; readonly request: string }>
   goneUntil: number
   readonly pops: Map<string, LastPop>
+  /** When a worker last asked for jobs or renewed a lock. */
+  readonly workers: Map<string, number>
+  /** When a queue was last noted to be asked for jobs. */
+  readonly asked: Map<string, number>
+  /** The jobs of runs out of turn by their requests. */
+  readonly ran: Map<string, string>
   /** All leases that were ever given, the last one at the end. */
   readonly handed: { readonly jid: string; readonly lease: number }[]
 }
@@ -126,6 +132,9 @@ export function newWorld(now: number): World {
     tombstones: new Map(),
     goneUntil: 0,
     pops: new Map(),
+    workers: new Map(),
+    asked: new Map(),
+    ran: new Map(),
     handed: [],
   }
 }
@@ -135,6 +144,7 @@ const DEFAULTS: Readonly<Record<string, number>> = {
   'grace-period': 10,
   'jobs-history': 2_592_000,
   'jobs-history-count': 50_000,
+  'max-worker-age': 86_400,
 }
 
 /** An option in its own unit. */
