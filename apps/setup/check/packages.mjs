@@ -14,7 +14,7 @@ import { runQuietly } from '../run.mjs'
 const TRIES = {
   '@qless/client': `
     const client = new its.Client(path)
-    const queue = client.queue('tried')
+    const queue = client.queue('tried-' + process.pid)
     const jid = await queue.put('Tried', { from: 'a tarball' })
     const job = await queue.pop()
     if (job?.jid !== jid || job.data.from !== 'a tarball') throw new Error('The job that was put was not popped.')
