@@ -1,6 +1,6 @@
 import { startPrivateRedis, type PrivateRedis } from '@qless/setup/redis'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { jobOf, present, Space } from './space.ts'
+import { jobOf, present, recurringOf, Space } from './space.ts'
 
 let redis: PrivateRedis
 
@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 afterAll(() => redis.stop())
 
-test('every call gets through right after a SCRIPT FLUSH', async () => {
+test('[T2] every call gets through right after a SCRIPT FLUSH', async () => {
   const space = new Space(redis.socketPath)
   const client = space.client()
   const queue = client.queue('q')
@@ -51,6 +51,15 @@ test('every call gets through right after a SCRIPT FLUSH', async () => {
   await flushed(() => client.config.set('heartbeat', 5))
   expect(await flushed(() => client.config.get('heartbeat'))).toBe(5)
   expect(await flushed(() => queue.counts())).toMatchObject({ recurring: 1 })
+  await flushed(() => client.jobs.explain(jid))
+  await flushed(() => client.workers.counts())
+  await flushed(() => client.workers.get(client.workerName))
+  await flushed(() => client.config.set('heartbeat', 30))
+  const template = await recurringOf(client, await flushed(() => queue.recur('Klass', {}, 60)))
+  await flushed(() => template.setInterval(30))
+  await flushed(() => template.pause())
+  await flushed(() => template.resume())
+  await flushed(() => template.runNow())
 })
 
 test('a burst of work gets through while the scripts are flushed all the time', async () => {
