@@ -1,6 +1,7 @@
 -- job.fail: fails a running job into a failure group, where it stays until somebody moves or cancels it.
 -- @require meta
 -- @require failing
+-- @require failed-retention
 -- @require commit
 -- @mode write
 -- @arg now       ms since the epoch, or '' for the server's time
@@ -16,6 +17,8 @@
 -- @error JOB_NOT_FOUND no lease was given and there is no such job
 -- @error LAYOUT_VERSION newer code wrote this namespace
 -- @error CLOCK_MODE the namespace runs on a test's clock
+local MOST_EXPIRED = 10
+
 local namespace, refused = meta.open(ARGV[1])
 if refused then return refused end
 
@@ -23,5 +26,6 @@ meta.free()
 local reply = failing.fail(namespace, {
   jid = ARGV[2], lease = ARGV[3], data = ARGV[4], group = ARGV[5], message = ARGV[6],
 })
+if reply == ARGV[2] then failed_retention.expire(namespace, MOST_EXPIRED, reply) end
 commit.all(namespace)
 return reply

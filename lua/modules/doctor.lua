@@ -33,6 +33,7 @@ local KINDS = {
   tags = { 'zset', each = examine_set.tags }, tracked = { 'set', each = examine_set.tracked },
   dependencies = { 'set', each = examine_set.dependencies }, dependents = { 'zset', each = examine_set.dependents },
   releasing = { 'set', each = examine_set.releasing }, recurring = { 'zset', each = examine_set.recurring },
+  ['failed-jobs'] = { 'zset', each = examine_set.failed_jobs }, answer = { 'string', whole = examine_key.passing },
   quarantine = { 'zset', each = examine_set.quarantine },
 }
 

@@ -53,4 +53,8 @@ function errors.dependency_cycle(jid, cycle)
   return reply('DEPENDENCY_CYCLE', { jid = jid, cycle = cycle })
 end
 
+function errors.queue_not_empty(name, jobs)
+  return reply('QUEUE_NOT_EMPTY', { queue = name, jobs = jobs })
+end
+
 return errors

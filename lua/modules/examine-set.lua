@@ -73,11 +73,21 @@ end
 function examine_set.failed(_, group, jid, score, key)
   local found = job_in(jid, 'failed')
   if not found or found.extras.failure_group ~= group then return phantom(key, jid, jid) end
+  if not findings.score(keys.failed_jobs(), jid) then
+    findings.add({
+      kind = 'unlisted-failure', key = keys.failed_jobs(), jid = jid, member = jid, score = score,
+      text = 'Job ' .. jid .. ' is failed, but is not in the list of those that may expire.',
+    })
+  end
   if findings.score(keys.failures(), group) then return end
   findings.add({
     kind = 'unlisted-group', key = keys.failures(), jid = jid, member = group, score = score,
     text = 'The group ' .. group .. ' is not in the list of failure groups.',
   })
+end
+
+function examine_set.failed_jobs(_, _, jid, _, key)
+  if not job_in(jid, 'failed') then phantom(key, jid, jid) end
 end
 
 function examine_set.failures(_, _, group, _, key)

@@ -22,6 +22,7 @@ function failure.enter(namespace, job_found)
   local group, now = job_found.extras.failure_group, namespace.text
   call('ZADD', keys.failed(group), now, job_found.jid)
   call('ZADD', keys.failures(), now, group)
+  call('ZADD', keys.failed_jobs(), now, job_found.jid)
   stats.count(namespace, job_found.queue, 'failed')
   stats.count(namespace, job_found.queue, 'failures')
   history.add(namespace, job_found, 'failed', '\t' .. job_found.worker .. '\t' .. group)
@@ -35,11 +36,16 @@ local function uncount(job_found)
   if call('EXISTS', key) == 1 then call('HINCRBY', key, 'failed', -1) end
 end
 
+-- Takes a jid out of a group.
+function failure.drop(group, jid)
+  call('ZREM', keys.failed(group), jid)
+  call('ZREM', keys.failed_jobs(), jid)
+  if call('EXISTS', keys.failed(group)) == 0 then call('ZREM', keys.failures(), group) end
+end
+
 -- Takes a failed job out of its group.
 function failure.leave(job_found)
-  local group = job_found.extras.failure_group
-  call('ZREM', keys.failed(group), job_found.jid)
-  if call('EXISTS', keys.failed(group)) == 0 then call('ZREM', keys.failures(), group) end
+  failure.drop(job_found.extras.failure_group, job_found.jid)
   uncount(job_found)
 end
 
@@ -69,11 +75,13 @@ function failure.groups(start, count)
   return found
 end
 
--- The number of jobs in a group, then the jids of some of them, the latest failure first.
-function failure.members(group, start, count)
-  local jids = count > 0 and call('ZREVRANGE', keys.failed(group), start, start + count - 1) or {}
-  table.insert(jids, 1, call('ZCARD', keys.failed(group)))
-  return jids
+-- The jobs of a group, the latest failure first.
+function failure.members(group)
+  local key = keys.failed(group)
+  return {
+    total = call('ZCARD', key),
+    read = function(start, count) return call('ZREVRANGE', key, start, start + count - 1) end,
+  }
 end
 
 return failure

@@ -5,7 +5,8 @@
 -- @require promotion
 -- @require dependencies
 -- @require worker-registry
--- Moving what is due without handing anything out, on paused queues too.
+-- @require failed-retention
+-- Moving what is due without handing anything out, on paused queues too, and removing failed jobs that are over.
 
 local housekeeping = {}
 
@@ -34,6 +35,7 @@ function housekeeping.run(namespace, names, most)
     if promoted > 0 then queue.wake(name) end
     done = done + #expired + promoted
   end
+  if done < most then done = done + failed_retention.expire(namespace, most - done) end
   return done
 end
 

@@ -38,6 +38,8 @@ function keys.ran(request) return namespace_prefix .. 'ran:' .. request end
 function keys.completed() return namespace_prefix .. 'completed' end
 function keys.failures() return namespace_prefix .. 'failures' end
 function keys.failed(group) return namespace_prefix .. 'failed:' .. group end
+function keys.failed_jobs() return namespace_prefix .. 'failed-jobs' end
+function keys.answer(request) return namespace_prefix .. 'answer:' .. request end
 function keys.quarantine() return namespace_prefix .. 'quarantine' end
 function keys.quarantined(name) return namespace_prefix .. 'quarantined:' .. name end
 

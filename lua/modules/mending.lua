@@ -55,6 +55,7 @@ local return_to = {
     job.mark(changed, 'failure_group', group)
     sets.add(keys.failed(group), namespace.text, changed.jid)
     sets.add(keys.failures(), namespace.text, group)
+    sets.add(keys.failed_jobs(), namespace.text, changed.jid)
   end,
   complete = function(namespace, changed)
     sets.add(keys.completed(), namespace.text, changed.jid)
@@ -124,6 +125,7 @@ local by_kind = {
   end,
   ['wrong-score'] = set_score,
   ['unlisted-group'] = set_score,
+  ['unlisted-failure'] = set_score,
   ['untold-dependency'] = function(_, found)
     local waiting = job.read(found.jid)
     if not waiting then return end

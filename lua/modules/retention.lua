@@ -35,4 +35,13 @@ function retention.add(namespace, arriving)
   for i = 1, #arriving do sets.add(key, namespace.text, arriving[i]) end
 end
 
+-- Completed jobs, the latest first.
+function retention.completed()
+  local key = keys.completed()
+  return {
+    total = call('ZCARD', key),
+    read = function(start, count) return call('ZREVRANGE', key, start, start + count - 1) end,
+  }
+end
+
 return retention

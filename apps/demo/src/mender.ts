@@ -1,4 +1,4 @@
-import { Job, type Client } from '@qless/client'
+import type { Client, Job } from '@qless/client'
 import { mendBrokenFile } from './broken-file.ts'
 import { firstLine } from './display/words.ts'
 import type { CheckData } from './jobs/check-markdown.ts'
@@ -44,13 +44,12 @@ export class Mender {
   }
 
   async #failedJobs(): Promise<Job[]> {
-    const { groups } = await this.#client.jobs.failureGroups()
-    const jids: string[] = []
+    const { groups } = await this.#client.failureGroups.list()
+    const failed: Job[] = []
     for (const { group } of groups) {
-      jids.push(...(await this.#client.jobs.failed(group, { count: MOST_AT_A_LOOK })).jids)
+      failed.push(...(await this.#client.jobs.failed(group, { limit: MOST_AT_A_LOOK })).jobs)
     }
-    const jobs = jids.length === 0 ? [] : await this.#client.jobs.getMany(jids)
-    return jobs.filter((job): job is Job => job instanceof Job && job.state === 'failed')
+    return failed
   }
 
   async #take(job: Job): Promise<void> {

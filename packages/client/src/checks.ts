@@ -1,4 +1,4 @@
-import { InvalidArgumentError, type Page } from '@qless/core'
+import { InvalidArgumentError } from '@qless/core'
 
 const MOST_BYTES = 255
 /** A character of JavaScript is three bytes of UTF-8 at most. */
@@ -69,10 +69,4 @@ export function checkKnown(options: unknown, known: readonly string[]): void {
   for (const name of Object.keys(options)) {
     if (!known.includes(name)) throw new InvalidArgumentError(`options.${name}`, name, `one of ${known.join(', ')}`)
   }
-}
-
-/** A part of a list: 25 from the first on unless the page says otherwise. */
-export function checkPage(page: Partial<Page>): Page {
-  checkKnown(page, ['start', 'count'])
-  return { start: checkInteger('start', page.start ?? 0, 0), count: checkInteger('count', page.count ?? 25, 0) }
 }

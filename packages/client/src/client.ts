@@ -14,6 +14,7 @@ import { Events } from './events.ts'
 import { FinishedJobs } from './finished-jobs.ts'
 import { examine, type DoctorOptions } from './doctor.ts'
 import type { JobOrigin } from './job-origin.ts'
+import { FailureGroups } from './failure-groups.ts'
 import { Jobs } from './jobs.ts'
 import { Lanes } from './lanes.ts'
 import { PutGroup } from './put-group.ts'
@@ -22,6 +23,7 @@ import type { Queue } from './queue.ts'
 import { Queues } from './queues.ts'
 import { Session } from './session.ts'
 import { Tags } from './tags.ts'
+import { Stats } from './stats.ts'
 import { WakeUp } from './wake-up.ts'
 import { Workers } from './workers.ts'
 
@@ -50,6 +52,10 @@ const SILENCE_MS = 15_000
 export class Client {
   /** Finds jobs. */
   readonly jobs: Jobs
+  /** Finds failure groups. */
+  readonly failureGroups: FailureGroups
+  /** Statistics of queues. */
+  readonly stats: Stats
   /** Finds queues. */
   readonly queues: Queues
   /** Finds workers. */
@@ -93,6 +99,8 @@ export class Client {
     this.#finished = new FinishedJobs(this.#context, this.events)
     const origin: JobOrigin = { context: this.#context, workerName: this.workerName, finished: this.#finished }
     this.jobs = new Jobs(origin)
+    this.failureGroups = new FailureGroups(origin)
+    this.stats = new Stats(this.#context)
     this.queues = new Queues(origin, { puts: new PutGroup(this.#context, this.workerName), lanes: new Lanes() })
     this.workers = new Workers(this.#context)
     this.tags = new Tags(this.#context)

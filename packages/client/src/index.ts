@@ -12,21 +12,19 @@ export {
   JobStateError,
   LayoutVersionError,
   QlessError,
+  QueueNotEmptyError,
   RedisRefusedError,
   ScriptError,
   WaitTimeoutError,
   type Dependency,
   type ErrorCode,
-  type FailureGroupCount,
-  type FailureGroupJobs,
-  type FailureGroups,
   type Finding,
   type JobState,
   type LogEvent,
   type LogEventName,
-  type Page,
   type QueueCounts,
   type RefusedReason,
+  type TimeStats,
   type TrackedEvent,
   type TrackedEventName,
   type WorkerEvent,
@@ -67,6 +65,14 @@ export type { HistoryEvent } from './history-event.ts'
 export { Job, type JobBuilder } from './job.ts'
 export type { JobAttributes } from './job-attributes.ts'
 export {
+  FailureGroup,
+  type BulkOptions,
+  type CancelResult,
+  type UnfailOptions,
+  type UnfailResult,
+} from './failure-group.ts'
+export { FailureGroups, type FailureGroupsPage, type FailureGroupSummary } from './failure-groups.ts'
+export {
   defineJob,
   type JobClass,
   type JobContext,
@@ -75,11 +81,14 @@ export {
   type Perform,
 } from './job-definition.ts'
 export { toJson } from './json.ts'
+export type { JobPageOptions, JobsPage, PageOptions } from './page.ts'
+export type { PauseOptions, QueuePause } from './pause-options.ts'
 export type { HookedVerb, JobHook } from './job-hooks.ts'
 export { JobSnapshot, type JobFailure, type JobFields, type JobProgress } from './job-snapshot.ts'
 export { Jobs, type TrackedJobs } from './jobs.ts'
 export { klassOf, type NamedKind } from './klass.ts'
 export { Queue } from './queue.ts'
+export { QueueJobs } from './queue-jobs.ts'
 export { Queues } from './queues.ts'
 export type { PutItem } from './put-item.ts'
 export { dropUndefined, type Given, type PutOptions } from './put-options.ts'
@@ -89,4 +98,5 @@ export { Session, type Completion, type PoppedJobs, type PopRequest } from './se
 export type { CompleteOptions, MoveOptions, ProgressOptions, RetryOptions } from './settle-options.ts'
 export type { WaitOptions } from './waits.ts'
 export { Workers, type WorkerCounts, type WorkerDetails, type WorkerInfo } from './workers.ts'
+export { HISTOGRAM_BINS, Stats, type DayStats } from './stats.ts'
 export { Tags, type TagOptions } from './tags.ts'

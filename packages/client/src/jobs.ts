@@ -1,6 +1,5 @@
 import {
-  failureGroupJobs,
-  failureGroupList,
+  jobCompleted,
   jobExplain,
   jobGet,
   jobTrack,
@@ -8,24 +7,23 @@ import {
   jobWhyGone,
   tagJobs,
   trackedJobList,
-  type FailureGroupJobs,
-  type FailureGroups,
-  type FoundJob,
   type JobRecord,
-  type Page,
   type TaggedJobs,
   type WhyGone,
 } from '@qless/core'
 import { cancelMany } from './cancel-many.ts'
-import { checkName, checkNames, checkPage } from './checks.ts'
-import type { FinishedJob } from './finished-jobs.ts'
+import { checkName, checkNames } from './checks.ts'
 import { explain } from './explain.ts'
 import type { Explanation } from './explanation.ts'
+import { FailureGroups, type FailureGroupsPage } from './failure-groups.ts'
+import type { FinishedJob } from './finished-jobs.ts'
+import { pageOfJobs, wrapFound } from './found-jobs.ts'
 import { Job } from './job.ts'
-import type { JobOrigin } from './job-origin.ts'
 import { recordOf, type JobAttributes } from './job-attributes.ts'
+import type { JobOrigin } from './job-origin.ts'
 import type { NamedKind } from './klass.ts'
-import { RecurringJob } from './recurring-job.ts'
+import { checkJobPage, checkPage, type JobPageOptions, type JobsPage, type PageOptions } from './page.ts'
+import type { RecurringJob } from './recurring-job.ts'
 import type { WaitOptions } from './waits.ts'
 
 /** The jobs that are tracked. */
@@ -47,13 +45,13 @@ export class Jobs {
   /** The job or recurring job of a jid, or null when there is none. */
   async get(jid: string): Promise<Job | RecurringJob | null> {
     const [found] = await jobGet(this.#origin.context, { jids: [checkName('jid', jid)] })
-    return this.#wrap(found ?? null)
+    return found === undefined || found === null ? null : wrapFound(this.#origin, found)
   }
 
   /** The jobs and recurring jobs of several jids; what does not exist is left out. */
   async getMany(jids: readonly string[]): Promise<(Job | RecurringJob)[]> {
     const found = await jobGet(this.#origin.context, { jids: checkNames('jids', jids) })
-    return found.map((item) => this.#wrap(item)).filter((job) => job !== null)
+    return found.filter((item) => item !== null).map((item) => wrapFound(this.#origin, item))
   }
 
   /**
@@ -80,18 +78,32 @@ export class Jobs {
     return explain(jid, await jobExplain(this.#origin.context, { jid: checkName('jid', jid) }))
   }
 
-  /** The failure groups, the one with the latest failure first; 25 from the first on, unless the page says otherwise. */
-  async failureGroups(page: Partial<Page> = {}): Promise<FailureGroups> {
-    return failureGroupList(this.#origin.context, checkPage(page))
+  /**
+   * Completed jobs, the latest first.
+   *
+   * @throws InvalidArgumentError when the page will not do
+   */
+  async completed(page: JobPageOptions = {}): Promise<JobsPage<Job>> {
+    return pageOfJobs(this.#origin, await jobCompleted(this.#origin.context, checkJobPage(page)))
   }
 
-  /** Jids of the jobs in a failure group, the latest failure first; 25 unless the page says otherwise. */
-  async failed(group: string, page: Partial<Page> = {}): Promise<FailureGroupJobs> {
-    return failureGroupJobs(this.#origin.context, { group: checkName('group', group), ...checkPage(page) })
+  /**
+   * The failure groups, the one with the latest failure first; or the jobs of one group, the latest failure first.
+   *
+   * @throws InvalidArgumentError when the group or the page will not do
+   */
+  async failed(page?: PageOptions): Promise<FailureGroupsPage>
+  async failed(group: string, page?: JobPageOptions): Promise<JobsPage<Job>>
+  async failed(
+    group: string | PageOptions = {},
+    page: JobPageOptions = {},
+  ): Promise<FailureGroupsPage | JobsPage<Job>> {
+    const groups = new FailureGroups(this.#origin)
+    return typeof group === 'string' ? groups.get(group).jobs(page) : groups.list(group)
   }
 
   /** Jids of the jobs that have a tag, the one that was tagged first at the head; 25 unless the page says otherwise. */
-  async tagged(tag: string, page: Partial<Page> = {}): Promise<TaggedJobs> {
+  async tagged(tag: string, page: PageOptions = {}): Promise<TaggedJobs> {
     return tagJobs(this.#origin.context, { tag: checkName('tag', tag), ...checkPage(page) })
   }
 
@@ -146,10 +158,5 @@ export class Jobs {
   /** Makes a job for a test, which Redis knows nothing of; see `Job.build`. */
   build<Data>(job: NamedKind | string, attributes: JobAttributes<Data> = {}): Job<Data> {
     return new Job<Data>(this.#origin, recordOf(job, attributes, Date.now()))
-  }
-
-  #wrap(found: FoundJob | null): Job | RecurringJob | null {
-    if (found === null) return null
-    return found.kind === 'job' ? new Job(this.#origin, found.job) : new RecurringJob(this.#origin, found.job)
   }
 }

@@ -1,14 +1,31 @@
-import { jobPut, queueCounts, queuePop, recurringJobPut, type QueueCounts } from '@qless/core'
-import { checkInteger, checkName } from './checks.ts'
+import {
+  jobPut,
+  queueConfigure,
+  queueCounts,
+  queueForget,
+  queuePause,
+  queuePeek,
+  queuePop,
+  queueSettings,
+  queueUnpause,
+  recurringJobPut,
+  type QueueCounts,
+} from '@qless/core'
+import { checkInteger, checkName, checkSeconds } from './checks.ts'
+import { pageOfJobs } from './found-jobs.ts'
 import { Job } from './job.ts'
 import type { JobOrigin } from './job-origin.ts'
 import type { JobKind } from './job-definition.ts'
 import type { Lanes } from './lanes.ts'
 import type { PutGroup } from './put-group.ts'
 import { newId } from './new-id.ts'
+import { checkPage, type PageOptions } from './page.ts'
+import { pauseArgs, type PauseOptions, type QueuePause } from './pause-options.ts'
 import { checkItems, itemToPut, jobToPut, type PutItem } from './put-item.ts'
 import type { PutOptions } from './put-options.ts'
+import { QueueJobs } from './queue-jobs.ts'
 import { recurArgs, type RecurOptions } from './recur-options.ts'
+import { Stats, type DayStats } from './stats.ts'
 
 const MOST_PER_CALL = 1000
 
@@ -96,6 +113,118 @@ export class Queue {
     const [counts] = await queueCounts(this.#origin.context, { queueNames: [this.name] })
     if (counts === undefined) throw new TypeError('The reply of queue.counts is empty.')
     return counts
+  }
+
+  /** How many jobs are in the queue: waiting, scheduled, running, stalled, and blocked by others. */
+  async length(): Promise<number> {
+    const { waiting, scheduled, running, stalled, depends } = await this.counts()
+    return waiting + scheduled + running + stalled + depends
+  }
+
+  /** The queue's jobs by state, page by page. */
+  get jobs(): QueueJobs {
+    return new QueueJobs(this.name, this.#origin)
+  }
+
+  /**
+   * The job that the next pop will hand out, or null when there is none. Nothing is moved, and a pause does not matter.
+   * Jobs that a recurring job has still to put are not seen.
+   */
+  async peek(): Promise<Job | null>
+  /**
+   * The jobs that the next pops will hand out, in that order.
+   *
+   * @throws InvalidArgumentError when the page will not do
+   */
+  async peek(page: PageOptions): Promise<readonly Job[]>
+  async peek(page?: PageOptions): Promise<Job | null | readonly Job[]> {
+    const { context } = this.#origin
+    const list = await queuePeek(context, { queueName: this.name, ...checkPage(page ?? { limit: 1 }) })
+    const { jobs } = pageOfJobs(this.#origin, list)
+    return page === undefined ? (jobs[0] ?? null) : jobs
+  }
+
+  /**
+   * The statistics of a day: how long jobs waited and ran, and how many failed.
+   *
+   * @param date any time of the day, which is one of UTC; today when it is left out
+   * @throws InvalidArgumentError when the date will not do
+   */
+  stats(date?: Date): Promise<DayStats> {
+    return new Stats(this.#origin.context).get(this.name, date)
+  }
+
+  /**
+   * Lets nothing be popped any more; what runs goes on, and its locks can be renewed. A later pause takes the place of an
+   * earlier one.
+   *
+   * @throws InvalidArgumentError when an option will not do
+   */
+  async pause(options: PauseOptions = {}): Promise<void> {
+    const { context, workerName } = this.#origin
+    await queuePause(context, { queueName: this.name, ...pauseArgs(options, workerName) })
+  }
+
+  /** Lets jobs be popped again. Answers false when the queue was not paused. */
+  async unpause(): Promise<boolean> {
+    return queueUnpause(this.#origin.context, { queueName: this.name })
+  }
+
+  /** Whether the queue is paused. */
+  async isPaused(): Promise<boolean> {
+    return (await this.pauseState()) !== null
+  }
+
+  /** Since when, by whom and why the queue is paused, or null when it is not. */
+  async pauseState(): Promise<QueuePause | null> {
+    const { pausedAt, pausedBy, pauseReason } = await queueSettings(this.#origin.context, { queueName: this.name })
+    return pausedAt === undefined ? null : { pausedAt: new Date(pausedAt), by: pausedBy, reason: pauseReason }
+  }
+
+  /** Seconds that a job of the queue may run without a sign of life: its own, or those of the config. */
+  async heartbeat(): Promise<number> {
+    return (await queueSettings(this.#origin.context, { queueName: this.name })).heartbeatMs / 1000
+  }
+
+  /**
+   * Sets the queue's own heartbeat, in seconds; null returns to that of the config. It counts from the next pop and
+   * heartbeat on.
+   *
+   * @throws InvalidArgumentError when it is not at least 0.001
+   */
+  async setHeartbeat(seconds: number | null): Promise<void> {
+    const value = seconds === null ? undefined : checkSeconds('seconds', seconds, 1) / 1000
+    await queueConfigure(this.#origin.context, { queueName: this.name, option: 'heartbeat', value })
+  }
+
+  /** How many jobs of the queue may run at once; undefined when there is no limit. */
+  async maxConcurrency(): Promise<number | undefined> {
+    return (await queueSettings(this.#origin.context, { queueName: this.name })).maxConcurrency
+  }
+
+  /**
+   * Limits how many jobs of the queue may run at once, over all workers; null for no limit. What runs already goes on.
+   *
+   * @throws InvalidArgumentError when it is not a whole number of at least 1
+   */
+  async setMaxConcurrency(count: number | null): Promise<void> {
+    const value = count === null ? undefined : checkInteger('count', count, 1)
+    await queueConfigure(this.#origin.context, { queueName: this.name, option: 'max-concurrency', value })
+  }
+
+  /**
+   * Forgets the queue, which must be empty, and its settings. Its statistics stay as long as they are kept. Answers false
+   * when there was no such queue.
+   *
+   * @throws QueueNotEmptyError when jobs, or recurring jobs, are in the queue
+   */
+  async forget(): Promise<boolean> {
+    return queueForget(this.#origin.context, { queueName: this.name })
+  }
+
+  /** Whether this is the same queue of the same namespace and Redis connection. */
+  equals(other: unknown): boolean {
+    return other instanceof Queue && other.name === this.name && other.#origin.context === this.#origin.context
   }
 
   /** The queue's name. */

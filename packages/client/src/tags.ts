@@ -1,8 +1,9 @@
-import { tagList, type Page, type ScriptContext, type TagCounts } from '@qless/core'
-import { checkInteger, checkKnown, checkPage } from './checks.ts'
+import { tagList, type ScriptContext, type TagCounts } from '@qless/core'
+import { checkInteger, checkKnown } from './checks.ts'
+import { checkPage, type PageOptions } from './page.ts'
 
 /** Which tags are listed. */
-export interface TagOptions extends Partial<Page> {
+export interface TagOptions extends PageOptions {
   /** How many jobs must have a tag. @default 1 */
   readonly least?: number
 }
@@ -18,7 +19,7 @@ export class Tags {
 
   /** The tags and how many jobs have them, the one of most jobs first; 25 from the first on unless the options say otherwise. */
   async list(options: TagOptions = {}): Promise<TagCounts> {
-    checkKnown(options, ['least', 'start', 'count'])
+    checkKnown(options, ['least', 'offset', 'limit'])
     const { least = 1, ...page } = options
     return tagList(this.#context, { least: checkInteger('least', least, 1), ...checkPage(page) })
   }

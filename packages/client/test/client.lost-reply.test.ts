@@ -104,7 +104,35 @@ describe('[I16] a call whose reply is lost succeeds, and', () => {
     const { client, job, losing } = await place()
     await losing(() => job.fail('group', 'message'))
     expect(await historyOf(client, job.jid)).toEqual(['put', 'popped', 'failed'])
-    expect(await client.jobs.failed('group')).toMatchObject({ jids: [job.jid] })
+    expect(await client.jobs.failed('group')).toMatchObject({ jobs: [{ jid: job.jid }] })
+  })
+
+  test('an unfail has put as many jobs as it was told, and says so', async () => {
+    const { client, job, losing } = await place()
+    await job.fail('group', 'message')
+    for (let i = 0; i < 2; i++) {
+      await client.queue('q').put('Klass', {})
+      await present(await client.queue('q').pop()).fail('group', 'message')
+    }
+    const group = client.failureGroups.get('group')
+    expect(await losing(() => group.unfail({ count: 1 }))).toEqual({ count: 1, left: 2 })
+    expect(await historyOf(client, job.jid)).toEqual(['put', 'popped', 'failed', 'put'])
+  })
+
+  test('a cancel of a failure group has canceled as many jobs as it was told, and says so', async () => {
+    const { client, job, losing } = await place()
+    await job.fail('group', 'message')
+    await client.queue('q').put('Klass', {})
+    await present(await client.queue('q').pop()).fail('group', 'message')
+    const group = client.failureGroups.get('group')
+    expect(await losing(() => group.cancel({ count: 1 }))).toEqual({ count: 1, left: 1, kept: [] })
+    expect(await client.jobs.get(job.jid)).toBeNull()
+  })
+
+  test('a pause is a pause', async () => {
+    const { client, losing } = await place()
+    await losing(() => client.queue('q').pause({ by: 'ada' }))
+    expect(await client.queue('q').pauseState()).toMatchObject({ by: 'ada' })
   })
 
   test('a retry has cost one retry', async () => {

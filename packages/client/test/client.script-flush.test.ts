@@ -45,7 +45,7 @@ test('[T2] every call gets through right after a SCRIPT FLUSH', async () => {
   expect(await flushed(() => present(first).complete())).toBe('complete')
   await flushed(() => present(second).fail('group', 'message'))
   await flushed(() => jobOf(client, jid).then((done) => done.move('other')))
-  expect(await flushed(() => client.jobs.failureGroups())).toMatchObject({ total: 1 })
+  expect(await flushed(() => client.jobs.failed())).toMatchObject({ total: 1 })
   expect(await flushed(() => client.jobs.cancel([jid]))).toEqual([jid])
   await flushed(() => queue.recur('Klass', {}, 60))
   await flushed(() => client.config.set('heartbeat', 5))

@@ -44,7 +44,7 @@ describe('move', () => {
     const job = present(await client.queue('q').pop())
     await job.fail('group', 'message')
     await job.move('q')
-    expect(await client.jobs.failureGroups()).toMatchObject({ groups: [] })
+    expect(await client.jobs.failed()).toMatchObject({ groups: [] })
     expect(present(await client.queue('q').pop())).toMatchObject({ retriesLeft: 5, failure: { group: 'group' } })
   })
 
@@ -118,7 +118,7 @@ describe('cancel', () => {
     await (await jobOf(client, running.jid)).cancel()
     await expect(running.complete()).rejects.toMatchObject({ code: 'JOB_LOST', state: 'gone' })
     await expect(running.fail('group', 'message')).rejects.toMatchObject({ code: 'JOB_LOST' })
-    expect(await client.jobs.failureGroups()).toMatchObject({ groups: [] })
+    expect(await client.jobs.failed()).toMatchObject({ groups: [] })
   })
 
   test('answers false for a job that never was', async () => {

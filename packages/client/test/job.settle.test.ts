@@ -98,7 +98,7 @@ describe('fail', () => {
     await job.fail('group', 'what happened')
     const failure = { group: 'group', message: 'what happened', failedAt: new Date(space.now), workerName: 'ada' }
     expect(await jobOf(client, job.jid)).toMatchObject({ state: 'failed', failure })
-    expect(await client.jobs.failed('group')).toMatchObject({ jids: [job.jid] })
+    expect(await client.jobs.failed('group')).toMatchObject({ jobs: [{ jid: job.jid }] })
     expect(await client.queue('q').pop()).toBeNull()
   })
 

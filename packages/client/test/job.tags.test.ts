@@ -63,7 +63,7 @@ describe('client.jobs.tagged', () => {
       if (source === 'lua' && key.startsWith(`{${space.namespace}}:`)) seen.push(command.toUpperCase())
       if (key === space.namespace) seen.push('end')
     })
-    expect(await client.jobs.tagged('many', { count: 1 })).toEqual({ total: 5001, jids: ['!'] })
+    expect(await client.jobs.tagged('many', { limit: 1 })).toEqual({ total: 5001, jids: ['!'] })
     await space.redis.echo(space.namespace)
     await until('the monitor has seen the end', () => seen.includes('end'))
     monitor.disconnect()
@@ -78,8 +78,8 @@ describe('client.jobs.tagged', () => {
       jids.push(await client.queue('q').put('Klass', {}, { tags: ['a'] }))
       space.now += 1
     }
-    expect(await client.jobs.tagged('a', { start: 1, count: 3 })).toEqual({ total: 5, jids: jids.slice(1, 4) })
-    await expect(client.jobs.tagged('a', { start: -1 })).rejects.toMatchObject({ argument: 'start' })
+    expect(await client.jobs.tagged('a', { offset: 1, limit: 3 })).toEqual({ total: 5, jids: jids.slice(1, 4) })
+    await expect(client.jobs.tagged('a', { offset: -1 })).rejects.toMatchObject({ argument: 'offset' })
     await expect(client.jobs.tagged('')).rejects.toMatchObject({ argument: 'tag' })
   })
 
@@ -105,12 +105,12 @@ describe('client.tags.list', () => {
     const [b, c, a] = ['b', 'c', 'a'].map((tag, i) => ({ tag, jobCount: 3 - i }))
     expect(await client.tags.list()).toEqual({ total: 3, tags: [b, c, a] })
     expect(await client.tags.list({ least: 2 })).toEqual({ total: 2, tags: [b, c] })
-    expect(await client.tags.list({ start: 1, count: 1 })).toEqual({ total: 3, tags: [c] })
+    expect(await client.tags.list({ offset: 1, limit: 1 })).toEqual({ total: 3, tags: [c] })
   })
 
   test.each([
     ['least', { least: 0 }],
-    ['start', { start: 0.5 }],
+    ['offset', { offset: 0.5 }],
     ['options.most', { most: 1 }],
   ])('refuses a bad %s', async (argument, options: object) => {
     const refused = new Space().client().tags.list(options)
@@ -127,7 +127,7 @@ test('[T14] lists are lists where there is nothing in them', async () => {
   expect(await client.jobs.getMany([])).toEqual([])
   expect(await client.jobs.tracked()).toEqual({ jobs: [], expired: [] })
   expect((await client.jobs.tagged('a')).jids).toEqual([])
-  expect((await client.jobs.failed('a')).jids).toEqual([])
-  expect((await client.jobs.failureGroups()).groups).toEqual([])
+  expect((await client.jobs.failed('a')).jobs).toEqual([])
+  expect((await client.jobs.failed()).groups).toEqual([])
   expect(await new Space().client().queues.counts()).toEqual([])
 })

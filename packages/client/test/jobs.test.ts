@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { RecurringJob } from '../src/index.ts'
-import { present, Space } from './space.ts'
+import { Space } from './space.ts'
 
 describe('get', () => {
   test('[2] finds a job from any client', async () => {
@@ -42,40 +42,5 @@ describe('getMany', () => {
   test('is refused for something that is no list', async () => {
     const refused = new Space().client().jobs.getMany('abc' as never)
     await expect(refused).rejects.toMatchObject({ code: 'INVALID_ARGUMENT', argument: 'jids' })
-  })
-})
-
-describe('failures', () => {
-  test('are told by group, the latest first, and by page', async () => {
-    const client = new Space().client()
-    await client.queue('q').putMany([1, 2, 3].map((data) => ({ job: 'Klass', data, jid: `job-${data}` })))
-    const jobs = await client.queue('q').pop(3)
-    await present(jobs[0]).fail('a', 'message')
-    await present(jobs[1]).fail('b', 'message')
-    await present(jobs[2]).fail('a', 'message')
-    const { groups } = await client.jobs.failureGroups()
-    expect(groups.map(({ group, jobCount }) => [group, jobCount]).sort()).toEqual([
-      ['a', 2],
-      ['b', 1],
-    ])
-    const { jids, total } = await client.jobs.failed('a', { start: 0, count: 1 })
-    expect({ jids: jids.length, total }).toEqual({ jids: 1, total: 2 })
-    expect((await client.jobs.failed('nobody')).jids).toEqual([])
-  })
-
-  test.each([
-    ['start', { start: -1 }],
-    ['count', { count: 1.5 }],
-    ['options.page', { page: 1 }],
-  ])('are refused with a bad %s, by a rejected promise', async (argument, page: object) => {
-    const { jobs } = new Space().client()
-    const answers = [() => jobs.failed('group', page), () => jobs.failureGroups(page)].map((call) => {
-      let answer: unknown
-      expect(() => (answer = call().catch((error: unknown) => error))).not.toThrow()
-      return answer
-    })
-    for (const error of await Promise.all(answers)) {
-      expect(error).toMatchObject({ code: 'INVALID_ARGUMENT', argument })
-    }
   })
 })

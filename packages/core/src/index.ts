@@ -10,15 +10,18 @@ export {
 export { configList, type ConfigListArgs } from './commands/config-list.ts'
 export { configSet, type ConfigSetArgs } from './commands/config-set.ts'
 export type { Command } from './commands/define-command.ts'
-export { failureGroupJobs, type FailureGroupJobs } from './commands/failure-group-jobs.ts'
+export { failureGroupCancel, type FailureGroupCancelArgs, type GroupCanceled } from './commands/failure-group-cancel.ts'
+export { failureGroupJobs, type FailureGroupJobsArgs } from './commands/failure-group-jobs.ts'
 export {
   failureGroupList,
   type FailureGroupCount,
-  type FailureGroups,
+  type FailureGroupList,
   type Page,
 } from './commands/failure-group-list.ts'
+export { failureGroupUnfail, type FailureGroupUnfailArgs, type Unfailed } from './commands/failure-group-unfail.ts'
 export { jobCancel, type JobCancelArgs } from './commands/job-cancel.ts'
 export { jobComplete, type Completed, type JobCompleteArgs, type JobToComplete } from './commands/job-complete.ts'
+export { jobCompleted } from './commands/job-completed.ts'
 export { jobDepend, type Dependence, type JobDependArgs } from './commands/job-depend.ts'
 export { jobDependents, type JobDependentsArgs } from './commands/job-dependents.ts'
 export {
@@ -31,6 +34,7 @@ export {
 export { jobFail, type JobFailArgs } from './commands/job-fail.ts'
 export { jobGet, type FoundJob, type JobGetArgs } from './commands/job-get.ts'
 export { jobHeartbeat, type JobHeartbeatArgs } from './commands/job-heartbeat.ts'
+export type { JobList, JobPage } from './commands/job-list.ts'
 export { jobLog, type JobLogArgs } from './commands/job-log.ts'
 export { jobMove, type JobMoveArgs } from './commands/job-move.ts'
 export { jobProgress, type JobProgressArgs } from './commands/job-progress.ts'
@@ -55,8 +59,16 @@ export { jobRunNow, type JobRunNowArgs } from './commands/job-run-now.ts'
 export { namespaceHousekeep, type NamespaceHousekeepArgs } from './commands/namespace-housekeep.ts'
 export { namespaceRepair } from './commands/namespace-repair.ts'
 export { namespaceUseTestClock } from './commands/namespace-use-test-clock.ts'
+export { queueConfigure, type QueueConfigureArgs } from './commands/queue-configure.ts'
 export { queueCounts, type QueueCounts, type QueueCountsArgs } from './commands/queue-counts.ts'
+export { queueForget, type QueueForgetArgs } from './commands/queue-forget.ts'
+export { queueJobs, type QueueJobsArgs, type QueueListState } from './commands/queue-jobs.ts'
+export { queuePause, type QueuePauseArgs } from './commands/queue-pause.ts'
+export { queuePeek, type QueuePeekArgs } from './commands/queue-peek.ts'
 export { queuePop, type Popped, type QueuePopArgs } from './commands/queue-pop.ts'
+export { queueSettings, type QueueSettings, type QueueSettingsArgs } from './commands/queue-settings.ts'
+export { queueStats, type QueueStats, type QueueStatsArgs, type TimeStats } from './commands/queue-stats.ts'
+export { queueUnpause, type QueueUnpauseArgs } from './commands/queue-unpause.ts'
 export { recurringJobCancel, type RecurringJobCancelArgs } from './commands/recurring-job-cancel.ts'
 export { recurringJobPause } from './commands/recurring-job-pause.ts'
 export { recurringJobPut, type RecurringJobPutArgs } from './commands/recurring-job-put.ts'
@@ -84,6 +96,7 @@ export {
 } from './errors/job-errors.ts'
 export { ClockModeError, LayoutVersionError } from './errors/layout-version-error.ts'
 export { QlessError, type ErrorCode, type QlessErrorOptions } from './errors/qless-error.ts'
+export { QueueNotEmptyError } from './errors/queue-not-empty-error.ts'
 export { ConnectionError, RedisRefusedError, ScriptError, type RefusedReason } from './errors/redis-errors.ts'
 export { WaitTimeoutError } from './errors/wait-timeout-error.ts'
 export type { JobEvent } from './job-event.ts'

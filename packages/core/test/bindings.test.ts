@@ -62,8 +62,18 @@ const kept = Object.fromEntries(
 const rows: readonly Row[] = [
   row(core.configList, { queueName: 'q' }, { args: { queue: 'q' } }),
   row(core.configSet, { option: 'heartbeat', value: undefined }, { args: { option: 'heartbeat', value: '' } }),
-  row(core.failureGroupJobs, { group: 'g', ...page }, { args: { group: 'g', ...listed } }),
+  row(
+    core.failureGroupCancel,
+    { group: 'g', start: 1, most: 2, request: 'r' },
+    { args: { group: 'g', start: '1', most: '2', request: 'r' } },
+  ),
+  row(core.failureGroupJobs, { group: 'g', ...page, klass: undefined }, { args: { group: 'g', ...listed, klass: '' } }),
   row(core.failureGroupList, page, { args: listed }),
+  row(
+    core.failureGroupUnfail,
+    { group: 'g', queueName: undefined, most: 2, request: 'r' },
+    { args: { group: 'g', queue: '', most: '2', request: 'r' } },
+  ),
   row(core.jobCancel, { jids: ['a', 'b'] }, { each: [{ jid: 'a' }, { jid: 'b' }] }),
   row(
     core.jobComplete,
@@ -86,6 +96,7 @@ const rows: readonly Row[] = [
       ],
     },
   ),
+  row(core.jobCompleted, { ...page, klass: 'K' }, { args: { ...listed, klass: 'K' } }),
   row(
     core.jobDepend,
     { jid: 'a', others: ['b', 'c'], missing: 'ignore' },
@@ -157,6 +168,26 @@ const rows: readonly Row[] = [
   row(core.jobWhyGone, { jid: 'a' }, { args: { jid: 'a' } }),
   row(core.namespaceHousekeep, { most: 5, queueNames: ['q'] }, { args: { most: '5' }, each: [{ queue: 'q' }] }),
   row(core.namespaceUseTestClock, {}, {}),
+  row(
+    core.queueConfigure,
+    { queueName: 'q', option: 'heartbeat', value: 0.5 },
+    { args: { queue: 'q', option: 'heartbeat', value: '0.5' } },
+  ),
+  row(core.queueForget, { queueName: 'q' }, { args: { queue: 'q' } }),
+  row(
+    core.queueJobs,
+    { queueName: 'q', state: 'stalled', ...page, klass: 'K' },
+    { args: { queue: 'q', state: 'stalled', ...listed, klass: 'K' } },
+  ),
+  row(
+    core.queuePause,
+    { queueName: 'q', by: 'ada', reason: 'why' },
+    { args: { queue: 'q', by: 'ada', reason: 'why' } },
+  ),
+  row(core.queuePeek, { queueName: 'q', ...page }, { args: { queue: 'q', ...listed } }),
+  row(core.queueSettings, { queueName: 'q' }, { args: { queue: 'q' } }),
+  row(core.queueStats, { queueName: 'q', at: 5 }, { args: { queue: 'q', day: '5' } }),
+  row(core.queueUnpause, { queueName: 'q' }, { args: { queue: 'q' } }),
   row(core.queueCounts, { queueNames: ['q'] }, { each: [{ queue: 'q' }] }),
   row(core.queuePop, pop, { args: popped, each: [{ queue: 'q' }, { queue: 'p' }] }),
   row(core.recurringJobCancel, { jid: 'r' }, { args: { jid: 'r' } }),

@@ -88,6 +88,7 @@ const damages: readonly Damage[] = [
       redis.eval(`redis.call('ZINCRBY', KEYS[1], 1, redis.call('ZRANGE', KEYS[1], 0, 0)[1])`, 1, key('scheduled:q')),
   ],
   ['a lost queue', ['unknown-queue'], (redis, key) => redis.del(key('queues'))],
+  ['a lost list of failed jobs', ['unlisted-failure'], (redis, key) => redis.del(key('failed-jobs'))],
   ['a lost list of groups', ['unlisted-group'], (redis, key) => redis.del(key('failures'))],
   ['a group of nothing', ['phantom-member'], (redis, key) => redis.zadd(key('failures'), 1, 'none')],
   ['a tag that lost its jobs', ['phantom-member', 'unindexed-tag'], (redis, key) => redis.del(key('tag:u'))],

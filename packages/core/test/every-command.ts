@@ -23,8 +23,9 @@ const worker = { workerName: 'w', hostname: 'h', pid: 1, concurrency: 10, clockS
 
 export const reads: readonly SampleCall[] = [
   sample(core.configList, {}),
-  sample(core.failureGroupJobs, { group: 'broken', ...page }),
+  sample(core.failureGroupJobs, { group: 'broken', ...page, klass: 'Klass' }),
   sample(core.failureGroupList, page),
+  sample(core.jobCompleted, { ...page, klass: undefined }),
   sample(core.jobDependents, { jids: ['scheduled', 'nobody'], start: 0 }),
   sample(core.jobExplain, { jid: 'a' }),
   sample(core.jobGet, { jids: ['a', 'r', 'nobody'] }),
@@ -37,10 +38,16 @@ export const reads: readonly SampleCall[] = [
   sample(core.workerCountJobs, { cursor: '' }),
   sample(core.workerJobs, { workerName: 'w', cursor: '' }),
   sample(core.workerList, page),
+  sample(core.queueJobs, { queueName: 'q', state: 'waiting', ...page, klass: undefined }),
+  sample(core.queuePeek, { queueName: 'q', ...page }),
+  sample(core.queueSettings, { queueName: 'q' }),
+  sample(core.queueStats, { queueName: 'q', at: undefined }),
 ]
 
 export const writes: readonly SampleCall[] = [
   sample(core.configSet, { option: 'application', value: 'Shop' }),
+  sample(core.failureGroupCancel, { group: 'broken', start: 0, most: 10, request: 'r' }),
+  sample(core.failureGroupUnfail, { group: 'broken', queueName: undefined, most: 10, request: 'r' }),
   sample(core.jobCancel, { jids: ['a'] }),
   sample(core.jobComplete, { jobs: [{ ...held, ...settled }], pop: { ...turn, request: '' } }),
   sample(core.jobDepend, { jid: 'waiting', others: ['child'], missing: 'error' }),
@@ -62,6 +69,10 @@ export const writes: readonly SampleCall[] = [
   sample(core.jobUntrack, { jid: 'a' }),
   sample(core.namespaceHousekeep, { most: 1000, queueNames: [] }),
   sample(core.namespaceRepair, { cursor: '', most: 1000 }),
+  sample(core.queueConfigure, { queueName: 'q', option: 'max-concurrency', value: 5 }),
+  sample(core.queueForget, { queueName: 'unused' }),
+  sample(core.queuePause, { queueName: 'q', by: 'ada', reason: '' }),
+  sample(core.queueUnpause, { queueName: 'q' }),
   sample(core.queuePop, { ...turn, request: 'lane 1' }),
   sample(core.recurringJobCancel, { jid: 'r' }),
   sample(core.recurringJobPause, { jid: 'r' }),

@@ -15,11 +15,14 @@ async function fillThree(space: TestNamespace): Promise<void> {
 const inOrder = ['C', 'B', 'A']
 
 describeOnServers('the order of a queue on $name', (server) => {
-  test.each([1e9, 1e300, 0, -1e-300])('a burst with priority %s pops in the order of the puts', async (priority) => {
-    const space = await newNamespace(server)
-    await Promise.all(thousand.map((jid) => space.put(jid, { priority })))
-    expect(await space.popJids(1000)).toEqual(thousand)
-  })
+  test.each([1e9, 1e300, 0, -1e-300])(
+    '[18] [T11] a burst with priority %s pops in the order of the puts',
+    async (priority) => {
+      const space = await newNamespace(server)
+      await Promise.all(thousand.map((jid) => space.put(jid, { priority })))
+      expect(await space.popJids(1000)).toEqual(thousand)
+    },
+  )
 
   test('a burst that is put in one call pops in the same order by groups', async () => {
     const space = await newNamespace(server)
@@ -38,7 +41,7 @@ describeOnServers('the order of a queue on $name', (server) => {
     expect(await space.popJids(20)).toEqual(thousand.slice(0, 20))
   })
 
-  test('a higher priority goes first', async () => {
+  test('[T10] a higher priority goes first', async () => {
     const space = await newNamespace(server)
     const priorities = [0, -1, 10, 1e300, -1e300, 0.5, 1e-300]
     await space.putAll(priorities.map((priority) => space.job(`p${priority}`, { priority })))

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { failureGroupCancel, failureGroupUnfail, queueConfigure, queuePause, queueUnpause } from '../src/index.ts'
 import { refusal } from './expectations.ts'
 import { binaries, startOwnRedis } from './own-redis.ts'
 import { connectionTo } from './redis.ts'
@@ -72,6 +73,23 @@ describe.each(binaries)('when memory is out on %s', (bin) => {
     expect(await space.cancel('a', 'd')).toEqual([true, true])
     space.now += 60_000
     expect(await space.housekeep()).toBe(2)
+  })
+
+  test('pausing and settings go on, and so does the cancel of a failure group', async () => {
+    const space = await fullNamespace()
+    await queuePause(space, { queueName: 'q', by: 'ada', reason: 'full' })
+    await queueConfigure(space, { queueName: 'q', option: 'max-concurrency', value: 1 })
+    expect(await queueUnpause(space, { queueName: 'q' })).toBe(true)
+    await space.fail(await space.get('a'), 'g')
+    const wanted = { group: 'g', start: 0, most: 10, request: 'r' }
+    expect(await failureGroupCancel(space, wanted)).toEqual({ count: 1, kept: [], left: 0 })
+  })
+
+  test('an unfail is refused', async () => {
+    const space = await fullNamespace()
+    await space.fail(await space.get('a'), 'g')
+    const wanted = { group: 'g', queueName: undefined, most: 10, request: 'r' }
+    expect(await refusal(space, () => failureGroupUnfail(space, wanted))).toMatchObject(full)
   })
 
   test('reads go on', async () => {

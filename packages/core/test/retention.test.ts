@@ -15,7 +15,7 @@ async function stillThere(space: TestNamespace, ...jids: readonly string[]): Pro
 }
 
 describeOnServers('completed jobs on $name', (server) => {
-  test('are kept for 30 days by default', async () => {
+  test('[T1] [91] are kept for 30 days by default', async () => {
     const space = await newNamespace(server)
     await completeOne(space, 'a')
     space.now += 30 * DAY - 1
@@ -26,7 +26,7 @@ describeOnServers('completed jobs on $name', (server) => {
     expect(await stillThere(space, 'a', 'b', 'c')).toEqual(['b', 'c'])
   })
 
-  test('are kept for jobs-history seconds', async () => {
+  test('[90] are kept for jobs-history seconds', async () => {
     const space = await newNamespace(server)
     await space.configure('jobs-history', '0.5')
     await completeOne(space, 'a')
@@ -35,7 +35,7 @@ describeOnServers('completed jobs on $name', (server) => {
     expect(await stillThere(space, 'a', 'b')).toEqual(['b'])
   })
 
-  test('are kept up to jobs-history-count of them, the newest', async () => {
+  test('[90] are kept up to jobs-history-count of them, the newest', async () => {
     const space = await newNamespace(server)
     await space.configure('jobs-history-count', '2')
     for (const jid of ['a', 'b', 'c', 'd']) {
@@ -45,7 +45,7 @@ describeOnServers('completed jobs on $name', (server) => {
     expect(await stillThere(space, 'a', 'b', 'c', 'd')).toEqual(['c', 'd'])
   })
 
-  test('leave only a tombstone behind when they expire young, and nothing when they are old', async () => {
+  test('[T51] leave only a tombstone behind when they expire young, and nothing when they are old', async () => {
     const space = await newNamespace(server)
     await space.configure('jobs-history', '1')
     await completeOne(space, 'young')
@@ -68,7 +68,7 @@ describeOnServers('completed jobs on $name', (server) => {
     expect(await stillThere(space, 'a')).toEqual(['a'])
   })
 
-  test('failed jobs do not expire', async () => {
+  test('failed jobs do not expire by default', async () => {
     const space = await newNamespace(server)
     await space.put('a')
     await space.fail(await space.pop())

@@ -1,24 +1,18 @@
 import { defineCommand, type Command } from './define-command.ts'
-import type { Page } from './failure-group-list.ts'
-import { array, text } from './reply.ts'
+import { decodeJobList, encodeJobPage, type JobList, type JobPage } from './job-list.ts'
 
-/** A part of the jobs of a failure group. */
-export interface FailureGroupJobs {
-  /** How many jobs the group has in all. */
-  readonly total: number
-  readonly jids: readonly string[]
+/** Arguments of {@link failureGroupJobs}. */
+export interface FailureGroupJobsArgs extends JobPage {
+  readonly group: string
 }
 
 /**
- * Lists the jobs of a failure group, the latest failure first.
+ * Lists the jobs of a failure group, the latest failure first. With a class a thousand places are looked at, at most.
  *
  * Source: lua/commands/failure-group.jobs.lua
  */
-export const failureGroupJobs: Command<Page & { readonly group: string }, FailureGroupJobs> = defineCommand({
+export const failureGroupJobs: Command<FailureGroupJobsArgs, JobList> = defineCommand({
   script: 'failure-group.jobs',
-  head: ({ group, start, count }) => ({ group, start: String(start), count: String(count) }),
-  decode: (reply) => {
-    const [total, ...jids] = array(reply)
-    return { total: Number(total), jids: jids.map(text) }
-  },
+  head: ({ group, ...page }) => ({ group, ...encodeJobPage(page) }),
+  decode: decodeJobList,
 })

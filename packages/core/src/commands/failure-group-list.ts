@@ -10,7 +10,7 @@ export interface FailureGroupCount {
 }
 
 /** A part of the failure groups. */
-export interface FailureGroups {
+export interface FailureGroupList {
   /** How many groups there are in all. */
   readonly total: number
   readonly groups: readonly FailureGroupCount[]
@@ -20,7 +20,7 @@ export interface FailureGroups {
 export interface Page {
   /** How many to skip. */
   readonly start: number
-  /** How many at most. */
+  /** How many at most, up to 1,000. */
   readonly count: number
 }
 
@@ -29,7 +29,7 @@ export interface Page {
  *
  * Source: lua/commands/failure-group.list.lua
  */
-export const failureGroupList: Command<Page, FailureGroups> = defineCommand({
+export const failureGroupList: Command<Page, FailureGroupList> = defineCommand({
   script: 'failure-group.list',
   head: ({ start, count }) => ({ start: String(start), count: String(count) }),
   decode: (reply) => {

@@ -27,7 +27,8 @@ export const jobGet: Command<JobGetArgs, (FoundJob | null)[]> = defineCommand({
   },
 })
 
-function decodeFound(item: unknown, now: number): FoundJob | null {
+/** A job or a recurring job in a reply, or null. */
+export function decodeFound(item: unknown, now: number): FoundJob | null {
   if (item === null) return null
   return array(item)[0] === ''
     ? { kind: 'recurring', job: decodeRecurringJob(item) }

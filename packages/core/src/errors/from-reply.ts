@@ -10,6 +10,7 @@ import {
 } from './job-errors.ts'
 import { ClockModeError, LayoutVersionError } from './layout-version-error.ts'
 import type { QlessError } from './qless-error.ts'
+import { QueueNotEmptyError } from './queue-not-empty-error.ts'
 import { RedisRefusedError, ScriptError } from './redis-errors.ts'
 
 interface Details {
@@ -25,6 +26,8 @@ interface Details {
   readonly found: number
   readonly known: number
   readonly mode: string
+  readonly queue: string
+  readonly jobs: number
 }
 
 /** The codes that scripts answer, and the class of each; `lua/modules/errors.lua` has the same list. */
@@ -40,6 +43,7 @@ export const scriptErrors: Readonly<Record<string, (details: Details) => QlessEr
   JOB_NOT_RUNNING: (details) => new JobNotRunningError(details),
   JOB_STATE: (details) => new JobStateError(details),
   LAYOUT_VERSION: (details) => new LayoutVersionError(details),
+  QUEUE_NOT_EMPTY: (details) => new QueueNotEmptyError(details),
 }
 
 /**

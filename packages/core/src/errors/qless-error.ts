@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'JOB_NOT_RUNNING'
   | 'JOB_STATE'
   | 'LAYOUT_VERSION'
+  | 'QUEUE_NOT_EMPTY'
   | 'REDIS_REFUSED'
   | 'SCRIPT'
   | 'WAIT_TIMEOUT'

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { failureGroupJobs, failureGroupList } from '../../src/index.ts'
-import { withoutChange } from '../expectations.ts'
+import { failureGroupJobs, failureGroupList, type JobPage } from '../../src/index.ts'
+import { refusal, withoutChange } from '../expectations.ts'
 import { describeOnServers } from '../redis.ts'
 import { newNamespace, type TestNamespace } from '../test-namespace.ts'
 
 const all = { start: 0, count: 25 }
+const allJobs = { ...all, klass: undefined }
 
 async function failInto(space: TestNamespace, group: string, ...jids: readonly string[]): Promise<void> {
   for (const jid of jids) {
@@ -12,6 +13,11 @@ async function failInto(space: TestNamespace, group: string, ...jids: readonly s
     await space.fail(await space.pop(), group)
     space.now += 1000
   }
+}
+
+async function jidsOf(space: TestNamespace, group: string, page: Partial<JobPage>): Promise<object> {
+  const { total, nextStart, jobs } = await failureGroupJobs(space, { group, ...allJobs, ...page })
+  return { total, nextStart, jids: jobs.map(({ job }) => job.jid) }
 }
 
 describeOnServers('failure-group.list on $name', (server) => {
@@ -63,22 +69,41 @@ describeOnServers('failure-group.list on $name', (server) => {
 describeOnServers('failure-group.jobs on $name', (server) => {
   test('an unknown group has no jobs', async () => {
     const space = await newNamespace(server)
-    const nothing = { total: 0, jids: [] }
-    expect(await withoutChange(space, () => failureGroupJobs(space, { group: 'x', ...all }))).toEqual(nothing)
+    const nothing = { total: 0, nextStart: undefined, jobs: [] }
+    expect(await withoutChange(space, () => failureGroupJobs(space, { group: 'x', ...allJobs }))).toEqual(nothing)
   })
 
   test('the jobs of a group come with the latest failure first, page by page', async () => {
     const space = await newNamespace(server)
     await failInto(space, 'broken', 'a', 'b', 'c')
     await failInto(space, 'other', 'd')
-    expect(await failureGroupJobs(space, { group: 'broken', ...all })).toEqual({ total: 3, jids: ['c', 'b', 'a'] })
-    const page = { group: 'broken', start: 1, count: 1 }
-    expect(await failureGroupJobs(space, page)).toEqual({ total: 3, jids: ['b'] })
+    expect(await jidsOf(space, 'broken', {})).toEqual({ total: 3, nextStart: undefined, jids: ['c', 'b', 'a'] })
+    expect(await jidsOf(space, 'broken', { start: 1, count: 1 })).toEqual({ total: 3, nextStart: 2, jids: ['b'] })
+  })
+
+  test('the jobs of a class are looked for', async () => {
+    const space = await newNamespace(server)
+    await failInto(space, 'broken', 'a', 'b')
+    await space.put('c', { klass: 'Other' })
+    await space.fail(await space.pop())
+    const page = { klass: 'Klass', count: 1 }
+    expect(await jidsOf(space, 'broken', page)).toEqual({ total: 3, nextStart: 2, jids: ['b'] })
   })
 
   test('a page of 0 is empty', async () => {
     const space = await newNamespace(server)
     await failInto(space, 'broken', 'a')
-    expect(await failureGroupJobs(space, { group: 'broken', start: 0, count: 0 })).toEqual({ total: 1, jids: [] })
+    expect(await jidsOf(space, 'broken', { count: 0 })).toEqual({ total: 1, nextStart: 0, jids: [] })
+  })
+
+  test.each([
+    ['group', { group: '' }],
+    ['start', { start: -1 }],
+    ['count', { count: 1001 }],
+    ['klass', { klass: 'a\nb' }],
+  ])('a bad %s is refused', async (argument, bad) => {
+    const space = await newNamespace(server)
+    const refused = refusal(space, () => failureGroupJobs(space, { group: 'x', ...allJobs, ...bad }))
+    expect(await refused).toMatchObject({ code: 'INVALID_ARGUMENT', argument })
   })
 })

@@ -17,7 +17,7 @@ describeOnServers('queue.counts on $name', (server) => {
     expect(await space.counts()).toEqual({ name: 'q', ...none })
   })
 
-  test('each state is counted by itself', async () => {
+  test('[3] each state is counted by itself', async () => {
     const space = await newNamespace(server)
     await space.putAll(['stalled', 'running', 'waiting'].map((jid) => space.job(jid)))
     await space.pop()
@@ -33,7 +33,7 @@ describeOnServers('queue.counts on $name', (server) => {
     expect(await space.counts()).toEqual({ name: 'q', ...counts })
   })
 
-  test('what is due counts as waiting and expired locks as stalled, without being moved', async () => {
+  test('[T37] what is due counts as waiting and expired locks as stalled, without being moved', async () => {
     const space = await newNamespace(server)
     await space.put('a')
     await space.pop()
@@ -43,7 +43,7 @@ describeOnServers('queue.counts on $name', (server) => {
     expect(counts).toEqual({ name: 'q', ...none, waiting: 1, stalled: 1 })
   })
 
-  test('without names all queues are counted, the first one known first', async () => {
+  test('[29] without names all queues are counted, the first one known first', async () => {
     const space = await newNamespace(server)
     for (const queueName of ['z', 'a', 'm']) {
       await space.put(`in ${queueName}`, { queueName })

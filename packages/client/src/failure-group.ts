@@ -1,0 +1,125 @@
+import { failureGroupCancel, failureGroupJobs, failureGroupUnfail } from '@qless/core'
+import { checkInteger, checkKnown, checkName } from './checks.ts'
+import { pageOfJobs } from './found-jobs.ts'
+import type { Job } from './job.ts'
+import type { JobOrigin } from './job-origin.ts'
+import { newId } from './new-id.ts'
+import { checkJobPage, type JobPageOptions, type JobsPage } from './page.ts'
+
+const MOST_PER_CALL = 1000
+
+/** How many jobs of a group to treat. */
+export interface BulkOptions {
+  /** How many jobs at most, the oldest failures first. @default all that are in the group when the call starts */
+  readonly count?: number
+}
+
+/** How jobs are put back to work. */
+export interface UnfailOptions extends BulkOptions {
+  /** The queue to put the jobs into, or its name. @default each job's own */
+  readonly to?: string | { readonly name: string }
+}
+
+/** What became of failed jobs. */
+export interface UnfailResult {
+  /** How many jobs were put back to work. */
+  readonly count: number
+  /** How many are left. */
+  readonly left: number
+}
+
+/** What became of failed jobs. */
+export interface CancelResult {
+  /** How many jobs were canceled. */
+  readonly count: number
+  /** How many are left. */
+  readonly left: number
+  /** Jids of those that were kept because others depend on them. Cancel them together with those others. */
+  readonly kept: readonly string[]
+}
+
+/** A failure group: what like failures have in common. */
+export class FailureGroup {
+  /** The group's name. */
+  readonly name: string
+  readonly #origin: JobOrigin
+
+  /** Groups come from `client.failureGroups.get`. */
+  constructor(name: string, origin: JobOrigin) {
+    this.name = checkName('group', name)
+    this.#origin = origin
+  }
+
+  /**
+   * The jobs in the group, the latest failure first.
+   *
+   * @throws InvalidArgumentError when the page will not do
+   */
+  async jobs(page: JobPageOptions = {}): Promise<JobsPage<Job>> {
+    const list = await failureGroupJobs(this.#origin.context, { group: this.name, ...checkJobPage(page) })
+    return pageOfJobs(this.#origin, list)
+  }
+
+  /**
+   * Puts jobs back to work, with all their retries, the oldest failure first. One script puts up to 1,000; more are put
+   * by several, one after the other.
+   *
+   * @throws InvalidArgumentError when an option will not do
+   */
+  async unfail(options: UnfailOptions = {}): Promise<UnfailResult> {
+    checkKnown(options, ['to', 'count'])
+    const { to } = options
+    const queueName = to === undefined ? undefined : checkName('to', typeof to === 'object' ? to?.name : to)
+    let wanted = checkCount(options.count)
+    let count = 0
+    for (;;) {
+      const most = Math.min(wanted, MOST_PER_CALL)
+      const args = { group: this.name, queueName, most, request: newId() }
+      const done = await failureGroupUnfail(this.#origin.context, args)
+      count += done.count
+      // What fails while this goes on is not put again.
+      wanted = Math.min(wanted - most, done.left)
+      if (wanted <= 0) return { count, left: done.left }
+    }
+  }
+
+  /**
+   * Puts jobs of the group into a queue, as `unfail` does.
+   *
+   * @throws InvalidArgumentError when an argument will not do
+   */
+  async move(queue: string | { readonly name: string }, options: BulkOptions = {}): Promise<UnfailResult> {
+    checkKnown(options, ['count'])
+    return this.unfail({ ...options, to: checkName('queue', typeof queue === 'object' ? queue?.name : queue) })
+  }
+
+  /**
+   * Removes jobs of the group for ever, the oldest failure first. Those that other jobs depend on are kept, and named.
+   *
+   * @throws InvalidArgumentError when an option will not do
+   */
+  async cancel(options: BulkOptions = {}): Promise<CancelResult> {
+    checkKnown(options, ['count'])
+    let wanted = checkCount(options.count)
+    const kept: string[] = []
+    let count = 0
+    for (;;) {
+      const most = Math.min(wanted, MOST_PER_CALL)
+      const args = { group: this.name, start: kept.length, most, request: newId() }
+      const done = await failureGroupCancel(this.#origin.context, args)
+      count += done.count
+      kept.push(...done.kept)
+      wanted = Math.min(wanted - most, done.left - kept.length)
+      if (wanted <= 0) return { count, left: done.left, kept }
+    }
+  }
+
+  /** The group's name. */
+  toString(): string {
+    return this.name
+  }
+}
+
+function checkCount(count: number | undefined): number {
+  return count === undefined ? Infinity : checkInteger('count', count, 1)
+}

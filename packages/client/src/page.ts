@@ -1,0 +1,46 @@
+import { InvalidArgumentError, type JobPage, type Page } from '@qless/core'
+import { checkInteger, checkKnown, checkName } from './checks.ts'
+
+const MOST = 1000
+const DEFAULTS = { offset: 0, limit: 25 } as const
+
+/** Which part of a list. */
+export interface PageOptions {
+  /** How many to skip. @default 0 */
+  readonly offset?: number
+  /** How many at most, up to 1,000. @default 25 */
+  readonly limit?: number
+}
+
+/** Which part of a list of jobs. */
+export interface JobPageOptions extends PageOptions {
+  /** Only jobs of this class. One call looks at 1,000 places of the list, at most. @default all classes */
+  readonly klass?: string
+}
+
+/** A part of a list of jobs. */
+export interface JobsPage<T> {
+  /** How many jobs the whole list has, of whatever class. */
+  readonly total: number
+  readonly jobs: readonly T[]
+  /** The offset at which to go on; undefined at the end of the list. */
+  readonly nextOffset: number | undefined
+}
+
+/** A page as it is sent, checked. */
+export function checkPage(page: PageOptions): Page {
+  checkKnown(page, ['offset', 'limit'])
+  return numbersOf(page)
+}
+
+/** A page of jobs as it is sent, checked. */
+export function checkJobPage(page: JobPageOptions): JobPage {
+  checkKnown(page, ['offset', 'limit', 'klass'])
+  return { ...numbersOf(page), klass: page.klass === undefined ? undefined : checkName('klass', page.klass) }
+}
+
+function numbersOf({ offset = DEFAULTS.offset, limit = DEFAULTS.limit }: PageOptions): Page {
+  const count = checkInteger('limit', limit, 0)
+  if (count > MOST) throw new InvalidArgumentError('limit', limit, `at most ${MOST}`)
+  return { start: checkInteger('offset', offset, 0), count }
+}

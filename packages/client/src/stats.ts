@@ -1,0 +1,49 @@
+import { InvalidArgumentError, queueStats, type QueueStats, type ScriptContext } from '@qless/core'
+import { checkName } from './checks.ts'
+
+/** The statistics of a queue and day. */
+export interface DayStats extends Omit<QueueStats, 'day'> {
+  /** The day's start: midnight in UTC. */
+  readonly day: Date
+}
+
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+const SECONDS = Array.from({ length: 60 }, (_, second) => second)
+const MINUTES = Array.from({ length: 59 }, (_, minute) => (minute + 1) * MINUTE)
+const HOURS = Array.from({ length: 23 }, (_, hour) => (hour + 1) * HOUR)
+const DAYS = Array.from({ length: 6 }, (_, day) => (day + 1) * DAY)
+
+/** Where each of the 148 bins of a histogram starts, in seconds; the last one has no end. */
+export const HISTOGRAM_BINS: readonly number[] = [...SECONDS, ...MINUTES, ...HOURS, ...DAYS]
+
+/** Statistics of queues, by day. */
+export class Stats {
+  readonly #context: ScriptContext
+
+  /** The statistics come from `client.stats`. */
+  constructor(context: ScriptContext) {
+    this.#context = context
+  }
+
+  /**
+   * The statistics of a queue and day. They are kept for `stats-history` days.
+   *
+   * @param queue the queue, or its name
+   * @param date any time of the day, which is one of UTC; today when it is left out
+   * @throws InvalidArgumentError when the name or the date will not do
+   */
+  async get(queue: string | { readonly name: string }, date?: Date): Promise<DayStats> {
+    const queueName = checkName('queue', typeof queue === 'object' ? queue?.name : queue)
+    const { day, ...stats } = await queueStats(this.#context, { queueName, at: checkDate(date) })
+    return { day: new Date(day), ...stats }
+  }
+}
+
+function checkDate(date: unknown): number | undefined {
+  if (date === undefined) return undefined
+  const at = date instanceof Date ? date.getTime() : Number.NaN
+  if (!(at >= 0)) throw new InvalidArgumentError('date', date, 'a Date since 1970')
+  return at
+}
