@@ -9,6 +9,8 @@ export interface PauseOptions {
   readonly by?: string
   /** Why, for people; at most 1,000 bytes. @default '' */
   readonly reason?: string
+  /** Whether its running jobs are taken from their workers, which costs each a retry. @default false */
+  readonly stopJobs?: boolean
 }
 
 /** How a queue was paused. */
@@ -22,7 +24,11 @@ export interface QueuePause {
 
 /** The arguments of a pause. */
 export function pauseArgs(options: PauseOptions, workerName: string): Omit<QueuePauseArgs, 'queueName'> {
-  checkKnown(options, ['by', 'reason'])
+  checkKnown(options, ['by', 'reason', 'stopJobs'])
+  const { stopJobs } = options
+  if (stopJobs !== undefined && typeof stopJobs !== 'boolean') {
+    throw new InvalidArgumentError('stopJobs', stopJobs, 'true or false')
+  }
   return { by: checkName('by', options.by ?? workerName), reason: checkReason(options.reason ?? '') }
 }
 

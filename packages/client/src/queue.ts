@@ -26,6 +26,7 @@ import type { PutOptions } from './put-options.ts'
 import { QueueJobs } from './queue-jobs.ts'
 import { recurArgs, type RecurOptions } from './recur-options.ts'
 import { Stats, type DayStats } from './stats.ts'
+import { stopJobs } from './stop-jobs.ts'
 
 const MOST_PER_CALL = 1000
 
@@ -156,13 +157,14 @@ export class Queue {
 
   /**
    * Lets nothing be popped any more; what runs goes on, and its locks can be renewed. A later pause takes the place of an
-   * earlier one.
+   * earlier one. Answers the jids of the jobs that it stopped, which are some only with `stopJobs`.
    *
    * @throws InvalidArgumentError when an option will not do
    */
-  async pause(options: PauseOptions = {}): Promise<void> {
+  async pause(options: PauseOptions = {}): Promise<string[]> {
     const { context, workerName } = this.#origin
     await queuePause(context, { queueName: this.name, ...pauseArgs(options, workerName) })
+    return options.stopJobs === true ? stopJobs(context, this.name) : []
   }
 
   /** Lets jobs be popped again. Answers false when the queue was not paused. */

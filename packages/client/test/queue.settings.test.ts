@@ -79,6 +79,39 @@ describe('a paused queue', () => {
     expect(await job.complete()).toBe('complete')
   })
 
+  test('takes its running jobs from their workers when it is told to, stalled ones too', async () => {
+    const space = await newTimedSpace()
+    const client = space.client()
+    const queue = client.queue('q')
+    await queue.put('Klass', {}, { jid: 'stalled' })
+    await queue.pop()
+    space.now += 59_000
+    await queue.putMany(Array.from({ length: 150 }, (_, i) => ({ job: 'Klass', data: i, jid: `job-${i}` })))
+    await client.queue('other').put('Klass', {}, { jid: 'other' })
+    const others = await client.queue('other').pop(1)
+    const jobs = await space.client().queue('q').pop(150)
+    expect(jobs).toHaveLength(150)
+    space.now += 1000
+    expect(await queue.counts()).toMatchObject({ running: 150, stalled: 1 })
+    const stopped = await queue.pause({ stopJobs: true })
+    expect(stopped.toSorted()).toEqual(['stalled', ...jobs.map(({ jid }) => jid)].toSorted())
+    expect(await queue.counts()).toMatchObject({ waiting: 151, running: 0, stalled: 0, isPaused: true })
+    expect((await jobOf(client, 'job-7')).retriesLeft).toBe(4)
+    await expect(present(jobs[7]).complete()).rejects.toMatchObject({ code: 'JOB_LOST' })
+    expect(await present(others[0]).complete()).toBe('complete')
+    expect(await queue.pop()).toBeNull()
+    await queue.unpause()
+    expect(await queue.pop(200)).toHaveLength(151)
+  })
+
+  test('stops nothing unless it is told to', async () => {
+    const queue = new Space().client().queue('q')
+    await queue.put('Klass', {})
+    await queue.pop()
+    expect(await queue.pause()).toEqual([])
+    expect(await queue.counts()).toMatchObject({ running: 1 })
+  })
+
   test('wakes who waits when it is unpaused', async () => {
     const { space, client } = await pausedQueue()
     await space.redis.del(`{${space.namespace}}:wake:q`)
@@ -99,6 +132,7 @@ describe('a paused queue', () => {
     ['by', { by: '' }],
     ['reason', { reason: 'x'.repeat(1001) }],
     ['reason', { reason: 5 as never }],
+    ['stopJobs', { stopJobs: 'yes' as never }],
     ['options.force', { force: true } as never],
   ])('is refused with a bad %s', async (argument, options) => {
     const space = new Space()

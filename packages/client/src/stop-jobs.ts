@@ -1,0 +1,39 @@
+import {
+  jobTimeout,
+  JobLostError,
+  JobNotFoundError,
+  JobNotRunningError,
+  queueJobs,
+  type JobRecord,
+  type ScriptContext,
+} from '@qless/core'
+
+const MOST_AT_A_TIME = 100
+const PAGE = { start: 0, count: MOST_AT_A_TIME, klass: undefined }
+
+/** Takes the running jobs of a queue from their workers, which costs each a retry. Answers their jids. */
+export async function stopJobs(context: ScriptContext, queueName: string): Promise<string[]> {
+  const stopped: string[] = []
+  for (const state of ['running', 'stalled'] as const) {
+    for (;;) {
+      const { jobs } = await queueJobs(context, { queueName, state, ...PAGE })
+      if (jobs.length === 0) break
+      // Whoever is stopped, or was settled meanwhile, is not on the next page.
+      const jids = jobs.map(({ kind, job }) => (kind === 'job' ? stop(context, job) : undefined))
+      for (const jid of await Promise.all(jids)) if (jid !== undefined) stopped.push(jid)
+    }
+  }
+  return stopped
+}
+
+async function stop(context: ScriptContext, { jid, lease }: JobRecord): Promise<string | undefined> {
+  try {
+    await jobTimeout(context, { jid, lease })
+    return jid
+  } catch (error) {
+    const isSettled =
+      error instanceof JobLostError || error instanceof JobNotFoundError || error instanceof JobNotRunningError
+    if (isSettled) return undefined
+    throw error
+  }
+}
