@@ -15,15 +15,24 @@ const PAGE = { start: 0, count: MOST_AT_A_TIME, klass: undefined }
 export async function stopJobs(context: ScriptContext, queueName: string): Promise<string[]> {
   const stopped: string[] = []
   for (const state of ['running', 'stalled'] as const) {
-    for (;;) {
-      const { jobs } = await queueJobs(context, { queueName, state, ...PAGE })
-      if (jobs.length === 0) break
-      // Whoever is stopped, or was settled meanwhile, is not on the next page.
-      const jids = jobs.map(({ kind, job }) => (kind === 'job' ? stop(context, job) : undefined))
-      for (const jid of await Promise.all(jids)) if (jid !== undefined) stopped.push(jid)
+    let jobs = await runningJobs(context, queueName, state)
+    // Whoever is stopped, or was settled meanwhile, is not on the next page.
+    while (jobs.length > 0) {
+      const jids = await Promise.all(jobs.map((job) => stop(context, job)))
+      stopped.push(...jids.filter((jid) => jid !== undefined))
+      jobs = await runningJobs(context, queueName, state)
     }
   }
   return stopped
+}
+
+async function runningJobs(
+  context: ScriptContext,
+  queueName: string,
+  state: 'running' | 'stalled',
+): Promise<JobRecord[]> {
+  const { jobs } = await queueJobs(context, { queueName, state, ...PAGE })
+  return jobs.flatMap((found) => (found.kind === 'job' ? [found.job] : []))
 }
 
 async function stop(context: ScriptContext, { jid, lease }: JobRecord): Promise<string | undefined> {
