@@ -6,6 +6,7 @@ import { checkImports } from './imports.mjs'
 import { checkLinks } from './links.mjs'
 import { luaCheck } from './lua.mjs'
 import { checkPackages } from './packages.mjs'
+import { checkPromises } from './promises.mjs'
 import { checkSnippets } from './snippets.mjs'
 
 /**
@@ -27,6 +28,7 @@ const CHECKS = [
   { name: 'format', check: () => program(tool('oxfmt'), ['--check']) },
   { name: 'conventions', check: checkConventions },
   { name: 'doc links', check: checkLinks },
+  { name: 'promises', check: checkPromises },
 ]
 
 /** Builds, then runs every check, whatever the others say, and prints a line for each. Tells whether all passed. */

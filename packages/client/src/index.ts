@@ -73,11 +73,13 @@ export {
 } from './failure-group.ts'
 export { FailureGroups, type FailureGroupsPage, type FailureGroupSummary } from './failure-groups.ts'
 export {
+  checkMiddleware,
   defineJob,
   type JobClass,
   type JobContext,
   type JobDefinition,
   type JobKind,
+  type JobMiddleware,
   type Perform,
 } from './job-definition.ts'
 export { toJson } from './json.ts'

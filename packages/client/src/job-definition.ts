@@ -15,6 +15,13 @@ export interface JobContext {
  */
 export type Perform<Data> = (job: Job<Data>, context: JobContext) => unknown
 
+/**
+ * What stands around a handler: it does its own before and after `next()`, which runs the rest and resolves with what that
+ * returned. What it returns is taken for what the handler returned; what it throws fails the job; where it does not call
+ * `next`, the handler does not run.
+ */
+export type JobMiddleware = (job: Job, next: () => Promise<unknown>, context: JobContext) => unknown
+
 /** A kind of job: its name, its handler and the defaults of its options. */
 export interface JobDefinition<Data> {
   /** The name of the job's class, as it is stored: `klass`. */
@@ -23,6 +30,8 @@ export interface JobDefinition<Data> {
   readonly perform: Perform<Data>
   /** Options of each put, which the options of one put overrule one by one. */
   readonly options?: (data: Data) => PutOptions
+  /** What stands around the handler; the last one is the outermost. */
+  readonly middleware?: readonly JobMiddleware[]
 }
 
 /**
@@ -38,6 +47,7 @@ export interface JobClass<Data> {
   readonly klass?: string
   readonly perform: Perform<Data>
   readonly options?: (data: Data) => PutOptions
+  readonly middleware?: readonly JobMiddleware[]
 }
 
 /** A kind of job as `put` and a worker take it: a definition, or a class with a static `perform`. */
@@ -46,7 +56,7 @@ export type JobKind<Data> = JobDefinition<Data> | JobClass<Data>
 /**
  * Defines a kind of job. The type of its data follows into `put` and into the handler.
  *
- * @throws InvalidArgumentError when the name or the handler will not do
+ * @throws InvalidArgumentError when the name, the handler or a middleware will not do
  * @example
  * const email = defineJob('SendEmail', {
  *   async perform(job: Job<{ to: string }>) { await send(job.data.to) },
@@ -57,5 +67,20 @@ export function defineJob<Data>(name: string, definition: Omit<JobDefinition<Dat
   if (typeof definition?.perform !== 'function') {
     throw new InvalidArgumentError('perform', definition?.perform, `a function, the handler of ${name}`)
   }
+  checkMiddleware(name, definition.middleware)
   return { ...definition, name }
+}
+
+/**
+ * Checks the middleware of a kind of job, which may have none.
+ *
+ * @throws InvalidArgumentError when it is not a list of functions; it names the class
+ */
+export function checkMiddleware(klass: string, middleware: readonly JobMiddleware[] = []): readonly JobMiddleware[] {
+  const expected = `a list of functions (job, next) => …, the middleware of ${klass}`
+  if (!Array.isArray(middleware)) throw new InvalidArgumentError('middleware', middleware, expected)
+  for (const entry of middleware) {
+    if (typeof entry !== 'function') throw new InvalidArgumentError('middleware', entry, expected)
+  }
+  return middleware
 }

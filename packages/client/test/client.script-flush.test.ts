@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 afterAll(() => redis.stop())
 
-test('[T2] every call gets through right after a SCRIPT FLUSH', async () => {
+test('[1] [T2] every call gets through right after a SCRIPT FLUSH', async () => {
   const space = new Space(redis.socketPath)
   const client = space.client()
   const queue = client.queue('q')

@@ -26,7 +26,7 @@ describe('move', () => {
     expect(job).toMatchObject({ data: 2, priority: -1, originalRetries: 7, retriesLeft: 7, tags: [], state: 'waiting' })
   })
 
-  test('[8] takes a running job from its worker, whose completion is refused', async () => {
+  test('[8] [T7] takes a running job from its worker, whose completion is refused', async () => {
     const client = new Space().client()
     await client.queue('q').put('Klass', {})
     const running = present(await client.queue('q').pop())

@@ -193,7 +193,7 @@ describe('heartbeat', () => {
   })
 
   test.each(['cancel', 'move'] as const)(
-    '[9] [106] is refused, and tried answers null, after somebody has done %s',
+    '[9] [106] [T6] is refused, and tried answers null, after somebody has done %s',
     async (verb) => {
       const { space, job } = await popped()
       const other = await jobOf(space.client(), job.jid)

@@ -149,7 +149,7 @@ describe('put', () => {
     expect(await historyOf(client, 'mine')).toEqual(['put'])
   })
 
-  test('[72] [73] keeps a job back until what it depends on is complete', async () => {
+  test('[15] [72] [73] keeps a job back until what it depends on is complete', async () => {
     const client = new Space().client()
     const queue = client.queue('q')
     const stuffing = await queue.put('Klass', {})

@@ -1,21 +1,17 @@
-import { InvalidArgumentError, klassOf, type Job, type JobContext, type JobKind } from '@qless/client'
-
-/** Runs a job of any kind. */
-export type Handler = (job: Job, context: JobContext) => unknown
+import { InvalidArgumentError, klassOf, type JobKind } from '@qless/client'
+import { handlerOf, type Handler } from './middleware/compose.ts'
 
 /** The handlers of a worker by the name of the class that they run. */
 export class Handlers {
   readonly #byKlass: Map<string, Handler> = new Map()
 
-  /** @throws InvalidArgumentError when two kinds have the same name */
+  /** @throws InvalidArgumentError when two kinds have the same name, or the middleware of one will not do */
   constructor(kinds: readonly JobKind<never>[]) {
     for (const kind of kinds) {
       const klass = klassOf(kind)
       if (this.#byKlass.has(klass))
         throw new InvalidArgumentError('jobs', klass, 'a list without two kinds of one name')
-      // A job's data is what was put for its kind; the type is known to who defined the kind, not here.
-      const perform = kind.perform.bind(kind) as Handler
-      this.#byKlass.set(klass, perform)
+      this.#byKlass.set(klass, handlerOf(kind))
     }
   }
 

@@ -1,4 +1,5 @@
 export { ordered } from './reservers/ordered.ts'
+export { perform } from './perform.ts'
 export type { Reserver, ReserverName } from './reservers/reserver.ts'
 export { roundRobin } from './reservers/round-robin.ts'
 export { ShutdownError } from './running-job.ts'

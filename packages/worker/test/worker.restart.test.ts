@@ -1,5 +1,7 @@
-import { connect } from 'node:net'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { connect } from 'node:net'
+import { fileURLToPath } from 'node:url'
 import { Client, defineJob, type Job } from '@qless/client'
 import { startPrivateRedis } from '@qless/setup/redis'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -70,6 +72,29 @@ describe('a worker whose Redis is killed and started again', { timeout }, () => 
     expect(completed.sort()).toEqual(jids.sort())
     expect([...runs.values()].filter((count) => count !== 1)).toEqual([])
   })
+})
+
+test('[13] the job of a worker that is killed is completed by another one', { timeout }, async () => {
+  const space = new Space({ heartbeat: 0.3, 'grace-period': 0.1 })
+  const program = `
+    import { Client, defineJob } from '@qless/client'
+    import { Worker } from '@qless/worker'
+    const [address, namespace] = process.argv.slice(1)
+    const perform = () => new Promise(() => console.log('running'))
+    const worker = new Worker(new Client(address, { namespace }), { queues: ['q'], jobs: [defineJob('Klass', { perform })] })
+    await worker.start()`
+  const [jid = ''] = await space.put(1)
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program, space.address, space.namespace], {
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  await once(child.stdout, 'data')
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  await space.startWorker({ jobs: [defineJob('Klass', { perform: () => undefined })], interval: 0.1 })
+  await until('the job is complete', async () => (await space.job(jid)).state === 'complete')
+  expect(await space.history(jid)).toEqual(['put', 'popped', 'timed-out', 'popped', 'done'])
 })
 
 test('a worker may start before its Redis does', { timeout }, async () => {

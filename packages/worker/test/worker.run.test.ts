@@ -10,7 +10,7 @@ function noting(seen: unknown[]): ReturnType<typeof defineJob> {
 }
 
 describe('a worker', () => {
-  test.each([1, 10, 50])('completes every job exactly once with concurrency %d', async (concurrency) => {
+  test.each([1, 10, 50])('[5] completes every job exactly once with concurrency %d', async (concurrency) => {
     const space = new Space()
     const seen: unknown[] = []
     const jids = await space.put(200)
@@ -72,7 +72,7 @@ describe('a worker', () => {
     await until('all handlers ran', () => running === 10)
   })
 
-  test('gives its handlers job, lease and signal', async () => {
+  test('[27] [28] gives its handlers job, lease and signal', async () => {
     const space = new Space()
     const [jid = ''] = await space.put(1)
     const got: { job: Job; signal: AbortSignal }[] = []
@@ -86,7 +86,7 @@ describe('a worker', () => {
     expect(popped?.workerName).toBe('ada')
   })
 
-  test('runs definitions and classes, each with its own kind', async () => {
+  test('[27] runs definitions and classes, each with its own kind', async () => {
     const space = new Space()
     const seen: string[] = []
     class Resize {
