@@ -6,6 +6,7 @@
 -- @require locks
 -- @require recurring-job
 -- @require examine-job
+-- @require quarantine
 -- @require findings
 -- Looks at one member of a set, and whether what it names is as the set says. Each function gets the namespace, the
 -- name in the key, the member with its score ('' in a plain set), and the key.
@@ -149,7 +150,7 @@ end
 
 -- What was put aside: done with when the job is in order again, or when nothing is left of it.
 function examine_set.quarantine(_, _, jid, _, key)
-  local kept = call('EXISTS', keys.quarantined('j:' .. jid), keys.quarantined('r:' .. jid)) > 0
+  local kept = quarantine.holds(jid)
   findings.add({
     kind = kept and 'quarantined' or 'settled-quarantine', key = key, jid = jid, member = jid,
     text = kept and 'What is left of ' .. jid .. ' is kept in a key that starts with quarantined.'

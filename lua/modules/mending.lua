@@ -11,6 +11,7 @@
 -- @require tags
 -- @require recurring-job
 -- @require dependencies
+-- @require quarantine
 -- Mends what a look has found, one function for each kind. What has no function stays as it is, for people to decide.
 -- Nothing that may be of worth is deleted: it is put aside, under `quarantined:` and its own name.
 
@@ -154,7 +155,10 @@ local by_kind = {
   ['many-tokens'] = function(_, found) call('LTRIM', found.key, 0, 0) end,
   ['never-expires'] = function(_, found) call('PEXPIRE', found.key, 60000) end,
   ['stray-key'] = function(_, found) call('UNLINK', found.key) end,
-  ['settled-quarantine'] = function(_, found) call('ZREM', found.key, found.member) end,
+  ['settled-quarantine'] = function(_, found)
+    -- The same look may have found the job itself broken, and have put it aside just now.
+    if not quarantine.holds(found.jid) then call('ZREM', found.key, found.member) end
+  end,
 }
 
 -- Mends all that can be mended, and marks it so.

@@ -33,6 +33,18 @@ test('a queue with one deleted job and one with garbage in it goes on popping th
   expect(await space.redis.get(`{${space.namespace}}:quarantined:j:garbage`)).toBe('garbage')
 })
 
+test('what is put aside while its old notice is taken away is still told of, in whatever order the two are found', async () => {
+  for (let round = 0; round < 16; round++) {
+    const space = new Space()
+    const client = space.client()
+    await client.queue('q').put('Klass', {}, { jid: 'garbage' })
+    await space.redis.set(`{${space.namespace}}:j:garbage`, 'garbage')
+    expect(await client.queue('q').pop()).toBeNull()
+    await findings(client, { repair: true })
+    expect((await findings(client)).map(({ kind }) => kind)).toEqual(['quarantined'])
+  }
+})
+
 test('a job that is in no set comes back to its queue, in its place', async () => {
   const space = new Space()
   const client = space.client()
