@@ -19,11 +19,13 @@ export {
   type Dependency,
   type ErrorCode,
   type Finding,
+  type JobRecord,
   type JobState,
   type LogEvent,
   type LogEventName,
   type QueueCounts,
   type RefusedReason,
+  type ScriptConnection,
   type TimeStats,
   type TrackedEvent,
   type TrackedEventName,
@@ -74,6 +76,7 @@ export {
 export { FailureGroups, type FailureGroupsPage, type FailureGroupSummary } from './failure-groups.ts'
 export {
   checkMiddleware,
+  checkTimeout,
   defineJob,
   type JobClass,
   type JobContext,
@@ -84,6 +87,7 @@ export {
 } from './job-definition.ts'
 export { toJson } from './json.ts'
 export type { JobPageOptions, JobsPage, PageOptions } from './page.ts'
+export { complete, fail, isOutcome, move, retry, type Outcome } from './outcome.ts'
 export type { PauseOptions, QueuePause } from './pause-options.ts'
 export type { HookedVerb, JobHook } from './job-hooks.ts'
 export { JobSnapshot, type JobFailure, type JobFields, type JobProgress } from './job-snapshot.ts'

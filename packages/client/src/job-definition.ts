@@ -5,13 +5,19 @@ import type { PutOptions } from './put-options.ts'
 
 /** What a handler gets beside its job. */
 export interface JobContext {
-  /** Fires when the handler should stop: the lock is lost or the worker shuts down. Its reason says which. */
+  /**
+   * Fires when the handler should stop: the lock was lost, the job was canceled, its time is over or the worker shuts down.
+   * Its reason is the error that says which.
+   */
   readonly signal: AbortSignal
+  /** The path of an empty folder of the job's own: made with the first call, and removed when the handler has ended. */
+  readonly workFolder: () => Promise<string>
 }
 
 /**
  * What runs a job. When it returns, or resolves, the job is complete, and what it returned is the job's result: any JSON, or
- * undefined for none. What it throws fails the job; a result that JSON cannot hold does, too.
+ * undefined for none; or an outcome: `complete`, `retry`, `move` or `fail`. What it throws fails the job; a result that JSON
+ * cannot hold does, too.
  */
 export type Perform<Data> = (job: Job<Data>, context: JobContext) => unknown
 
@@ -32,6 +38,8 @@ export interface JobDefinition<Data> {
   readonly options?: (data: Data) => PutOptions
   /** What stands around the handler; the last one is the outermost. */
   readonly middleware?: readonly JobMiddleware[]
+  /** How long the handler may run, in seconds; the option of a put goes before it. @default what the worker says */
+  readonly timeoutSeconds?: number
 }
 
 /**
@@ -48,6 +56,7 @@ export interface JobClass<Data> {
   readonly perform: Perform<Data>
   readonly options?: (data: Data) => PutOptions
   readonly middleware?: readonly JobMiddleware[]
+  readonly timeoutSeconds?: number
 }
 
 /** A kind of job as `put` and a worker take it: a definition, or a class with a static `perform`. */
@@ -68,6 +77,7 @@ export function defineJob<Data>(name: string, definition: Omit<JobDefinition<Dat
     throw new InvalidArgumentError('perform', definition?.perform, `a function, the handler of ${name}`)
   }
   checkMiddleware(name, definition.middleware)
+  checkTimeout(name, definition.timeoutSeconds)
   return { ...definition, name }
 }
 
@@ -83,4 +93,14 @@ export function checkMiddleware(klass: string, middleware: readonly JobMiddlewar
     if (typeof entry !== 'function') throw new InvalidArgumentError('middleware', entry, expected)
   }
   return middleware
+}
+
+/**
+ * Checks the time that the handler of a kind of job may take, which may be left out.
+ *
+ * @throws InvalidArgumentError when it is no number of seconds above 0; it names the class
+ */
+export function checkTimeout(klass: string, seconds: number | undefined): number | undefined {
+  if (seconds === undefined || (typeof seconds === 'number' && Number.isFinite(seconds) && seconds > 0)) return seconds
+  throw new InvalidArgumentError('timeoutSeconds', seconds, `a number of seconds above 0, the time of ${klass}`)
 }

@@ -24,6 +24,11 @@ export class JobHooks {
     this.#lists[when].set(known, when === 'before' ? [...list, run] : [run, ...list])
   }
 
+  /** Whether there are none at all. */
+  get isEmpty(): boolean {
+    return this.#lists.before.size === 0 && this.#lists.after.size === 0
+  }
+
   /** Runs the hooks one after the other; answers undefined where there are none. */
   run(when: 'before' | 'after', verb: HookedVerb): Promise<void> | undefined {
     const list = this.#lists[when].get(verb)

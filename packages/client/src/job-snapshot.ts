@@ -53,6 +53,11 @@ export class JobSnapshot<Data = unknown> {
     this.data = JSON.parse(record.data)
   }
 
+  /** The job as it was read, to hand it to another process: see `client.jobs.adopt`. For those who write a worker. */
+  get record(): JobRecord {
+    return this.#record
+  }
+
   /** The job's id. */
   get jid(): string {
     return this.#record.jid

@@ -328,9 +328,9 @@ export class Job<Data = unknown> extends JobSnapshot<Data> {
     return this
   }
 
-  /** Runs the hooks around a call that covered several jobs, if there are any. For those who write a worker. */
-  runHooks(when: 'before' | 'after', verb: HookedVerb): Promise<void> | undefined {
-    return this.#hooks.run(when, verb)
+  /** Whether hooks were added to this handle, so that it has to settle the job itself. For those who write a worker. */
+  get hasHooks(): boolean {
+    return !this.#hooks.isEmpty
   }
 
   /** Says why the job does not run, or what it does, as it is now: also when it is gone. */
@@ -351,9 +351,9 @@ export class Job<Data = unknown> extends JobSnapshot<Data> {
   }
 
   async #hooked<T>(verb: HookedVerb, command: () => Promise<T>): Promise<T> {
-    await this.runHooks('before', verb)
+    await this.#hooks.run('before', verb)
     const answer = await command()
-    await this.runHooks('after', verb)
+    await this.#hooks.run('after', verb)
     return answer
   }
 

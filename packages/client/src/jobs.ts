@@ -8,6 +8,7 @@ import {
   tagJobs,
   trackedJobList,
   type JobRecord,
+  type ScriptConnection,
   type TaggedJobs,
   type WhyGone,
 } from '@qless/core'
@@ -153,6 +154,15 @@ export class Jobs {
     const names = checkNames('jids', jids)
     const canceled = await cancelMany(this.#origin.context, names)
     return names.filter((jid) => canceled.get(jid))
+  }
+
+  /**
+   * Makes a job of the record of one that another process has read; its commands go over `connection`. For those who write
+   * a worker that runs handlers in other processes.
+   */
+  adopt(record: JobRecord, connection: ScriptConnection): Job {
+    const { context, finished } = this.#origin
+    return new Job({ context: { ...context, connection }, workerName: record.workerName, finished }, record)
   }
 
   /** Makes a job for a test, which Redis knows nothing of; see `Job.build`. */

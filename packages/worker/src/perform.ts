@@ -17,7 +17,7 @@ export async function perform(
   job: Job,
   // Data of different kinds of jobs has no common type.
   kind: JobKind<never>,
-  context: JobContext = { signal: new AbortController().signal },
+  context: JobContext = { signal: new AbortController().signal, workFolder: () => Promise.reject(new Error('not yet')) },
 ): Promise<unknown> {
   return handlerOf(kind)(job, context)
 }

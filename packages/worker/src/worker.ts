@@ -172,8 +172,7 @@ export class Worker {
       running.controller.signal.throwIfAborted()
       this.#listeners.emit('started', job)
       const result = await this.#perform(running)
-      if (!running.isLost && !job.isSettled) await job.runHooks('before', 'complete')
-      this.#ended(running, result)
+      await this.#ended(running, result)
     } catch (thrown) {
       await this.#threw(running, thrown)
     }
@@ -182,13 +181,17 @@ export class Worker {
   async #perform({ job, controller }: RunningJob): Promise<unknown> {
     const handler = this.#handlers.get(job.klass)
     if (handler === undefined) throw new UnknownKlassError(job.klass)
-    return handler(job, { signal: controller.signal })
+    return handler(job, { signal: controller.signal, workFolder: () => Promise.reject(new Error('not yet')) })
   }
 
-  #ended(running: RunningJob, returned: unknown): void {
+  async #ended(running: RunningJob, returned: unknown): Promise<void> {
     // What the handler returned and left in the job's data must be fit to be stored; if not, this throws, and the job fails.
     const data = running.job.changedData()
     const result = returned === undefined ? undefined : toJson('result', returned)
+    if (running.job.hasHooks && !running.isLost && !running.job.isSettled) {
+      await running.job.complete({ result: returned })
+      this.#listeners.emit('completed', running.job)
+    }
     if (running.isLost || running.job.isSettled) this.#exchange.freeSlot()
     else this.#exchange.complete({ job: running.job, data, result })
     this.#stopped(running)
@@ -224,7 +227,6 @@ export class Worker {
     if (typeof outcome === 'string') {
       job.settle('complete')
       this.#listeners.emit('completed', job)
-      job.runHooks('after', 'complete')?.catch((error: unknown) => this.#listeners.emit('error', error))
     } else if (outcome instanceof JobLostError) {
       this.#listeners.emit('lost', job, outcome)
     } else if (outcome instanceof InvalidArgumentError) {
