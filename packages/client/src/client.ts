@@ -9,7 +9,13 @@ import {
 import { checkKnown, checkName, checkNumber } from './checks.ts'
 import { Config } from './config.ts'
 import { Connection } from './connection.ts'
-import { openConnection, openSubscription, type ConnectionSource } from './connection-options.ts'
+import {
+  openConnection,
+  openSubscription,
+  portableSource,
+  type ConnectionOptions,
+  type ConnectionSource,
+} from './connection-options.ts'
 import { Events } from './events.ts'
 import { FinishedJobs } from './finished-jobs.ts'
 import { examine, type DoctorOptions } from './doctor.ts'
@@ -105,6 +111,14 @@ export class Client {
     this.workers = new Workers(this.#context)
     this.tags = new Tags(this.#context)
     this.config = new Config(this.#context)
+  }
+
+  /**
+   * Where the Redis is, as plain JSON, so that another process can make a client of its own; what JSON cannot hold, as functions,
+   * is left out. Undefined where it is `REDIS_URL`, or Redis on this machine. For those who write a worker.
+   */
+  get source(): string | ConnectionOptions | undefined {
+    return portableSource(this.#source)
   }
 
   /** A queue by its name, new or existing; nothing is sent. */

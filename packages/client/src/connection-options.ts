@@ -64,6 +64,12 @@ export function openConnection(source: ConnectionSource | undefined, own: OwnOpt
   return new Redis({ ...from, ...own })
 }
 
+/** What another process needs to connect to the same Redis, as plain JSON. */
+export function portableSource(source: ConnectionSource | undefined): string | ConnectionOptions | undefined {
+  if (source === undefined || typeof source === 'string') return source
+  return JSON.parse(JSON.stringify(isInstance(source) ? source.options : source))
+}
+
 /** Where a connection goes, for messages; without user or password. */
 export function addressOf(instance: RedisInstance): string {
   const options: { readonly path?: unknown; readonly host?: unknown; readonly port?: unknown } = instance.options

@@ -9,6 +9,7 @@ import {
   workerRegister,
   type Popped,
   type QueuePopArgs,
+  type ScriptConnection,
   type ScriptContext,
 } from '@qless/core'
 import type { CompleteOptions } from './settle-options.ts'
@@ -76,6 +77,11 @@ export class Session {
     this.#wakeUp = connections.wakeUp
     this.#finished = connections.finished
     this.#closeConnection = connections.close
+  }
+
+  /** The connection of the calls, for handles of the session's jobs in other processes; see `client.jobs.adopt`. */
+  get connection(): ScriptConnection {
+    return this.#context.connection
   }
 
   /** Takes jobs, each under a lock. */

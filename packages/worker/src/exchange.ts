@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Completion, Job, PoppedJobs, PopRequest, Session } from '@qless/client'
 import type { Reserver } from './reservers/reserver.ts'
+import type { Slots } from './slots.ts'
 
 /** How many calls are under way at most: while Redis works on one, the jobs of the other run. */
 const LANES = 2
@@ -17,12 +18,17 @@ export interface ExchangeListeners {
   readonly onCompleted: (job: Job, outcome: string | Error) => void
   /** A call was answered; see `isIdle`. */
   readonly onAnswer: () => void
+  /** The queues have nothing more to do now. */
+  readonly onDry: () => void
   readonly onError: (error: unknown) => void
 }
 
 /** What the exchange needs to know. */
 export interface ExchangeOptions {
+  /** How many jobs run at the same time at most. */
   readonly concurrency: number
+  /** How many more can start, which others may share. */
+  readonly slots: Slots
   readonly reserver: Reserver
   /** ms between two looks at the queues when no wake-up comes. */
   readonly intervalMs: number
@@ -39,7 +45,6 @@ export class Exchange {
   readonly #lanes: number[] = Array.from({ length: LANES }, (_, lane) => lane)
   readonly #id: string = randomUUID()
   #finished: Completion[] = []
-  #free: number
   #isOpen = false
   #isDry = false
   #isWaiting = false
@@ -55,13 +60,13 @@ export class Exchange {
     this.#session = session
     this.#options = options
     this.#listeners = listeners
-    this.#free = options.concurrency
+    options.slots.onFree(() => this.#pump())
   }
 
-  /** Starts to take jobs. */
+  /** Starts to take jobs, for the first time or again. */
   open(): void {
     this.#isOpen = true
-    this.#pump()
+    this.#lookAgain()
   }
 
   /** Stops taking jobs; what is finished is still given back. */
@@ -93,16 +98,15 @@ export class Exchange {
     return this.#finished.length === 0 && this.#lanes.length === LANES
   }
 
-  /** Gives back a job whose handler ended well; its slot is free. */
+  /** Whether there was nothing more to do at the last look. */
+  get isDry(): boolean {
+    return this.#isDry
+  }
+
+  /** Gives back a job whose handler ended well. */
   complete(completion: Completion): void {
     if (this.#hasEnded) return
     this.#finished.push(completion)
-    this.freeSlot()
-  }
-
-  /** Frees the slot of a job that was given back otherwise. */
-  freeSlot(): void {
-    this.#free += 1
     if (this.#isPumpDue) return
     this.#isPumpDue = true
     process.nextTick(() => {
@@ -121,24 +125,25 @@ export class Exchange {
   /** How many jobs to ask for: half of the slots at most, so that two calls take turns. */
   #wanted(): number {
     if (!this.#isOpen || this.#isDry) return 0
-    const { concurrency, reserver } = this.#options
-    if (!reserver.takesTurns) return Math.min(this.#free, Math.ceil(concurrency / LANES))
+    const { concurrency, reserver, slots } = this.#options
+    if (!reserver.takesTurns) return Math.max(0, Math.min(slots.free, Math.ceil(concurrency / LANES)))
     // Where the turn stands is known when the pop before has answered.
-    return this.#isPopping ? 0 : this.#free
+    return this.#isPopping ? 0 : Math.max(0, slots.free)
   }
 
   async #send(lane: number): Promise<void> {
     const count = this.#wanted()
     const completions = this.#finished
     this.#finished = []
-    this.#free -= count
+    const { slots } = this.#options
+    slots.take(count)
     if (count > 0) this.#isPopping = true
     try {
       const popped = await this.#call(completions, count === 0 ? undefined : this.#request(lane, count))
-      this.#free += count - (popped?.jobs.length ?? 0)
+      slots.giveBack(count - (popped?.jobs.length ?? 0))
       if (popped !== undefined) this.#take(popped, count)
     } catch (error) {
-      this.#free += count
+      slots.giveBack(count)
       this.#failed(completions, error)
     }
     if (count > 0) this.#isPopping = false
@@ -148,10 +153,11 @@ export class Exchange {
   }
 
   async #call(completions: readonly Completion[], request: PopRequest | undefined): Promise<PoppedJobs | undefined> {
-    if (completions.length === 0 && request !== undefined) return this.#session.pop(request)
-    const { outcomes, popped } = await this.#session.complete(completions, request)
+    const { take } = this.#options.reserver
+    if (completions.length === 0) return request && (take ?? popTogether)(this.#session, request)
+    const { outcomes, popped } = await this.#session.complete(completions, take === undefined ? request : undefined)
     completions.forEach(({ job }, i) => this.#listeners.onCompleted(job, outcomes[i] ?? new Error('no answer')))
-    return popped
+    return take === undefined || request === undefined ? popped : take(this.#session, request)
   }
 
   #request(lane: number, count: number): PopRequest {
@@ -165,6 +171,7 @@ export class Exchange {
     for (const job of popped.jobs) this.#listeners.onJob(job)
     if (popped.jobs.length === count) return
     this.#isDry = true
+    this.#listeners.onDry()
     if (popped.dueInMs !== undefined) this.#lookAgainIn(popped.dueInMs)
   }
 
@@ -191,9 +198,9 @@ export class Exchange {
 
   /** Waits for a wake-up while there is nothing to do. */
   #wait(): void {
-    if (!this.#isOpen || !this.#isDry || this.#isWaiting || this.#free === 0) return
+    const { reserver, intervalMs, slots } = this.#options
+    if (!this.#isOpen || !this.#isDry || this.#isWaiting || slots.free <= 0) return
     this.#isWaiting = true
-    const { reserver, intervalMs } = this.#options
     const { queueNames } = reserver.next()
     this.#session.wait(queueNames, intervalMs * (0.8 + Math.random() * 0.4)).then(
       (queueName) => this.#wokenUp(queueName),
@@ -209,7 +216,7 @@ export class Exchange {
   #wokenUp(queueName: string | null): void {
     this.#isWaiting = false
     if (!this.#isOpen) return
-    if (this.#free === 0 && queueName !== null) void this.#passOn()
+    if (this.#options.slots.free <= 0 && queueName !== null) void this.#passOn()
     this.#lookAgain()
   }
 
@@ -221,4 +228,8 @@ export class Exchange {
       if (!this.#hasEnded) this.#listeners.onError(error)
     }
   }
+}
+
+function popTogether(session: Session, request: PopRequest): Promise<PoppedJobs> {
+  return session.pop(request)
 }

@@ -1,7 +1,16 @@
-export { ordered } from './reservers/ordered.ts'
 export { perform } from './perform.ts'
-export type { Reserver, ReserverName } from './reservers/reserver.ts'
-export { roundRobin } from './reservers/round-robin.ts'
-export { ShutdownError } from './running-job.ts'
-export { Worker, type Closed, type WorkerEvents } from './worker.ts'
-export type { CloseOptions, WorkerOptions } from './worker-options.ts'
+export type { OwnReserver, ReserverName } from './reservers/reserver.ts'
+export { InterruptError, ShutdownError } from './abort-reasons.ts'
+export { ChildStartError } from './children/child-start-error.ts'
+export { CrashError } from './children/crash.ts'
+export { JobTimeoutError } from './job-timeout-error.ts'
+export { Worker, type Closed } from './worker.ts'
+export type { ChildProcessInfo, OutputLine, WorkerEvents } from './worker-events.ts'
+export type {
+  CloseOptions,
+  InProcessWorkerOptions,
+  ProcessWorkerOptions,
+  QueuesByOwnReserver,
+  QueuesInOrder,
+  WorkerOptions,
+} from './worker-options.ts'

@@ -40,6 +40,16 @@ export class LockRenewal {
     this.#held.delete(lease)
   }
 
+  /** Renews the lock of a job at once, because it may be lost. */
+  async check(jid: string): Promise<void> {
+    try {
+      const due = [...this.#held.values()].filter(({ job }) => job.jid === jid)
+      if (due.length > 0) await this.#heartbeat(due)
+    } catch (error) {
+      this.#onError(error)
+    }
+  }
+
   /** Stops renewing. */
   stop(): void {
     clearTimeout(this.#timer)

@@ -1,13 +1,14 @@
-import { InvalidArgumentError, JobLostError, toJson, type Client, type Job, type Session } from '@qless/client'
-import { Exchange } from './exchange.ts'
-import { failureGroup, failureMessage } from './failure-text.ts'
-import { Handlers } from './handlers.ts'
+import { InvalidArgumentError, JobLostError, type Client, type Job } from '@qless/client'
+import { InterruptError, ShutdownError } from './abort-reasons.ts'
+import { Drain } from './drain.ts'
+import { Feed } from './feed.ts'
 import { Listeners } from './listeners.ts'
-import { LockRenewal } from './lock-renewal.ts'
-import { Presence } from './presence.ts'
-import { ordered } from './reservers/ordered.ts'
-import { roundRobin } from './reservers/round-robin.ts'
-import { ShutdownError, type RunningJob } from './running-job.ts'
+import { newReserver } from './reservers/new-reserver.ts'
+import { newRunner } from './runners/new-runner.ts'
+import type { Runner } from './runners/runner.ts'
+import { RunningJobs } from './running-jobs.ts'
+import { Slots } from './slots.ts'
+import type { WorkerEvents } from './worker-events.ts'
 import {
   checkCloseOptions,
   checkOptions,
@@ -16,31 +17,19 @@ import {
   type WorkerOptions,
 } from './worker-options.ts'
 
-/** What a worker tells. A listener that throws does not harm the worker; its error is told as `error`. */
-export interface WorkerEvents {
-  /** A handler is about to run. */
-  started: [job: Job]
-  /** A job was completed. */
-  completed: [job: Job]
-  /** A handler threw, and the job went into its failure group. */
-  failed: [job: Job, thrown: unknown]
-  /** The lock on a job was lost: what its handler did counts for nothing, the job runs elsewhere. */
-  lost: [job: Job, error: Error]
-  /** Something went wrong outside of handlers. The worker goes on. */
-  error: [error: unknown]
-}
-
 /** What was left when a worker closed. */
 export interface Closed {
   /** Jobs whose handlers did not end on their signal. Their locks expire, and they run again then. */
   readonly unfinished: readonly Job[]
 }
 
-const HOUSEKEEPING_MS = 30_000
-const HOUSEKEEPING_BATCH = 1000
+/** How long a worker that drains its queues waits for a wake-up where Redis asks for one, in seconds. */
+const DRAINING_SECONDS = 5
+/** How long the end of killed processes is waited for, in ms. */
+const KILLED_MS = 5000
 
 /**
- * Takes jobs from queues and runs them in this process, many at once.
+ * Takes jobs from queues and runs them, many at once: in this process, or with `isolation: 'process'` in children of it.
  *
  * @example
  * const worker = new Worker(client, { queues: ['emails'], jobs: [email], concurrency: 20 })
@@ -50,48 +39,37 @@ const HOUSEKEEPING_BATCH = 1000
 export class Worker {
   /** The name under which the worker holds its jobs. */
   readonly name: string
+  /** The queues that the worker takes jobs from, and in which order, for people. */
+  readonly description: string
   readonly #options: CompleteWorkerOptions
-  readonly #handlers: Handlers
-  readonly #session: Session
-  readonly #exchange: Exchange
-  readonly #renewal: LockRenewal
-  readonly #presence: Presence
-  readonly #running: Map<string, RunningJob> = new Map()
   readonly #listeners: Listeners<WorkerEvents>
-  #onProgress: () => void = () => undefined
-  #housekeeping: NodeJS.Timeout | undefined
-  #isStarted = false
+  readonly #runner: Runner
+  readonly #running: RunningJobs
+  readonly #feeds: readonly Feed[]
+  readonly #drain: Drain = new Drain(() => this.#isDone())
+  #starting: Promise<void> | undefined
   #closing: Promise<Closed> | undefined
+  #isPaused = false
+  #isIdle = false
 
-  /** @throws InvalidArgumentError when an option will not do */
-  constructor(client: Client, options: WorkerOptions) {
-    if (typeof client?.session !== 'function') {
-      throw new InvalidArgumentError('client', client, 'a Client of @qless/client')
-    }
+  /**
+   * @param clients a client, or one for each namespace to take jobs from
+   * @throws InvalidArgumentError when an option will not do
+   */
+  constructor(clients: Client | readonly Client[], options: WorkerOptions) {
+    const list = checkClients(clients)
     this.#options = checkOptions(options)
-    this.#handlers = new Handlers(this.#options.jobs)
-    const { queues, reserver, concurrency, interval, name } = this.#options
-    const onError = (error: unknown): void => this.#listeners.emit('error', error)
-    this.#session = client.session(name, onError)
-    this.name = this.#session.workerName
     // An error in a listener for errors has nowhere to go.
-    this.#listeners = new Listeners((error, event) => event !== 'error' && onError(error))
-    this.#renewal = new LockRenewal(this.#session, { onLost: (job, error) => this.#lose(job, error), onError })
-    this.#presence = new Presence(this.#session, { queueNames: queues, concurrency, onError })
-    this.#exchange = new Exchange(
-      this.#session,
-      {
-        concurrency,
-        reserver: reserver === 'ordered' ? ordered(queues) : roundRobin(queues),
-        intervalMs: interval * 1000,
-      },
-      {
-        onJob: (job) => void this.#run(job),
-        onCompleted: (job, outcome) => this.#completed(job, outcome),
-        onAnswer: () => this.#onProgress(),
-        onError,
-      },
-    )
+    this.#listeners = new Listeners((error, event) => event !== 'error' && this.#listeners.emit('error', error))
+    const slots = new Slots()
+    const tell = this.#listeners.emit.bind(this.#listeners)
+    this.#runner = newRunner(options, this.#options, { slots, tell })
+    const { timeoutSeconds, abortMs } = this.#options
+    const onDone = (): void => this.#progressed()
+    this.#running = new RunningJobs({ runner: this.#runner, timeoutSeconds, abortMs, tell, onDone })
+    this.#feeds = list.map((client) => this.#newFeed(client, slots))
+    this.name = this.#feeds[0]?.name ?? ''
+    this.description = this.#feeds[0]?.description ?? ''
   }
 
   /** Listens to what happens in the worker. */
@@ -106,27 +84,64 @@ export class Worker {
     return this
   }
 
+  /** The jobs that run now. */
+  get jobs(): readonly Job[] {
+    return this.#running.all.map(({ job }) => job)
+  }
+
+  /** Whether it takes no jobs until `resume`. */
+  get isPaused(): boolean {
+    return this.#isPaused
+  }
+
   /**
    * Starts to take jobs. Resolves when the queues were looked at for the first time; without a Redis it waits for one,
    * and tells of that as `error`.
    *
    * @throws InvalidArgumentError when the worker was closed: make a new one
+   * @throws ChildStartError when its children cannot load the jobs; the worker is closed then
    */
   async start(): Promise<void> {
     if (this.#closing !== undefined) {
       throw new InvalidArgumentError('start', 'a closed worker', 'called on a new worker')
     }
-    if (this.#isStarted) return
-    this.#isStarted = true
-    await this.#keepHouse()
-    if (this.#closing !== undefined) return
-    this.#exchange.open()
-    this.#presence.begin()
+    this.#starting ??= this.#start()
+    await this.#starting
+  }
+
+  /** Stops taking jobs until `resume`; those that run go on. */
+  pause(): void {
+    if (this.#isPaused || this.#closing !== undefined) return
+    this.#isPaused = true
+    for (const feed of this.#feeds) feed.stopTaking()
+    this.#listeners.emit('paused')
+  }
+
+  /** Takes jobs again after `pause`. */
+  resume(): void {
+    if (!this.#isPaused || this.#closing !== undefined) return
+    this.#isPaused = false
+    for (const feed of this.#feeds) feed.open()
+    this.#listeners.emit('resumed')
   }
 
   /**
-   * Stops taking jobs at once, lets the running ones end, then fires their signals, and hands back what did not finish,
-   * with no retry used. A second call answers the same.
+   * Ends what runs now, and goes on with other jobs. Children are killed; handlers in this process get an `InterruptError` on
+   * their signal. The jobs go back to their queues as they were, and no retry is used.
+   */
+  interrupt(): void {
+    this.#running.abortAll(new InterruptError())
+    this.#runner.kill()
+  }
+
+  /** Where the code that runs now stands, for people: also that of a child in an endless loop. */
+  stacks(): Promise<string> {
+    return this.#runner.stacks()
+  }
+
+  /**
+   * Stops taking jobs at once, lets the running ones end, then fires their signals, ends their processes where there are some,
+   * and hands back what did not finish, with no retry used. A second call answers the same.
    *
    * @throws InvalidArgumentError when an option will not do
    */
@@ -135,157 +150,104 @@ export class Worker {
     return this.#closing
   }
 
-  async #close({ timeoutMs, abortMs }: Required<CloseOptions>): Promise<Closed> {
-    clearTimeout(this.#housekeeping)
-    this.#exchange.stopTaking()
-    if (!(await this.#drained(timeoutMs))) {
-      for (const { controller } of this.#running.values()) controller.abort(new ShutdownError())
-      await this.#drained(abortMs)
+  /** Waits for nothing any longer in a `close` that was called: signals fire, and processes end, at once. */
+  async closeNow(): Promise<Closed> {
+    const closing = this.close({ timeoutMs: 0, abortMs: 0 })
+    this.#running.abortAll(new ShutdownError())
+    this.#runner.kill()
+    this.#drain.hurry()
+    return closing
+  }
+
+  async #start(): Promise<void> {
+    try {
+      await this.#runner.start()
+      const { reserver } = this.#options
+      if (typeof reserver === 'object') await reserver.prepForWork?.()
+    } catch (error) {
+      await this.closeNow()
+      throw error
     }
-    const unfinished = [...this.#running.values()].map(({ job }) => job)
-    this.#renewal.stop()
-    // The last pop puts the worker on the list once more; a Redis that does not answer it is asked nothing else.
-    if (await this.#exchange.end()) await this.#presence.end()
-    this.#session.close()
+    await Promise.all(this.#feeds.map((feed) => feed.start()))
+    if (this.#closing !== undefined || this.#isPaused) return
+    for (const feed of this.#feeds) feed.open()
+  }
+
+  async #close({ timeoutMs, abortMs, handBackUnfinished }: Required<CloseOptions>): Promise<Closed> {
+    for (const feed of this.#feeds) feed.beginEnd()
+    if (!(await this.#drain.wait(timeoutMs))) {
+      this.#running.abortAll(new ShutdownError())
+      if (!(await this.#drain.wait(abortMs))) await this.#kill()
+    }
+    const unfinished = handBackUnfinished ? [] : this.jobs
+    if (handBackUnfinished) await this.#running.handBack()
+    await Promise.all(this.#feeds.map((feed) => feed.end()))
+    await this.#runner.close()
     return { unfinished }
   }
 
-  /** Whether nothing runs and everything is given back within so many ms. */
-  #drained(ms: number): Promise<boolean> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(false), ms)
-      this.#onProgress = () => {
-        if (this.#running.size > 0 || !this.#exchange.isIdle) return
-        clearTimeout(timer)
-        resolve(true)
-      }
-      this.#onProgress()
-    })
+  async #kill(): Promise<void> {
+    if (!this.#runner.canKill) return
+    this.#runner.kill()
+    await this.#drain.wait(KILLED_MS)
   }
 
-  async #run(job: Job): Promise<void> {
-    const running: RunningJob = { job, lease: job.lease, controller: new AbortController(), isLost: false }
-    this.#running.set(running.lease, running)
-    this.#renewal.keep(job)
-    if (this.#closing !== undefined) running.controller.abort(new ShutdownError())
-    try {
-      running.controller.signal.throwIfAborted()
-      this.#listeners.emit('started', job)
-      const result = await this.#perform(running)
-      await this.#ended(running, result)
-    } catch (thrown) {
-      await this.#threw(running, thrown)
-    }
+  #newFeed(client: Client, slots: Slots): Feed {
+    const onError = (error: unknown): void => this.#listeners.emit('error', error)
+    const { name, concurrency, interval, resume } = this.#options
+    const intervalMs = (interval || DRAINING_SECONDS) * 1000
+    const reserver = newReserver(this.#options, onError)
+    return new Feed(
+      client,
+      { name, concurrency, slots, reserver, intervalMs, resume },
+      {
+        onJob: (feed, job) => void this.#running.run(feed, job),
+        onCompleted: (feed, job, outcome) => this.#completed(feed, job, outcome),
+        onLost: (job, error) => this.#running.lose(job, error),
+        onAnswer: () => this.#progressed(),
+        onError,
+      },
+    )
   }
 
-  async #perform({ job, controller }: RunningJob): Promise<unknown> {
-    const handler = this.#handlers.get(job.klass)
-    if (handler === undefined) throw new UnknownKlassError(job.klass)
-    return handler(job, { signal: controller.signal, workFolder: () => Promise.reject(new Error('not yet')) })
-  }
-
-  async #ended(running: RunningJob, returned: unknown): Promise<void> {
-    // What the handler returned and left in the job's data must be fit to be stored; if not, this throws, and the job fails.
-    const data = running.job.changedData()
-    const result = returned === undefined ? undefined : toJson('result', returned)
-    if (running.job.hasHooks && !running.isLost && !running.job.isSettled) {
-      await running.job.complete({ result: returned })
-      this.#listeners.emit('completed', running.job)
-    }
-    if (running.isLost || running.job.isSettled) this.#exchange.freeSlot()
-    else this.#exchange.complete({ job: running.job, data, result })
-    this.#stopped(running)
-  }
-
-  async #threw(running: RunningJob, thrown: unknown): Promise<void> {
-    await this.#giveUp(running, thrown)
-    this.#exchange.freeSlot()
-    this.#stopped(running)
-  }
-
-  async #giveUp(running: RunningJob, thrown: unknown): Promise<void> {
-    const { job, controller } = running
-    try {
-      if (running.isLost || job.isSettled) return
-      if (controller.signal.reason instanceof ShutdownError) return await this.#handBack(job)
-      if (!isStorable(job)) job.discardChanges()
-      await job.fail(failureGroup(job.klass, thrown), failureMessage(thrown))
-      this.#listeners.emit('failed', job, thrown)
-    } catch (error) {
-      if (error instanceof JobLostError) this.#listeners.emit('lost', job, error)
-      else this.#listeners.emit('error', error)
-    }
-  }
-
-  #stopped({ lease }: RunningJob): void {
-    this.#renewal.forget(lease)
-    this.#running.delete(lease)
-    this.#onProgress()
-  }
-
-  #completed(job: Job, outcome: string | Error): void {
+  #completed(feed: Feed, job: Job, outcome: string | Error): void {
     if (typeof outcome === 'string') {
       job.settle('complete')
       this.#listeners.emit('completed', job)
     } else if (outcome instanceof JobLostError) {
       this.#listeners.emit('lost', job, outcome)
     } else if (outcome instanceof InvalidArgumentError) {
-      void this.#refused(job, outcome)
+      void this.#running.refused(feed, job, outcome)
     } else {
       this.#listeners.emit('error', outcome)
     }
-    this.#onProgress()
+    this.#progressed()
   }
 
-  /** What the handler returned, or left in the job's data, is too long to be stored: the job, which still runs, fails. */
-  async #refused(job: Job, error: InvalidArgumentError): Promise<void> {
-    const running: RunningJob = { job, lease: job.lease, controller: new AbortController(), isLost: false }
-    this.#running.set(running.lease, running)
-    if (error.argument === 'data') job.discardChanges()
-    await this.#giveUp(running, error)
-    this.#stopped(running)
+  /** Whether nothing runs, and everything is given back. */
+  #isDone(): boolean {
+    return this.#running.size === 0 && this.#feeds.every(({ isIdle }) => isIdle)
   }
 
-  #lose(job: Job, error: Error): void {
-    const running = this.#running.get(job.lease)
-    if (running === undefined || job.isSettled) return
-    running.isLost = true
-    running.controller.abort(error)
-    this.#listeners.emit('lost', job, error)
+  #progressed(): void {
+    this.#drain.progressed()
+    const isIdle = this.#isDone() && this.#feeds.every(({ isDry }) => isDry)
+    if (isIdle && !this.#isIdle && this.#closing === undefined) this.#becameIdle()
+    this.#isIdle = isIdle
   }
 
-  async #handBack(job: Job): Promise<void> {
-    const [error] = await this.#session.release([job])
-    if (error !== undefined) this.#listeners.emit('lost', job, error)
+  #becameIdle(): void {
+    this.#listeners.emit('idle')
+    if (this.#options.interval === 0) void this.close()
   }
+}
 
-  /** Moves what is due on every queue, from time to time: also where no worker pops. */
-  async #keepHouse(): Promise<void> {
-    try {
-      while ((await this.#session.housekeep()) >= HOUSEKEEPING_BATCH && this.#closing === undefined);
-    } catch (error) {
-      this.#listeners.emit('error', error)
+function checkClients(clients: Client | readonly Client[]): readonly [Client, ...Client[]] {
+  const [first, ...others] = Array.isArray(clients) ? (clients as readonly Client[]) : [clients as Client]
+  for (const client of [first, ...others]) {
+    if (typeof client?.session !== 'function') {
+      throw new InvalidArgumentError('client', client, 'a Client of @qless/client, or a list of some')
     }
-    if (this.#closing !== undefined) return
-    const pause = HOUSEKEEPING_MS * (0.8 + Math.random() * 0.4)
-    this.#housekeeping = setTimeout(() => void this.#keepHouse(), pause)
   }
-}
-
-function isStorable(job: Job): boolean {
-  try {
-    job.changedData()
-    return true
-  } catch {
-    // The data cannot be stored. The job fails with what it had before.
-    return false
-  }
-}
-
-/** The worker got a job whose class it does not know. */
-class UnknownKlassError extends Error {
-  constructor(klass: string) {
-    super(`This worker has no job named ${klass}: add it to the option jobs, or put it into a queue of another worker.`)
-    this.name = 'UnknownKlass'
-  }
+  return [first as Client, ...others]
 }

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { Client, Job, type ClientOptions, type ConfigOption, type PutItem } from '@qless/client'
 import { inject, onTestFinished } from 'vitest'
-import { Worker, type WorkerOptions } from '../src/index.ts'
+import { Worker, type InProcessWorkerOptions, type OwnReserver, type ReserverName, type WorkerOptions } from '../src/index.ts'
+
+/** Options of a worker of this process; its queues are `q` where they are left out. */
+type Options = InProcessWorkerOptions & { readonly queues?: readonly string[]; readonly reserver?: ReserverName | OwnReserver }
 
 /** The socket of the Redis that all test files share. */
 function sharedSocket(): string {
@@ -31,14 +34,14 @@ export class Space {
   }
 
   /** A worker of queue `q` that looks for work once a minute, so that what happens sooner happens by a wake-up. */
-  worker(options: Partial<WorkerOptions> & Pick<WorkerOptions, 'jobs'>): Worker {
-    const worker = new Worker(this.client, { queues: ['q'], interval: 60, ...options })
+  worker(options: Options): Worker {
+    const worker = new Worker(this.client, { queues: ['q'], interval: 60, ...options } as WorkerOptions)
     onTestFinished(async () => void (await worker.close({ timeoutMs: 0, abortMs: 0 })))
     return worker
   }
 
   /** A worker as `worker` makes it, that has started. */
-  async startWorker(options: Partial<WorkerOptions> & Pick<WorkerOptions, 'jobs'>): Promise<Worker> {
+  async startWorker(options: Options): Promise<Worker> {
     await this.configure()
     const worker = this.worker(options)
     await worker.start()

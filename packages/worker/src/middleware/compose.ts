@@ -12,11 +12,11 @@ export function handlerOf(kind: JobKind<never>): Handler {
   const klass = klassOf(kind)
   const middleware = checkMiddleware(klass, kind.middleware)
   // A job's data is what was put for its kind; the type is known to who defined the kind, not here.
-  return compose(middleware, kind.perform.bind(kind) as Handler)
+  return wrap(middleware, kind.perform.bind(kind) as Handler)
 }
 
 /** Puts middleware around a handler; the last one is the outermost. */
-function compose(middleware: readonly JobMiddleware[], handler: Handler): Handler {
+export function wrap(middleware: readonly JobMiddleware[], handler: Handler): Handler {
   return middleware.reduce<Handler>(
     (inner, outer) => (job, context) => outer(job, async () => inner(job, context), context),
     handler,

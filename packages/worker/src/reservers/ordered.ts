@@ -4,6 +4,7 @@ import type { Reserver } from './reserver.ts'
 export function ordered(queueNames: readonly string[]): Reserver {
   return {
     description: `${queueNames.join(', ')} (ordered)`,
+    queueNames,
     takesTurns: false,
     next: () => ({ queueNames, order: 'ordered', position: 0 }),
     popped: () => undefined,

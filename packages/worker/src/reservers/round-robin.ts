@@ -5,6 +5,7 @@ export function roundRobin(queueNames: readonly string[]): Reserver {
   let position = 0
   return {
     description: `${queueNames.join(', ')} (round robin)`,
+    queueNames,
     takesTurns: true,
     next: () => ({ queueNames, order: 'round-robin', position }),
     popped: (answer) => {

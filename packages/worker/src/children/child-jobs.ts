@@ -1,0 +1,76 @@
+import { Client, type Job } from '@qless/client'
+import type { Ending } from '../ending.ts'
+import type { Handlers } from '../handlers.ts'
+import { runJob } from '../run-job.ts'
+import { Settlement } from '../settlement.ts'
+import { WorkFolder } from '../work-folder.ts'
+import type { Run, ToChild, ToParent } from './messages.ts'
+import { fromPlain, toPlain } from './plain-error.ts'
+import { RemoteConnection } from './remote-connection.ts'
+
+interface Running {
+  readonly job: Job
+  readonly controller: AbortController
+}
+
+/** The jobs that run in a child process. */
+export class ChildJobs {
+  readonly #handlers: Handlers
+  readonly #send: (message: ToParent) => void
+  readonly #remote: RemoteConnection
+  readonly #running: Map<number, Running> = new Map()
+  readonly #clients: Map<string, Client> = new Map()
+  readonly #settlement: Settlement
+
+  constructor(handlers: Handlers, send: (message: ToParent) => void) {
+    this.#handlers = handlers
+    this.#send = send
+    this.#remote = new RemoteConnection(send)
+    this.#settlement = new Settlement((name, ...args) => {
+      if (name === 'error') this.#send({ type: 'error', error: toPlain(args[0]) })
+    })
+  }
+
+  /** What runs now, for people. */
+  get description(): string {
+    return [...this.#running.values()].map(({ job }) => String(job)).join(', ')
+  }
+
+  /** Does what the parent says of a job. */
+  receive(message: ToChild): void {
+    if (message.type === 'run') void this.#run(message)
+    if (message.type === 'abort') this.#running.get(message.run)?.controller.abort(fromPlain(message.reason))
+    if (message.type === 'reply') {
+      this.#remote.answered(message.call, message.reply, message.error && fromPlain(message.error))
+    }
+  }
+
+  async #run(message: Run): Promise<void> {
+    const { run, record, workFolders } = message
+    const job = this.#client(message).jobs.adopt(record, this.#remote.of(run))
+    const controller = new AbortController()
+    const { signal } = controller
+    this.#running.set(run, { job, controller })
+    const folder = new WorkFolder(async () => workFolders, record.lease)
+    const ran = await runJob(job, this.#handlers.get(job.klass), { signal, workFolder: () => folder.path() })
+    const { thrown, ...ending } = await this.#settled(job, ran, signal)
+    await folder.remove()?.catch((error: unknown) => this.#send({ type: 'error', error: toPlain(error) }))
+    this.#running.delete(run)
+    this.#send({ type: 'ended', run, ending: { ...ending, thrown: thrown && toPlain(thrown.value) } })
+  }
+
+  /** A job with hooks is settled here, because they run with that; unless the parent has to decide what an abort means. */
+  async #settled(job: Job, ending: Ending, signal: AbortSignal): Promise<Ending> {
+    const { thrown } = ending
+    if (!job.hasHooks || ending.outcome === 'settled' || (thrown !== undefined && signal.aborted)) return ending
+    await this.#settlement.byHandle(job, ending).catch((error: unknown) => this.#send({ type: 'error', error: toPlain(error) }))
+    return { outcome: 'settled', ...(thrown !== undefined && { thrown }) }
+  }
+
+  /** The client of a namespace, which connects only when something is asked of it that the parent does not do. */
+  #client({ namespace, source }: Run): Client {
+    const client = this.#clients.get(namespace) ?? new Client(source, { namespace })
+    this.#clients.set(namespace, client)
+    return client
+  }
+}

@@ -1,0 +1,65 @@
+import { StringDecoder } from 'node:string_decoder'
+
+/** The longest piece of a line that is passed on at once, in characters. */
+const MOST_LINE = 8192
+/** How much is passed on for one job; the rest is counted. */
+const MOST_BYTES = 1_000_000
+/** How much of the last output is kept, for the case that the process dies. */
+const MOST_TAIL = 4096
+
+/** What one child prints: its lines, as far as they are not too much, and the end of all. */
+export class ChildOutput {
+  readonly #tell: (stream: 'stdout' | 'stderr', text: string) => void
+  readonly #streams: { flush(): void }[] = []
+  #tail = ''
+  #passedOn = 0
+  #dropped = 0
+
+  constructor(tell: (stream: 'stdout' | 'stderr', text: string) => void) {
+    this.#tell = tell
+  }
+
+  /** The last that was printed. */
+  get tail(): string {
+    return this.#tail.trim()
+  }
+
+  /** Takes what comes on a stream, line by line. */
+  read(stream: 'stdout' | 'stderr', source: NodeJS.ReadableStream): void {
+    const decoder = new StringDecoder()
+    let rest = ''
+    source.on('data', (chunk: Buffer) => {
+      const lines = (rest + decoder.write(chunk)).split('\n')
+      rest = lines.pop() ?? ''
+      for (const line of lines) this.#line(stream, line)
+      while (rest.length > MOST_LINE) {
+        this.#line(stream, rest.slice(0, MOST_LINE))
+        rest = rest.slice(MOST_LINE)
+      }
+    })
+    this.#streams.push({
+      flush: () => {
+        if (rest !== '') this.#line(stream, rest)
+        rest = ''
+      },
+    })
+  }
+
+  /** Begins with the output of another job: says how much of the last one's was not passed on. */
+  nextJob(): void {
+    for (const stream of this.#streams) stream.flush()
+    if (this.#dropped > 0) this.#tell('stderr', `(and ${this.#dropped} characters more, which were not passed on)`)
+    this.#passedOn = 0
+    this.#dropped = 0
+  }
+
+  #line(stream: 'stdout' | 'stderr', line: string): void {
+    this.#tail = `${this.#tail}${line}\n`.slice(-MOST_TAIL)
+    if (this.#passedOn > MOST_BYTES) {
+      this.#dropped += line.length + 1
+      return
+    }
+    this.#passedOn += line.length + 1
+    for (let at = 0; at === 0 || at < line.length; at += MOST_LINE) this.#tell(stream, line.slice(at, at + MOST_LINE))
+  }
+}

@@ -1,0 +1,138 @@
+import { InvalidArgumentError, retry, type Job, type Outcome } from '@qless/client'
+import { isHandBack, ShutdownError } from './abort-reasons.ts'
+import type { Ending } from './ending.ts'
+import { failureGroup } from './failure-text.ts'
+import type { Feed } from './feed.ts'
+import { JobTimeoutError } from './job-timeout-error.ts'
+import type { Runner } from './runners/runner.ts'
+import type { RunningJob } from './running-job.ts'
+import { Settlement, type Tell } from './settlement.ts'
+
+/** What the jobs that run need. */
+export interface RunningJobsOptions {
+  readonly runner: Runner
+  /** How long a handler may run where neither its job nor its kind says that, in seconds. */
+  readonly timeoutSeconds: number | undefined
+  /** ms that a handler has to end on its signal before it is stopped. */
+  readonly abortMs: number
+  readonly tell: Tell
+  /** Is called when a job is dealt with. */
+  readonly onDone: () => void
+}
+
+/** The jobs that run: each has a signal and a time, and is settled when its handler has ended. */
+export class RunningJobs {
+  readonly #options: RunningJobsOptions
+  readonly #settlement: Settlement
+  readonly #byJob: Map<Job, RunningJob> = new Map()
+  #isShutDown = false
+
+  constructor(options: RunningJobsOptions) {
+    this.#options = options
+    this.#settlement = new Settlement(options.tell)
+  }
+
+  /** How many there are. */
+  get size(): number {
+    return this.#byJob.size
+  }
+
+  /** Those that run now. */
+  get all(): readonly RunningJob[] {
+    return [...this.#byJob.values()]
+  }
+
+  /** Runs a job that a feed has taken, and settles it. */
+  async run(feed: Feed, job: Job): Promise<void> {
+    const { runner, tell, onDone } = this.#options
+    const running = this.#add(feed, job)
+    feed.keep(job)
+    if (this.#isShutDown) running.controller.abort(new ShutdownError())
+    else tell('started', job)
+    const stopClock = this.#startClock(running)
+    const ending = await runner.run(running)
+    stopClock?.()
+    // What can be settled together with others is not waited for.
+    const settling = this.#settle(running, ending)
+    if (settling !== undefined) await settling
+    this.#remove(running)
+    runner.finished(running)
+    onDone()
+  }
+
+  /** The lock on a job was lost: what its handler does counts for nothing. */
+  lose(job: Job, error: Error): void {
+    const running = this.#byJob.get(job)
+    if (running === undefined || running.isLost || job.isSettled) return
+    running.isLost = true
+    this.#abort(running, error)
+    this.#options.tell('lost', job, error)
+  }
+
+  /** A completion that was given back with others was refused: the job still runs as far as Redis knows, and fails. */
+  async refused(feed: Feed, job: Job, error: InvalidArgumentError): Promise<void> {
+    const running = this.#add(feed, job)
+    if (error.argument === 'data') job.discardChanges()
+    await this.#settlement.refused(running, error)
+    this.#remove(running)
+    this.#options.onDone()
+  }
+
+  /** Fires the signals of all that run. Those that start from now on fire at once where the worker shuts down. */
+  abortAll(reason: Error): void {
+    if (reason instanceof ShutdownError) this.#isShutDown = true
+    for (const running of this.#byJob.values()) running.controller.abort(reason)
+  }
+
+  /** Hands back all that run although their handlers go on: for a process that ends at once. */
+  async handBack(): Promise<void> {
+    for (const running of this.all) {
+      await this.#settlement.release(running)
+      this.#remove(running)
+    }
+  }
+
+  #add(feed: Feed, job: Job): RunningJob {
+    const running = { feed, job, lease: job.lease, controller: new AbortController(), isLost: false }
+    this.#byJob.set(job, running)
+    return running
+  }
+
+  #remove(running: RunningJob): void {
+    running.feed.forget(running.lease)
+    this.#byJob.delete(running.job)
+  }
+
+  /** Fires a signal. A handler that does not end on it in time is stopped. */
+  #abort(running: RunningJob, reason: Error): void {
+    const { abortMs, runner } = this.#options
+    running.controller.abort(reason)
+    setTimeout(() => this.#byJob.get(running.job) === running && runner.stop(running), abortMs).unref()
+  }
+
+  #startClock(running: RunningJob): (() => void) | undefined {
+    const { job } = running
+    const { runner, timeoutSeconds } = this.#options
+    const seconds = runner.timeoutSeconds(job.klass) ?? timeoutSeconds
+    if (seconds === undefined) return undefined
+    const timer = setTimeout(() => this.#abort(running, new JobTimeoutError(seconds)), seconds * 1000)
+    return () => clearTimeout(timer)
+  }
+
+  #settle(running: RunningJob, ending: Ending): Promise<void> | undefined {
+    if (running.isLost) return undefined
+    const { reason } = running.controller.signal
+    const isKilled = ending.outcome === 'killed'
+    if (isKilled || (ending.thrown !== undefined && ending.outcome !== 'settled')) {
+      if (reason instanceof JobTimeoutError) return this.#settlement.apply(running, timedOut(running.job, reason))
+      if (isKilled || isHandBack(reason)) return this.#settlement.release(running)
+    }
+    return this.#settlement.apply(running, ending)
+  }
+}
+
+/** A job whose time is over is tried again, which costs a retry; without one left it fails. */
+function timedOut(job: Job, reason: JobTimeoutError): Ending {
+  const outcome: Outcome = retry({ group: failureGroup(job.klass, reason), message: reason.message })
+  return { outcome, thrown: { value: reason } }
+}

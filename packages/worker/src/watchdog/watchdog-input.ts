@@ -1,0 +1,13 @@
+/** What the thread of a watchdog gets when it starts. */
+export interface WatchdogInput {
+  /** Shared with the main thread: at `TICK` what that counts up, at `LIMIT` after how many ms a warning is due, 0 for never. */
+  readonly shared: Int32Array
+  /** The pipe to the parent, in a child process. */
+  readonly parentFd: number | undefined
+}
+
+export const TICK = 0
+export const LIMIT = 1
+
+/** How long code is waited for that could be looked at, in ms; then the main thread is idle. */
+export const PATIENCE_MS = 500
