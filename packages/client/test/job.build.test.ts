@@ -26,9 +26,8 @@ describe('Job.build', () => {
 
   test('[116] runs in a handler, with data as it comes back from JSON', async () => {
     const client = new Space().client()
-    expect(email.perform(Job.build(client, email, { data: { to: 'ada' } }), { signal: AbortSignal.abort() })).toBe(
-      'ada',
-    )
+    const context = { signal: AbortSignal.abort(), workFolder: () => Promise.resolve('/tmp') }
+    expect(email.perform(Job.build(client, email, { data: { to: 'ada' } }), context)).toBe('ada')
     const job = Job.build<unknown>(client, 'Klass', { data: { at: new Date(0), not: undefined } })
     expect(job.data).toEqual({ at: '1970-01-01T00:00:00.000Z' })
   })
