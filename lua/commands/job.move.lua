@@ -15,6 +15,7 @@
 -- @arg retries   a whole number, or '' to leave it
 -- @arg tags      '=' and the tags, joined by \31, or '' to leave them
 -- @arg depends   '=' and jids, joined by \31, or '' to leave them
+-- @arg timeout   how long the handler may run, in ms, or '' to leave it
 -- @reply the jid
 -- @error JOB_NOT_FOUND there is no such job
 -- @error INVALID_ARGUMENT a value that cannot be stored
@@ -28,6 +29,7 @@ if refused then return refused end
 local reply = move.run(namespace, {
   worker = ARGV[2], jid = ARGV[3], queue = ARGV[4], request = ARGV[5], data = ARGV[6], delay = ARGV[7],
   priority = ARGV[8], retries = ARGV[9], tags = lists.argument(ARGV[10]), depends = lists.argument(ARGV[11]),
+  timeout = ARGV[12],
 })
 commit.all(namespace)
 return reply

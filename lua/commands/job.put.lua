@@ -16,8 +16,9 @@
 -- @each options  '' for the defaults, else joined by tabs: delay (ms), priority (a finite number), retries (a whole
 --                number), tags ('=' and the tags joined by \31), depends ('=' and jids joined by \31; '' keeps those of
 --                a replaced job), what to do when the jid exists ('replace', 'ignore' or 'error'), what to do when a
---                dependency does not exist ('error' or 'ignore'), and the id of this put where the caller chose the jid
---                ('' where the jid was made for this put)
+--                dependency does not exist ('error' or 'ignore'), how long the handler may run (ms, a whole number
+--                from 1; '' where nothing is said), and the id of this put where the caller chose the jid ('' where
+--                the jid was made for this put)
 -- @reply a list: the jid of each job; in mode 'each' an error in place of a refused one
 -- @error INVALID_ARGUMENT a value that cannot be stored, or a jid twice in mode 'all'
 -- @error JOB_EXISTS with conflict 'error'

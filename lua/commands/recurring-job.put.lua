@@ -16,6 +16,7 @@
 -- @arg retries   theirs, a whole number
 -- @arg tags      theirs: '=' and the tags, joined by \31
 -- @arg backlog   how many missed jobs are made up for at most, 0 for all
+-- @arg timeout   how long their handler may run, in ms, or '' where nothing is said
 -- @reply the jid
 -- @error INVALID_ARGUMENT a value that cannot be stored
 -- @error LAYOUT_VERSION newer code wrote this namespace
@@ -27,6 +28,7 @@ local tags = lists.argument(ARGV[10]) or {}
 local template = {
   jid = ARGV[2], queue = ARGV[3], klass = ARGV[4], data = ARGV[5], interval = ARGV[6], offset = ARGV[7],
   priority = ARGV[8], retries = ARGV[9], tags = lists.join(tags), backlog = ARGV[11],
+  timeout = ARGV[12],
 }
 local problem = recurring_job.check(namespace, template) or checks.tags(tags)
 if problem then return problem end

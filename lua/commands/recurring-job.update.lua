@@ -13,6 +13,7 @@
 -- @arg priority  theirs, a finite number
 -- @arg retries   theirs, a whole number
 -- @arg backlog   how many missed jobs are made up for at most, 0 for all
+-- @arg timeout   how long their handler may run, in ms
 -- @arg tag       tags that they have from now on, too: '=' and the tags, joined by \31
 -- @arg untag     tags that they have no longer: '=' and the tags, joined by \31
 -- @reply the recurring job as job.get answers it
@@ -29,7 +30,8 @@ end
 
 local reply = recurring_change.update(namespace, {
   jid = ARGV[2], queue = given(3), klass = given(4), data = given(5), interval = given(6), priority = given(7),
-  retries = given(8), backlog = given(9), tag = lists.argument(ARGV[10]) or {}, untag = lists.argument(ARGV[11]) or {},
+  retries = given(8), backlog = given(9), timeout = given(10), tag = lists.argument(ARGV[11]) or {},
+  untag = lists.argument(ARGV[12]) or {},
 })
 commit.all(namespace)
 return reply

@@ -92,4 +92,10 @@ function checks.retries(value)
   return checks.integer('retries', value, { 0, 2147483647 })
 end
 
+-- Milliseconds that the handler of a job may run, or '' where nothing is said.
+function checks.timeout(value)
+  if value == '' then return nil end
+  return checks.integer('timeoutSeconds', value, { 1, 999999999999999 })
+end
+
 return checks

@@ -13,7 +13,7 @@ local function check_options(namespace, item)
     or checks.name('queue', item.queue) or checks.delay(item.delay)
     or (item.priority ~= '' and checks.finite('priority', item.priority) or nil)
     or (item.retries ~= '' and checks.retries(item.retries) or nil)
-    or checks.tags(item.tags or {}) or checks.dependencies(item.depends or {})
+    or checks.timeout(item.timeout) or checks.tags(item.tags or {}) or checks.dependencies(item.depends or {})
 end
 
 local function given(value)
@@ -37,7 +37,7 @@ function move.run(namespace, item)
     pending = pending,
     options = {
       delay = item.delay, priority = given(item.priority), retries = given(item.retries), tags = item.tags,
-      depends = item.depends, request = '',
+      depends = item.depends, timeout = given(item.timeout), request = '',
     },
   })
 end

@@ -12,8 +12,8 @@
 -- @require events
 -- @require errors
 -- Putting jobs. `put.check` looks at everything and changes nothing, `put.apply` then cannot fail. An item is a
--- table: jid, queue, klass, data, worker (who puts), and options: delay, priority, retries, conflict, missing and
--- request as sent, and the lists tags and depends, nil where they are not given.
+-- table: jid, queue, klass, data, worker (who puts), and options: delay, priority, retries, conflict, missing,
+-- timeout and request as sent, and the lists tags and depends, nil where they are not given.
 
 local put = {}
 
@@ -21,18 +21,20 @@ local CONFLICTS = { replace = true, ignore = true, error = true }
 local MISSING = { error = true, ignore = true }
 local NONE = {}
 local DEFAULTS = {
-  delay = '0', priority = '0', retries = '5', tags = NONE, conflict = 'replace', missing = 'error', request = '',
+  delay = '0', priority = '0', retries = '5', tags = NONE, conflict = 'replace', missing = 'error', timeout = '',
+  request = '',
 }
-local PACKED = '^([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t(.*)$'
+local PACKED = '^([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t(.*)$'
 
 -- @rare
 -- Options that are given, of all of them joined by tabs; nil when they are not well-formed.
 function put.unpack(packed)
-  local delay, priority, retries, tag_list, depends, conflict, missing, request = string.match(packed, PACKED)
+  local delay, priority, retries, tag_list, depends, conflict, missing, timeout, request = string.match(packed, PACKED)
   if not delay then return nil end
   return {
     delay = delay, priority = priority, retries = retries, tags = lists.argument(tag_list) or NONE,
-    depends = lists.argument(depends), conflict = conflict, missing = missing, request = request,
+    depends = lists.argument(depends), conflict = conflict, missing = missing, timeout = timeout,
+    request = request,
   }
 end
 
@@ -45,11 +47,11 @@ end
 -- @rare
 function put.check_options(item)
   local options = item.options
-  if not options then return errors.invalid_argument('options', '', 'eight options joined by tabs, or nothing') end
+  if not options then return errors.invalid_argument('options', '', 'nine options joined by tabs, or nothing') end
   return checks.delay(options.delay) or checks.finite('priority', options.priority) or checks.retries(options.retries)
     or checks.choice('onConflict', options.conflict, CONFLICTS)
-    or checks.choice('missing', options.missing, MISSING) or checks.request(options.request)
-    or checks.tags(options.tags) or checks.dependencies(options.depends or NONE)
+    or checks.choice('missing', options.missing, MISSING) or checks.timeout(options.timeout)
+    or checks.request(options.request) or checks.tags(options.tags) or checks.dependencies(options.depends or NONE)
 end
 
 local function check_arguments(namespace, item)
@@ -101,6 +103,7 @@ function put.create(namespace, item, due)
     priority = options.priority, retries = options.retries, data = item.data,
   }, namespace.text)
   if options.request ~= '' then job.mark(new, 'request', options.request) end
+  if options.timeout ~= '' then job.mark(new, 'timeout', options.timeout) end
   if options.tags ~= NONE then
     job.mark(new, 'tags', #options.tags > 0 and lists.join(options.tags) or nil)
     tags.add(namespace, new.jid, options.tags)
@@ -153,6 +156,7 @@ function put.replace(namespace, item, due)
   if item.data then job.set_data(existing, item.data) end
   if options.tags then change_tags(namespace, existing, options.tags) end
   job.set_fixed(existing, item.klass, options.priority, options.retries)
+  if options.timeout then job.mark(existing, 'timeout', options.timeout ~= '' and options.timeout or nil) end
   if options.request ~= '' then job.mark(existing, 'request', options.request) end
   if item.moved and item.moved ~= '' then job.mark(existing, 'moved', item.moved) end
   put.replant(namespace, existing, item.queue, { due = due, depends = options.depends, pending = item.pending })

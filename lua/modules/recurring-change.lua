@@ -15,7 +15,7 @@ local call = redis.call
 local recurring_change = {}
 
 local RAN_MS = 600000
-local PARTS = { 'queue', 'klass', 'data', 'priority', 'retries', 'backlog' }
+local PARTS = { 'queue', 'klass', 'data', 'priority', 'retries', 'backlog', 'timeout' }
 
 local function check_parts(namespace, wanted)
   return (wanted.queue and checks.name('queue', wanted.queue) or nil)
@@ -25,7 +25,7 @@ local function check_parts(namespace, wanted)
     or (wanted.priority and checks.finite('priority', wanted.priority) or nil)
     or (wanted.retries and checks.retries(wanted.retries) or nil)
     or (wanted.backlog and checks.integer('backlog', wanted.backlog, { 0, 2147483647 }) or nil)
-    or checks.tags(wanted.tag) or checks.tags(wanted.untag)
+    or checks.timeout(wanted.timeout or '') or checks.tags(wanted.tag) or checks.tags(wanted.untag)
 end
 
 -- The tags of a template with some more and without others, joined.

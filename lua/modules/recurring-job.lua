@@ -28,7 +28,7 @@ function recurring_job.check(namespace, wanted)
     or checks.integer('interval', wanted.interval, { 1, 999999999999999 })
     or checks.integer('offset', wanted.offset, { 0, 999999999999999 })
     or checks.finite('priority', wanted.priority) or checks.retries(wanted.retries)
-    or checks.integer('backlog', wanted.backlog, { 0, 2147483647 })
+    or checks.integer('backlog', wanted.backlog, { 0, 2147483647 }) or checks.timeout(wanted.timeout)
 end
 
 -- The template as stored, or nil.
@@ -71,7 +71,7 @@ function recurring_job.write(namespace, wanted)
   end
   call('HSET', key, 'queue', wanted.queue, 'klass', wanted.klass, 'data', wanted.data, 'interval', wanted.interval,
     'offset', wanted.offset, 'priority', wanted.priority, 'retries', wanted.retries, 'tags', wanted.tags,
-    'backlog', wanted.backlog, 'count', count)
+    'backlog', wanted.backlog, 'timeout', wanted.timeout, 'count', count)
   recurring_job.set_next(wanted, next_at)
   meta.touch(namespace)
   queue.register(namespace, wanted.queue)
@@ -99,6 +99,7 @@ function recurring_job.spawn(namespace, template, due)
   new.state = 'waiting'
   job.mark(new, 'spawned_from', template.jid)
   if template.tags ~= '' then job.mark(new, 'tags', template.tags) end
+  if (template.timeout or '') ~= '' then job.mark(new, 'timeout', template.timeout) end
   tags.add(namespace, child, lists.split(template.tags))
   queue.add_waiting(new, template.priority)
   job.write(new)
@@ -159,7 +160,7 @@ function recurring_job.reply(jid)
   return {
     '', jid, found.klass, found.queue, found.data, found.interval, found.offset, found.priority, found.retries,
     found.tags, found.backlog, found.count, not found.paused and recurring_job.next_at(found) or '',
-    found.paused or '',
+    found.paused or '', found.timeout or '',
   }
 end
 

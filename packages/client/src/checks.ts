@@ -54,6 +54,11 @@ export function checkSeconds(argument: string, value: unknown, leastMs = 0): num
   return ms
 }
 
+/** How long a handler may run: seconds, as whole ms; undefined where nothing is said. */
+export function checkTimeout(value: unknown): number | undefined {
+  return value === undefined ? undefined : checkSeconds('timeoutSeconds', value, 1)
+}
+
 /** One of a few words. */
 export function checkChoice<T extends string>(argument: string, value: unknown, choices: readonly T[]): T {
   const choice = choices.find((known) => known === value)

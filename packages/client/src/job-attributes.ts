@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type JobEvent, type JobRecord, type JobState } from '@qless/core'
-import { checkInteger, checkKnown, checkName, checkNames, checkNumber } from './checks.ts'
+import { checkInteger, checkKnown, checkName, checkNames, checkNumber, checkTimeout } from './checks.ts'
 import type { HistoryEvent } from './history-event.ts'
 import type { JobFailure, JobProgress } from './job-snapshot.ts'
 import { toJson } from './json.ts'
@@ -45,6 +45,8 @@ export interface JobAttributes<Data = unknown> {
   /** What its last completion left behind. */
   readonly result?: unknown
   readonly progress?: JobProgress
+  /** How long its handler may run, in seconds. */
+  readonly timeoutSeconds?: number
   /** @default false */
   readonly isTracked?: boolean
 }
@@ -74,6 +76,7 @@ const NAMES = [
     'spawnedFrom',
     'result',
     'progress',
+    'timeoutSeconds',
   ],
 ]
 
@@ -102,6 +105,7 @@ export function recordOf<Data>(job: NamedKind | string, given: JobAttributes<Dat
     failure: failure && { ...failure, failedAt: failure.failedAt.getTime() },
     result: attributes.result === undefined ? undefined : toJson('result', attributes.result),
     progress: progress && toProgress(progress),
+    timeoutMs: checkTimeout(attributes.timeoutSeconds),
   }
 }
 

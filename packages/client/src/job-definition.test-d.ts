@@ -49,16 +49,23 @@ queue.put(email)
 queue.put(WithoutPerform, {})
 
 // The options are known by name and type.
-queue.put(email, { to: 'ada' }, { delay: 1, priority: 1, tags: ['a'], retries: 0, depends: [], jid: 'a' })
+queue.put(
+  email,
+  { to: 'ada' },
+  { delay: 1, priority: 1, tags: ['a'], retries: 0, depends: [], jid: 'a', timeoutSeconds: 1 },
+)
 // @ts-expect-error -- there is no such option
 queue.put(email, { to: 'ada' }, { prioritty: 1 })
 // @ts-expect-error -- a priority is a number
 queue.put(email, { to: 'ada' }, { priority: '1' })
+// @ts-expect-error -- a time is a number
+queue.put(email, { to: 'ada' }, { timeoutSeconds: '1' })
 // @ts-expect-error -- there is no such choice
 queue.put(email, { to: 'ada' }, { onConflict: 'overwrite' })
 // @ts-expect-error -- an offset is for what recurs
 queue.put(email, { to: 'ada' }, { offset: 1 })
 expectTypeOf<PutOptions>().toHaveProperty('retries').toEqualTypeOf<number | undefined>()
+expectTypeOf<PutOptions>().toHaveProperty('timeoutSeconds').toEqualTypeOf<number | undefined>()
 
 queue.putMany([
   { job: email, data: { to: 'ada' }, priority: 5 },
@@ -91,6 +98,7 @@ expectTypeOf(queue.pop(5)).resolves.toEqualTypeOf<Job[]>()
 expectTypeOf(client.jobs.get('a')).resolves.toEqualTypeOf<Job | RecurringJob | null>()
 declare const job: Job
 expectTypeOf(job.data).toEqualTypeOf<unknown>()
+expectTypeOf(job.timeoutSeconds).toEqualTypeOf<number | undefined>()
 // @ts-expect-error -- a jid does not change
 job.jid = 'other'
 // @ts-expect-error -- there is no such option

@@ -27,7 +27,7 @@ export interface JobProgress {
 type Told =
   | ('jid' | 'klass' | 'queueName' | 'state' | 'data' | 'priority' | 'tags' | 'isTracked' | 'originalRetries')
   | ('retriesLeft' | 'workerName' | 'lease' | 'initiallyPutAt' | 'expiresAt' | 'dueAt' | 'history')
-  | ('dependencies' | 'dependents' | 'failure' | 'spawnedFrom' | 'result' | 'progress')
+  | ('dependencies' | 'dependents' | 'failure' | 'spawnedFrom' | 'result' | 'progress' | 'timeoutSeconds')
 
 /** A job as a plain object. */
 export type JobFields<Data = unknown> = Pick<JobSnapshot<Data>, Told>
@@ -170,6 +170,12 @@ export class JobSnapshot<Data = unknown> {
     return { ...progress, value: JSON.parse(progress.value), reportedAt: new Date(progress.reportedAt) }
   }
 
+  /** How long its handler may run, in seconds, as the put said; undefined when it said nothing. */
+  get timeoutSeconds(): number | undefined {
+    const { timeoutMs } = this.#record
+    return timeoutMs === undefined ? undefined : timeoutMs / 1000
+  }
+
   /** The jid of the recurring job that put this one. */
   get spawnedFrom(): string | undefined {
     return this.#record.spawnedFrom
@@ -203,6 +209,7 @@ export class JobSnapshot<Data = unknown> {
       ...{ jid, klass, queueName, state, data, priority, tags, isTracked, originalRetries, retriesLeft },
       ...{ workerName, lease, initiallyPutAt, expiresAt, dueAt, history, dependencies, dependents },
       ...{ failure: this.failure, spawnedFrom: this.spawnedFrom, result: this.result, progress: this.progress },
+      timeoutSeconds: this.timeoutSeconds,
     }
   }
 

@@ -1,5 +1,14 @@
 import { InvalidArgumentError, type JobToPut } from '@qless/core'
-import { checkChoice, checkInteger, checkKnown, checkName, checkNames, checkNumber, checkSeconds } from './checks.ts'
+import {
+  checkChoice,
+  checkInteger,
+  checkKnown,
+  checkName,
+  checkNames,
+  checkNumber,
+  checkSeconds,
+  checkTimeout,
+} from './checks.ts'
 import type { JobKind } from './job-definition.ts'
 import { toJson } from './json.ts'
 import { klassOf } from './klass.ts'
@@ -22,6 +31,7 @@ const PLAIN = {
   depends: undefined,
   onConflict: PUT_DEFAULTS.onConflict,
   missing: PUT_DEFAULTS.missing,
+  timeoutMs: undefined,
 } as const
 
 /** A put as it is sent, checked. Options of the put overrule those of the kind, and those the defaults, one by one. */
@@ -52,6 +62,7 @@ function checkOptions(ofKind: PutOptions, given: PutOptions): Omit<JobToPut, 'qu
     depends: options.depends === undefined ? undefined : checkNames('depends', options.depends),
     onConflict: checkChoice('onConflict', options.onConflict, ['replace', 'ignore', 'error']),
     missing: checkChoice('missing', options.missing, ['error', 'ignore']),
+    timeoutMs: checkTimeout(options.timeoutSeconds),
   }
 }
 

@@ -16,6 +16,8 @@ export interface PutOptions {
   readonly onConflict?: 'replace' | 'ignore' | 'error'
   /** What to do when a job that this one depends on does not exist. @default 'error' */
   readonly missing?: 'error' | 'ignore'
+  /** How long the handler may run, in seconds from 0.001 on. @default what the kind of job says, or the worker */
+  readonly timeoutSeconds?: number
 }
 
 /** What counts where neither the put nor its kind of job says otherwise. */
@@ -29,7 +31,7 @@ export const PUT_DEFAULTS = {
 } as const
 
 /** The names of the options of a put. */
-export const PUT_OPTION_NAMES: readonly string[] = [...Object.keys(PUT_DEFAULTS), 'jid', 'depends']
+export const PUT_OPTION_NAMES: readonly string[] = [...Object.keys(PUT_DEFAULTS), 'jid', 'depends', 'timeoutSeconds']
 
 /** Options without those that are undefined, which count as not given. */
 export function dropUndefined<Options extends object>(options: Options): Given<Options> {

@@ -1,12 +1,12 @@
 import type { RecurringJobPutArgs } from '@qless/core'
-import { checkInteger, checkKnown, checkName, checkNames, checkNumber, checkSeconds } from './checks.ts'
+import { checkInteger, checkKnown, checkName, checkNames, checkNumber, checkSeconds, checkTimeout } from './checks.ts'
 import type { JobKind } from './job-definition.ts'
 import { toJson } from './json.ts'
 import { klassOf } from './klass.ts'
 import { newId } from './new-id.ts'
 import { dropUndefined, type PutOptions } from './put-options.ts'
 
-/** Options of a recurring job. Priority, retries and tags are those of the jobs that it puts. */
+/** Options of a recurring job. Priority, retries, tags and time are those of the jobs that it puts. */
 export interface RecurOptions {
   /** The recurring job's id; declaring it again changes it. @default 32 random hexadecimal digits */
   readonly jid?: string
@@ -20,10 +20,12 @@ export interface RecurOptions {
   readonly tags?: readonly string[]
   /** How many missed jobs are made up for at most; 0 for all. @default 0 */
   readonly backlog?: number
+  /** How long the handler may run, in seconds from 0.001 on. @default what the kind of job says, or the worker */
+  readonly timeoutSeconds?: number
 }
 
 const DEFAULTS = { offset: 0, priority: 0, retries: 5, tags: [], backlog: 0 } as const
-const NAMES = ['jid', 'offset', 'priority', 'retries', 'tags', 'backlog']
+const NAMES = ['jid', 'offset', 'priority', 'retries', 'tags', 'backlog', 'timeoutSeconds']
 
 /** What recurs: a kind of job, its data, and how many seconds lie between two jobs. */
 export interface Recurrence<Data> {
@@ -52,10 +54,11 @@ export function recurArgs<Data>(
     retries: checkInteger('retries', options.retries, 0),
     tags: checkNames('tags', options.tags),
     backlog: checkInteger('backlog', options.backlog, 0),
+    timeoutMs: checkTimeout(options.timeoutSeconds),
   }
 }
 
-/** Of the options of a kind those that a recurring job has, too: priority, retries and tags of its jobs. */
-function pickKnown({ priority, retries, tags }: PutOptions): RecurOptions {
-  return dropUndefined({ priority, retries, tags })
+/** Of the options of a kind those that a recurring job has, too: priority, retries, tags and time of its jobs. */
+function pickKnown({ priority, retries, tags, timeoutSeconds }: PutOptions): RecurOptions {
+  return dropUndefined({ priority, retries, tags, timeoutSeconds })
 }

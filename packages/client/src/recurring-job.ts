@@ -80,6 +80,12 @@ export class RecurringJob<Data = unknown> {
     return this.#record.backlog
   }
 
+  /** How long the handlers of its jobs may run, in seconds; undefined when nothing was said. */
+  get timeoutSeconds(): number | undefined {
+    const { timeoutMs } = this.#record
+    return timeoutMs === undefined ? undefined : timeoutMs / 1000
+  }
+
   /** How many jobs it has put. */
   get count(): number {
     return this.#record.count
@@ -166,6 +172,16 @@ export class RecurringJob<Data = unknown> {
    */
   setBacklog(backlog: number): Promise<void> {
     return this.#update(() => ({ backlog: checkInteger('backlog', backlog, 0) }))
+  }
+
+  /**
+   * Changes how long the handlers of the jobs that it puts from now on may run, in seconds.
+   *
+   * @throws InvalidArgumentError when it is less than 1 ms
+   * @throws JobNotFoundError when the recurring job is gone
+   */
+  setTimeoutSeconds(seconds: number): Promise<void> {
+    return this.#update(() => ({ timeoutMs: checkSeconds('timeoutSeconds', seconds, 1) }))
   }
 
   /**

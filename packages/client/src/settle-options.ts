@@ -1,5 +1,5 @@
 import type { JobFailArgs, JobMoveArgs, JobProgressArgs, JobRetryArgs, JobToComplete } from '@qless/core'
-import { checkInteger, checkKnown, checkName, checkNames, checkNumber, checkSeconds } from './checks.ts'
+import { checkInteger, checkKnown, checkName, checkNames, checkNumber, checkSeconds, checkTimeout } from './checks.ts'
 import { toJson } from './json.ts'
 import { newId } from './new-id.ts'
 
@@ -41,6 +41,8 @@ export interface MoveOptions<Data> {
   readonly tags?: readonly string[]
   /** Jids that it waits for; [] for none. */
   readonly depends?: readonly string[]
+  /** How long its handler may run, in seconds from 0.001 on. */
+  readonly timeoutSeconds?: number
 }
 
 /** The longest message of a failure that is stored, in characters. */
@@ -89,8 +91,8 @@ export function moveArgs(
   queue: string | { readonly name: string },
   options: MoveOptions<unknown>,
 ): Omit<JobMoveArgs, 'jid' | 'workerName'> {
-  checkKnown(options, ['data', 'delay', 'priority', 'retries', 'tags', 'depends'])
-  const { data, delay = 0, priority, retries, tags, depends } = options
+  checkKnown(options, ['data', 'delay', 'priority', 'retries', 'tags', 'depends', 'timeoutSeconds'])
+  const { data, delay = 0, priority, retries, tags, depends, timeoutSeconds } = options
   return {
     queueName: checkName('queue', typeof queue === 'object' ? queue?.name : queue),
     request: newId(),
@@ -100,6 +102,7 @@ export function moveArgs(
     retries: retries === undefined ? undefined : checkInteger('retries', retries, 0),
     tags: tags === undefined ? undefined : checkNames('tags', tags),
     depends: depends === undefined ? undefined : checkNames('depends', depends),
+    timeoutMs: checkTimeout(timeoutSeconds),
   }
 }
 

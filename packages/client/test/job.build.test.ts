@@ -26,9 +26,8 @@ describe('Job.build', () => {
 
   test('[116] runs in a handler, with data as it comes back from JSON', async () => {
     const client = new Space().client()
-    expect(email.perform(Job.build(client, email, { data: { to: 'ada' } }), { signal: AbortSignal.abort() })).toBe(
-      'ada',
-    )
+    const context = { signal: AbortSignal.abort(), workFolder: () => Promise.resolve('/tmp') }
+    expect(email.perform(Job.build(client, email, { data: { to: 'ada' } }), context)).toBe('ada')
     const job = Job.build<unknown>(client, 'Klass', { data: { at: new Date(0), not: undefined } })
     expect(job.data).toEqual({ at: '1970-01-01T00:00:00.000Z' })
   })
@@ -39,6 +38,7 @@ describe('Job.build', () => {
       ...{ jid: 'a', data: 1, state: 'failed', queueName: 'q', workerName: 'ada', priority: 3, tags: ['t'] },
       ...{ originalRetries: 7, retriesLeft: 2, lease: '9', expiresAt: new Date(1000), initiallyPutAt: new Date(2000) },
       ...{ dueAt: new Date(3000), dependencies: ['b'], dependents: ['c'], spawnedFrom: 'r', isTracked: true },
+      timeoutSeconds: 1.5,
       failure: { group: 'g', message: 'm', failedAt, workerName: 'ada' },
       result: { pages: 3 },
       progress: { value: 0.5, message: 'half', reportedAt: failedAt },
@@ -53,6 +53,7 @@ describe('Job.build', () => {
     ['data', { data: () => 1 }],
     ['tags', { tags: [''] }],
     ['expiresAt', { expiresAt: 5 }],
+    ['timeoutSeconds', { timeoutSeconds: 0 }],
   ])('[116] refuses a bad %s', (argument, attributes: object) => {
     const client = new Space().client()
     expect(() => Job.build(client, 'Klass', attributes)).toThrow(expect.objectContaining({ argument }))
@@ -71,11 +72,15 @@ test('[32] a job shows class, jid and queue', async () => {
 
 test('a job as JSON has all that it tells, and nothing of where it came from', async () => {
   const client = new Space().client()
-  const job = await jobOf(client, await client.queue('q').put('Klass', { a: [] }, { jid: 'mine', tags: ['t'] }))
+  const job = await jobOf(
+    client,
+    await client.queue('q').put('Klass', { a: [] }, { jid: 'mine', tags: ['t'], timeoutSeconds: 2 }),
+  )
   const told: unknown = JSON.parse(JSON.stringify(job))
   expect(told).toEqual({
     ...{ jid: 'mine', klass: 'Klass', queueName: 'q', state: 'waiting', data: { a: [] }, priority: 0, tags: ['t'] },
     ...{ isTracked: false, originalRetries: 5, retriesLeft: 5, workerName: '', lease: '', dependencies: [] },
+    timeoutSeconds: 2,
     ...{ dependents: [], initiallyPutAt: job.initiallyPutAt.toISOString() },
     history: [{ what: 'put', at: job.initiallyPutAt.toISOString(), queueName: 'q' }],
   })

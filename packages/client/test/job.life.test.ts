@@ -96,7 +96,8 @@ describe('a job', () => {
         if (mine.data.a === 1) await mine.cancel()
       },
     })
-    await kind.perform(job as Job<{ a: number }>, { signal: new AbortController().signal })
+    const context = { signal: new AbortController().signal, workFolder: () => Promise.resolve('/tmp') }
+    await kind.perform(job as Job<{ a: number }>, context)
     expect(job).toMatchObject({ isSettled: true, tags: ['seen'] })
     expect(await client.jobs.get(job.jid)).toBeNull()
   })

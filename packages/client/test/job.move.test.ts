@@ -17,12 +17,14 @@ describe('move', () => {
   test('[37] changes what the options say and leaves the rest', async () => {
     const space = await newTimedSpace()
     const client = space.client()
-    const options = { priority: 3, tags: ['a'], retries: 2 }
+    const options = { priority: 3, tags: ['a'], retries: 2, timeoutSeconds: 5 }
     const job = await jobOf(client, await client.queue('q').put('Klass', 1, options))
     await job.move('q', { data: 2, delay: 4, tags: ['b', 'c'] })
     expect(job).toMatchObject({ data: 2, priority: 3, originalRetries: 2, tags: ['b', 'c'], state: 'scheduled' })
+    expect(job.timeoutSeconds).toBe(5)
     expect(job.dueAt).toEqual(new Date(space.now + 4000))
-    await job.move('q', { priority: -1, retries: 7, tags: [] })
+    await job.move('q', { priority: -1, retries: 7, tags: [], timeoutSeconds: 0.5 })
+    expect(job.timeoutSeconds).toBe(0.5)
     expect(job).toMatchObject({ data: 2, priority: -1, originalRetries: 7, retriesLeft: 7, tags: [], state: 'waiting' })
   })
 
@@ -88,6 +90,7 @@ describe('move', () => {
     ['retries', 'q', { retries: 1.5 }],
     ['tags', 'q', { tags: [''] }],
     ['depends', 'q', { depends: 'abc' }],
+    ['timeoutSeconds', 'q', { timeoutSeconds: 0 }],
     ['options.jid', 'q', { jid: 'other' }],
   ])('refuses a bad %s', async (argument, queue, options: object) => {
     const space = new Space()

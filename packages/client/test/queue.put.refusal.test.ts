@@ -7,6 +7,7 @@ const cycle: { self?: unknown } = {}
 cycle.self = { cycle }
 
 const badDefault = defineJob('Klass', { perform: () => undefined, options: () => ({ retries: 1.5 }) })
+const badTime = defineJob('Klass', { perform: () => undefined, options: () => ({ timeoutSeconds: 0 }) })
 const unknownDefault = defineJob('Klass', {
   perform: () => undefined,
   options: (): PutOptions & { readonly wrong: number } => ({ wrong: 1 }),
@@ -119,6 +120,14 @@ const BAD_OPTIONS: readonly (readonly [string, string, object])[] = [
   ['a delay of NaN', 'delay', { delay: Number.NaN }],
   ['a delay of 1e300 seconds', 'delay', { delay: 1e300 }],
   ['a delay whose ms are endless', 'delay', { delay: Number.MAX_VALUE }],
+  ['a time of 0', 'timeoutSeconds', { timeoutSeconds: 0 }],
+  ['a time of less than half a ms', 'timeoutSeconds', { timeoutSeconds: 0.0004 }],
+  ['a negative time', 'timeoutSeconds', { timeoutSeconds: -1 }],
+  ['a time of NaN', 'timeoutSeconds', { timeoutSeconds: Number.NaN }],
+  ['an endless time', 'timeoutSeconds', { timeoutSeconds: Number.POSITIVE_INFINITY }],
+  ['a time of 1e300 seconds', 'timeoutSeconds', { timeoutSeconds: 1e300 }],
+  ['a time that is a text', 'timeoutSeconds', { timeoutSeconds: '5' }],
+  ['a time of null', 'timeoutSeconds', { timeoutSeconds: null }],
   ['tags that are a text', 'tags', { tags: 'abc' }],
   ['101 tags', 'tags', { tags: Array.from({ length: 101 }, (_, i) => `t${i}`) }],
   ['depends that is a text', 'depends', { depends: 'abc' }],
@@ -144,6 +153,9 @@ describe('options that will not do', () => {
   )
 
   test('are refused of a definition', () => expectRefusal('retries', (client) => client.queue('q').put(badDefault, {})))
+
+  test('are refused of a definition: a time of 0', () =>
+    expectRefusal('timeoutSeconds', (client) => client.queue('q').put(badTime, {})))
 
   test('are refused of a definition when they are unknown', () =>
     expectRefusal('options.wrong', (client) => client.queue('q').put(unknownDefault, {})))

@@ -8,7 +8,7 @@ const email = defineJob('SendEmail', {
 })
 
 class Resize {
-  static options = (): { retries: number } => ({ retries: 2 })
+  static options = (): { retries: number; timeoutSeconds: number } => ({ retries: 2, timeoutSeconds: 30 })
   static perform(): void {}
 }
 
@@ -28,6 +28,7 @@ describe('put', () => {
     const job = await jobOf(client, await client.queue('q').put('Klass', { a: 1 }))
     expect(job).toMatchObject({ klass: 'Klass', queueName: 'q', state: 'waiting', priority: 0, tags: [] })
     expect(job).toMatchObject({ originalRetries: 5, retriesLeft: 5, dependencies: [], dependents: [], workerName: '' })
+    expect(job.timeoutSeconds).toBeUndefined()
     expect(job.initiallyPutAt).toEqual(new Date(1_000_000_000_000))
     expect(job.ttl).toBe(0)
   })
@@ -65,6 +66,25 @@ describe('put', () => {
     const client = new Space().client()
     const job = await jobOf(client, await client.queue('q').put(Resize, {}))
     expect(job).toMatchObject({ klass: 'Resize', originalRetries: 2 })
+  })
+
+  test('stores how long the handler may run, by the put before the options of its kind', async () => {
+    const client = new Space().client()
+    const queue = client.queue('q')
+    const timeOf = async (jid: string): Promise<number | undefined> => (await jobOf(client, jid)).timeoutSeconds
+    expect(await timeOf(await queue.put('Klass', {}, { timeoutSeconds: 0.001 }))).toBe(0.001)
+    expect(await timeOf(await queue.put(Resize, {}))).toBe(30)
+    expect(await timeOf(await queue.put(Resize, {}, { timeoutSeconds: 1.5 }))).toBe(1.5)
+    expect((await queue.pop(3)).map(({ timeoutSeconds }) => timeoutSeconds)).toEqual([0.001, 30, 1.5])
+  })
+
+  test('replaces how long the handler may run, too', async () => {
+    const client = new Space().client()
+    await client.queue('q').put('Klass', 1, { jid: 'mine', timeoutSeconds: 5 })
+    await client.queue('q').put('Klass', 1, { jid: 'mine', timeoutSeconds: 6 })
+    expect((await jobOf(client, 'mine')).timeoutSeconds).toBe(6)
+    await client.queue('q').put('Klass', 1, { jid: 'mine' })
+    expect((await jobOf(client, 'mine')).timeoutSeconds).toBeUndefined()
   })
 
   test('prefers the static klass of a class to its name', async () => {

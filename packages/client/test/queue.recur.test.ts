@@ -4,7 +4,7 @@ import { jobOf, newTimedSpace, present, recurringOf, Space } from './space.ts'
 
 const tick = defineJob('Tick', {
   perform: () => undefined,
-  options: (data: { at: string }) => ({ priority: 10, tags: [data.at] }),
+  options: (data: { at: string }) => ({ priority: 10, tags: [data.at], timeoutSeconds: 30 }),
 })
 
 describe('recur', () => {
@@ -14,6 +14,7 @@ describe('recur', () => {
     const jid = await client.queue('q').recur('Klass', [1], 60, { priority: 3, tags: ['a'], retries: 0, backlog: 7 })
     expect(jid).toMatch(/^[0-9a-f]{32}$/)
     const job = await recurringOf(client, jid)
+    expect(job.timeoutSeconds).toBeUndefined()
     expect(job).toMatchObject({ jid, klass: 'Klass', queueName: 'q', data: [1], interval: 60, count: 0 })
     expect(job).toMatchObject({ priority: 3, tags: ['a'], retries: 0, backlog: 7, nextRunAt: new Date(space.now) })
     expect(String(job)).toBe(`Klass (${jid} / q / recurring)`)
@@ -22,11 +23,13 @@ describe('recur', () => {
   test('[24] [84] [85] [86] [T3] puts a job for each interval that has passed, with its options', async () => {
     const space = await newTimedSpace()
     const client = space.client()
-    const jid = await client.queue('q').recur('Klass', {}, 60, { priority: 3, tags: ['a'], retries: 2 })
+    const options = { priority: 3, tags: ['a'], retries: 2, timeoutSeconds: 1.5 }
+    const jid = await client.queue('q').recur('Klass', {}, 60, options)
     space.now += 299_900
     const jobs = await client.queue('q').pop(10)
     expect(jobs.map((job) => job.jid)).toEqual([1, 2, 3, 4, 5].map((count) => `${jid}-${count}`))
     expect(jobs[0]).toMatchObject({ priority: 3, tags: ['a'], originalRetries: 2, spawnedFrom: jid })
+    expect(jobs[0]?.timeoutSeconds).toBe(1.5)
     expect((await recurringOf(client, jid)).count).toBe(5)
     space.now += 100
     expect(await client.queue('q').pop(10)).toHaveLength(1)
@@ -82,8 +85,9 @@ describe('recur', () => {
   test('[114] [115] takes the options of the definition, and lets its own overrule them one by one', async () => {
     const client = new Space().client()
     const jid = await client.queue('q').recur(tick, { at: 'noon' }, 60, { priority: 5 })
-    const { klass, priority, tags } = await recurringOf(client, jid)
-    expect({ klass, priority, tags }).toEqual({ klass: 'Tick', priority: 5, tags: ['noon'] })
+    const { klass, priority, tags, timeoutSeconds } = await recurringOf(client, jid)
+    const told = { klass, priority, tags, timeoutSeconds }
+    expect(told).toEqual({ klass: 'Tick', priority: 5, tags: ['noon'], timeoutSeconds: 30 })
   })
 
   test('takes an option that is undefined for one that is not given', async () => {
@@ -113,6 +117,7 @@ describe('recur', () => {
     ['retries', 1, { retries: 1.5 }],
     ['tags', 1, { tags: ['a\nb'] }],
     ['backlog', 1, { backlog: 0.5 }],
+    ['timeoutSeconds', 1, { timeoutSeconds: 0 }],
     ['jid', 1, { jid: 'x'.repeat(10_000) }],
     ['options.delay', 1, { delay: 1 }],
   ]

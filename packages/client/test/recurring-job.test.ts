@@ -54,6 +54,7 @@ describe('a recurring job', () => {
     const job = await recur(client, { tags: ['a', 'b'] })
     await job.setPriority(-3)
     await job.setRetries(0)
+    await job.setTimeoutSeconds(1.5)
     await job.setData({ day: 2 })
     await job.setKlass(report)
     await job.tag('c', 'd')
@@ -61,7 +62,7 @@ describe('a recurring job', () => {
     await job.move(client.queue('reports'))
     expect(await client.queue('q').pop()).toBeNull()
     const child = present(await client.queue('reports').pop())
-    const expected = { priority: -3, data: { day: 2 }, klass: 'Report', tags: ['b', 'c', 'd'] }
+    const expected = { priority: -3, data: { day: 2 }, klass: 'Report', tags: ['b', 'c', 'd'], timeoutSeconds: 1.5 }
     expect(child).toMatchObject({ ...expected, jid: `${job.jid}-1`, originalRetries: 0 })
     expect(await recurringOf(client, job.jid)).toMatchObject({ ...expected, retries: 0, queueName: 'reports' })
     expect(job).toMatchObject(expected)
@@ -143,6 +144,7 @@ describe('a recurring job', () => {
     ['interval', (job) => job.setInterval(Number.NaN)],
     ['priority', (job) => job.setPriority(Number.POSITIVE_INFINITY)],
     ['retries', (job) => job.setRetries(-1)],
+    ['timeoutSeconds', (job) => job.setTimeoutSeconds(0)],
     ['data', (job) => job.setData(undefined)],
     ['klass', (job) => job.setKlass('')],
     ['backlog', (job) => job.setBacklog(1.5)],

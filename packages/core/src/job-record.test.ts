@@ -30,6 +30,7 @@ describe('decodeJob', () => {
       failure: undefined,
       result: undefined,
       progress: undefined,
+      timeoutMs: undefined,
       spawnedFrom: undefined,
       isTracked: false,
       readAt: 5000,
@@ -42,9 +43,9 @@ describe('decodeJob', () => {
   })
 
   test('extras are taken by their names', () => {
-    const extras = 'due=9000\ttags=t\u001fu = v\tfirst_queue=before\tspawned_from=r\tunknown=1'
+    const extras = 'due=9000\ttags=t\u001fu = v\tfirst_queue=before\tspawned_from=r\ttimeout=1500\tunknown=1'
     const job = decodeJob(['a', head('scheduled', '1', extras), '', ''], 5000)
-    expect(job).toMatchObject({ dueAt: 9000, tags: ['t', 'u = v'], spawnedFrom: 'r' })
+    expect(job).toMatchObject({ dueAt: 9000, tags: ['t', 'u = v'], spawnedFrom: 'r', timeoutMs: 1500 })
     expect(job.history).toEqual([{ what: 'put', at: 1000, queueName: 'before' }])
   })
 

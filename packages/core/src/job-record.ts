@@ -59,6 +59,8 @@ export interface JobRecord {
   /** JSON that the job's last completion left behind. */
   readonly result: string | undefined
   readonly progress: StoredProgress | undefined
+  /** How long its handler may run; undefined where nothing was said. */
+  readonly timeoutMs: number | undefined
   /** The recurring job that made this one. */
   readonly spawnedFrom: string | undefined
   /** Whether the job's progress is published. */
@@ -100,6 +102,7 @@ export function decodeJob(reply: readonly unknown[], readAt: number): JobRecord 
     failure: decodeFailure(array(side.get('failure') ?? [])),
     result: side.has('result') ? text(side.get('result')) : extras.get('result'),
     progress: decodeProgress(array(side.get('progress') ?? [])),
+    timeoutMs: optionalNumber(extras.get('timeout')),
     spawnedFrom: extras.get('spawned_from'),
     isTracked: extras.has('tracked'),
     readAt,

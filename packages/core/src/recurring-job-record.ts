@@ -17,6 +17,8 @@ export interface RecurringJobRecord {
   readonly tags: readonly string[]
   /** How many missed jobs are made up for at most; 0 for all. */
   readonly backlog: number
+  /** How long the handlers of the jobs that it puts may run; undefined where nothing was said. */
+  readonly timeoutMs: number | undefined
   /** How many jobs it has put. */
   readonly count: number
   /** When the next one is due, in ms since the epoch; undefined while it is paused. */
@@ -28,7 +30,7 @@ export interface RecurringJobRecord {
 /** Takes the record of a recurring job apart; `lua/modules/recurring-job.lua` puts it together. */
 export function decodeRecurringJob(reply: unknown): RecurringJobRecord {
   const [, jid, klass, queue, data, interval, offset, ...rest] = array(reply)
-  const [priority, retries, tags, backlog, count, next, paused] = rest
+  const [priority, retries, tags, backlog, count, next, paused, timeout] = rest
   return {
     jid: text(jid),
     klass: text(klass),
@@ -40,6 +42,7 @@ export function decodeRecurringJob(reply: unknown): RecurringJobRecord {
     retries: Number(retries),
     tags: splitNames(text(tags)),
     backlog: Number(backlog),
+    timeoutMs: optionalNumber(timeout),
     count: Number(count),
     nextRunAt: optionalNumber(next),
     pausedAt: optionalNumber(paused),

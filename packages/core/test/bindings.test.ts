@@ -50,14 +50,22 @@ const job: core.JobToPut = {
   depends: [],
   onConflict: 'ignore',
   missing: 'error',
+  timeoutMs: 1500,
   request: 'r',
 }
+const plain: core.JobToPut = {
+  ...{ ...job, delayMs: 0, priority: 0, retries: 5, tags: [], depends: undefined },
+  onConflict: 'replace',
+  request: '',
+}
 const completed = { jid: 'a', lease: '1', data: undefined, nextQueueName: 'p', delayMs: 10, depends: ['b'] }
-const change = { data: '1', delayMs: 5, priority: -1, retries: 0, tags: [], depends: undefined }
-const recurring = { jid: 'r', queueName: 'q', klass: 'K', data: '{}', intervalMs: 1000, offsetMs: 5, backlog: 3 }
-const kept = Object.fromEntries(
-  ['queue', 'klass', 'data', 'interval', 'priority', 'retries', 'backlog', 'tag', 'untag'].map((name) => [name, '']),
-)
+const change = { data: '1', delayMs: 5, priority: -1, retries: 0, tags: [], depends: undefined, timeoutMs: 7 }
+const times = { intervalMs: 1000, offsetMs: 5, timeoutMs: undefined }
+const recurring = { jid: 'r', queueName: 'q', klass: 'K', data: '{}', ...times, backlog: 3 }
+const kept = {
+  ...{ queue: '', klass: '', data: '', interval: '', priority: '', retries: '', backlog: '', timeout: '' },
+  ...{ tag: '', untag: '' },
+}
 
 const rows: readonly Row[] = [
   row(core.configList, { queueName: 'q' }, { args: { queue: 'q' } }),
@@ -123,7 +131,7 @@ const rows: readonly Row[] = [
     {
       args: {
         ...{ worker: 'ada', jid: 'a', queue: 'p', request: 'm', data: '1', delay: '5' },
-        ...{ priority: '-1', retries: '0', tags: '=', depends: '' },
+        ...{ priority: '-1', retries: '0', tags: '=', depends: '', timeout: '7' },
       },
     },
   ),
@@ -140,8 +148,39 @@ const rows: readonly Row[] = [
       each: [
         {
           ...{ jid: 'a', queue: 'q', klass: 'K', data: '{}' },
-          options: '100\t1e+300\t2\t=t\u001fu\t=\tignore\terror\tr',
+          options: '100\t1e+300\t2\t=t\u001fu\t=\tignore\terror\t1500\tr',
         },
+      ],
+    },
+  ),
+  row(
+    core.jobPut,
+    { workerName: '', mode: 'all', jobs: [{ ...job, timeoutMs: undefined }] },
+    {
+      args: { worker: '', mode: 'all' },
+      each: [
+        {
+          ...{ jid: 'a', queue: 'q', klass: 'K', data: '{}' },
+          options: '100\t1e+300\t2\t=t\u001fu\t=\tignore\terror\t\tr',
+        },
+      ],
+    },
+  ),
+  row(
+    core.jobPut,
+    {
+      workerName: '',
+      mode: 'all',
+      jobs: [
+        { ...plain, timeoutMs: undefined },
+        { ...plain, timeoutMs: 1 },
+      ],
+    },
+    {
+      args: { worker: '', mode: 'all' },
+      each: [
+        { jid: 'a', queue: 'q', klass: 'K', data: '{}', options: '' },
+        { jid: 'a', queue: 'q', klass: 'K', data: '{}', options: '0\t0\t5\t=\t\treplace\terror\t1\t' },
       ],
     },
   ),
@@ -197,7 +236,7 @@ const rows: readonly Row[] = [
     {
       args: {
         ...{ jid: 'r', queue: 'q', klass: 'K', data: '{}', interval: '1000', offset: '5' },
-        ...{ priority: '0.5', retries: '1', tags: '=t', backlog: '3' },
+        ...{ priority: '0.5', retries: '1', tags: '=t', backlog: '3', timeout: '' },
       },
     },
   ),
@@ -210,11 +249,14 @@ const rows: readonly Row[] = [
   row(core.recurringJobUpdate, { jid: 'r' }, { args: { jid: 'r', ...kept } }),
   row(
     core.recurringJobUpdate,
-    { jid: 'r', queueName: 'p', klass: 'L', data: '1', intervalMs: 5, priority: 0, retries: 0, backlog: 0, tag: ['t'] },
+    {
+      ...{ jid: 'r', queueName: 'p', klass: 'L', data: '1', intervalMs: 5, priority: 0, retries: 0, backlog: 0 },
+      ...{ timeoutMs: 1, tag: ['t'] },
+    },
     {
       args: {
         ...{ jid: 'r', queue: 'p', klass: 'L', data: '1', interval: '5', priority: '0', retries: '0', backlog: '0' },
-        ...{ tag: '=t', untag: '' },
+        ...{ timeout: '1', tag: '=t', untag: '' },
       },
     },
   ),

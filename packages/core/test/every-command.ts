@@ -15,10 +15,10 @@ const held = { jid: 'a', lease: '0000000000000001' }
 const page = { start: 0, count: 25 }
 const turn = { workerName: 'w', count: 1, queueNames: ['q'], order: 'ordered', position: 0, waits: true } as const
 const job = { jid: 'new', klass: 'Klass', data: '{}', queueName: 'q', delayMs: 0, priority: 0, retries: 5, tags: [] }
-const rules = { depends: undefined, onConflict: 'replace', missing: 'error', request: 'r' } as const
+const rules = { depends: undefined, onConflict: 'replace', missing: 'error', timeoutMs: 1, request: 'r' } as const
 const settled = { data: undefined, nextQueueName: undefined, delayMs: 0, depends: undefined }
 const kept = { data: undefined, priority: undefined, retries: undefined, tags: undefined, depends: undefined }
-const moved = { ...kept, workerName: '', jid: 'a', queueName: 'q', request: 'm', delayMs: 0 }
+const moved = { ...kept, timeoutMs: undefined, workerName: '', jid: 'a', queueName: 'q', request: 'm', delayMs: 0 }
 const worker = { workerName: 'w', hostname: 'h', pid: 1, concurrency: 10, clockSkewMs: undefined, queueNames: ['q'] }
 
 export const reads: readonly SampleCall[] = [
@@ -76,7 +76,7 @@ export const writes: readonly SampleCall[] = [
   sample(core.queuePop, { ...turn, request: 'lane 1' }),
   sample(core.recurringJobCancel, { jid: 'r' }),
   sample(core.recurringJobPause, { jid: 'r' }),
-  sample(core.recurringJobPut, { ...job, jid: 'r', intervalMs: 1000, offsetMs: 0, backlog: 0 }),
+  sample(core.recurringJobPut, { ...job, jid: 'r', intervalMs: 1000, offsetMs: 0, backlog: 0, timeoutMs: 1 }),
   sample(core.recurringJobResume, { jid: 'r' }),
   sample(core.recurringJobRunNow, { jid: 'r', request: 'once' }),
   sample(core.recurringJobUpdate, { jid: 'r', priority: 1 }),

@@ -38,7 +38,8 @@ describeOnServers('recurring jobs on $name', (server) => {
 
   test('[84] the jobs have what was declared, and know when they were due and whence they come', async () => {
     const space = await newNamespace(server)
-    const declared = { klass: 'Report', data: JSON.stringify('x'.repeat(100)), priority: 3, retries: 1, tags: ['t'] }
+    const children = { priority: 3, retries: 1, tags: ['t'], timeoutMs: 1500 }
+    const declared = { klass: 'Report', data: JSON.stringify('x'.repeat(100)), ...children }
     await space.recur('r', declared)
     const due = space.now
     space.now += 1000

@@ -94,6 +94,7 @@ export class TestNamespace implements ScriptContext {
       depends: undefined,
       onConflict: 'replace',
       missing: 'error',
+      timeoutMs: undefined,
       request: `r${this.#requests}`,
     } as const
     return { jid, ...places, ...rules, ...options }
@@ -178,7 +179,7 @@ export class TestNamespace implements ScriptContext {
     this.#requests += 1
     const kept = { data: undefined, priority: undefined, retries: undefined, tags: undefined, depends: undefined }
     const given = { workerName: '', request: `m${this.#requests}`, delayMs: 0, ...options }
-    return jobMove(this, { ...kept, jid, queueName, ...given })
+    return jobMove(this, { ...kept, timeoutMs: undefined, jid, queueName, ...given })
   }
 
   setPriority(jid: string, priority: number): Promise<string> {
@@ -223,7 +224,7 @@ export class TestNamespace implements ScriptContext {
   recur(jid: string, options: Partial<RecurringJobPutArgs> = {}): Promise<string> {
     const times = { intervalMs: 60_000, offsetMs: 0, backlog: 0 }
     const children = { queueName: 'q', klass: 'Klass', data: '{}', priority: 0, retries: 5, tags: [] }
-    return recurringJobPut(this, { jid, ...times, ...children, ...options })
+    return recurringJobPut(this, { jid, ...times, ...children, timeoutMs: undefined, ...options })
   }
 
   /** Changes a recurring job. */

@@ -16,6 +16,8 @@ export interface JobMoveArgs {
   readonly retries: number | undefined
   readonly tags: readonly string[] | undefined
   readonly depends: readonly string[] | undefined
+  /** How long the handler may run, from 1. */
+  readonly timeoutMs: number | undefined
 }
 
 /**
@@ -36,6 +38,7 @@ export const jobMove: Command<JobMoveArgs, string> = defineCommand({
     retries: String(args.retries ?? ''),
     tags: joinNames(args.tags),
     depends: joinNames(args.depends),
+    timeout: String(args.timeoutMs ?? ''),
   }),
   decode: text,
 })

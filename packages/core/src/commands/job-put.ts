@@ -18,6 +18,8 @@ export interface JobToPut {
   readonly onConflict: 'replace' | 'ignore' | 'error'
   /** What to do when a dependency does not exist. */
   readonly missing: 'error' | 'ignore'
+  /** How long the handler may run, from 1; undefined where the put says nothing. */
+  readonly timeoutMs: number | undefined
   /** The id of this put where the caller chose the jid, '' where the jid was made for this put. */
   readonly request: string
 }
@@ -61,13 +63,14 @@ function isPlain(job: JobToPut): boolean {
     job.depends === undefined &&
     job.onConflict === 'replace' &&
     job.missing === 'error' &&
+    job.timeoutMs === undefined &&
     job.request === ''
   )
 }
 
 function encodeOptions(job: JobToPut): string {
   if (isPlain(job)) return ''
-  const { delayMs, priority, retries, onConflict, missing, request } = job
+  const { delayMs, priority, retries, onConflict, missing, timeoutMs = '', request } = job
   const lists = `${joinNames(job.tags)}\t${joinNames(job.depends)}`
-  return `${delayMs}\t${priority}\t${retries}\t${lists}\t${onConflict}\t${missing}\t${request}`
+  return `${delayMs}\t${priority}\t${retries}\t${lists}\t${onConflict}\t${missing}\t${timeoutMs}\t${request}`
 }

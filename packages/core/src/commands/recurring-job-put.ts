@@ -16,6 +16,8 @@ export interface RecurringJobPutArgs {
   readonly tags: readonly string[]
   /** How many missed jobs are made up for at most; 0 for all. */
   readonly backlog: number
+  /** How long the handlers of its jobs may run, from 1; undefined where nothing is said. */
+  readonly timeoutMs: number | undefined
 }
 
 /**
@@ -36,6 +38,7 @@ export const recurringJobPut: Command<RecurringJobPutArgs, string> = defineComma
     retries: String(args.retries),
     tags: joinNames(args.tags),
     backlog: String(args.backlog),
+    timeout: String(args.timeoutMs ?? ''),
   }),
   decode: text,
 })

@@ -15,6 +15,8 @@ export interface RecurringJobUpdateArgs {
   readonly retries?: number
   /** How many missed jobs are made up for at most; 0 for all. */
   readonly backlog?: number
+  /** How long the handlers of its jobs may run, from 1. */
+  readonly timeoutMs?: number
   /** Tags that its jobs have from now on, too. */
   readonly tag?: readonly string[]
   /** Tags that its jobs have no longer. */
@@ -28,15 +30,16 @@ export interface RecurringJobUpdateArgs {
  */
 export const recurringJobUpdate: Command<RecurringJobUpdateArgs, RecurringJobRecord> = defineCommand({
   script: 'recurring-job.update',
-  head: ({ jid, queueName = '', klass = '', data = '', intervalMs, priority, retries, backlog, tag, untag }) => ({
+  head: ({ jid, queueName = '', klass = '', data = '', tag, untag, ...numbers }) => ({
     jid,
     queue: queueName,
     klass,
     data,
-    interval: optional(intervalMs),
-    priority: optional(priority),
-    retries: optional(retries),
-    backlog: optional(backlog),
+    interval: optional(numbers.intervalMs),
+    priority: optional(numbers.priority),
+    retries: optional(numbers.retries),
+    backlog: optional(numbers.backlog),
+    timeout: optional(numbers.timeoutMs),
     tag: joinNames(tag),
     untag: joinNames(untag),
   }),

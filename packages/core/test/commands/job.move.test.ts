@@ -6,7 +6,7 @@ import { newNamespace } from '../test-namespace.ts'
 describeOnServers('job.move on $name', (server) => {
   test('a moved job is only in the last queue and keeps what was not given', async () => {
     const space = await newNamespace(server)
-    const kept = { klass: 'Email', data: '[1]', priority: 7, retries: 2, tags: ['t'] }
+    const kept = { klass: 'Email', data: '[1]', priority: 7, retries: 2, tags: ['t'], timeoutMs: 1500 }
     await space.put('a', kept)
     expect(await space.move('a', 'other')).toBe('a')
     expect(await space.get('a')).toMatchObject({ ...kept, queueName: 'other', state: 'waiting' })
@@ -16,8 +16,8 @@ describeOnServers('job.move on $name', (server) => {
 
   test('what is given replaces what the job had', async () => {
     const space = await newNamespace(server)
-    await space.put('a', { tags: ['old'] })
-    const given = { data: '[2]', priority: 9, retries: 1, tags: ['new'] }
+    await space.put('a', { tags: ['old'], timeoutMs: 1500 })
+    const given = { data: '[2]', priority: 9, retries: 1, tags: ['new'], timeoutMs: 20 }
     await space.move('a', 'other', { ...given, delayMs: 1000 })
     expect(await space.get('a')).toMatchObject({ ...given, remaining: 1, state: 'scheduled', dueAt: space.now + 1000 })
     expect(await space.connection.zrange(space.key('tags'), '0', '-1')).toEqual(['new'])
@@ -85,6 +85,10 @@ describeOnServers('job.move on $name', (server) => {
       const moved = (): Promise<string> => space.move('a', 'q', { [name]: options[name] })
       expect(await refusal(space, moved)).toMatchObject({ ...invalid, argument: argument ?? name })
     }
+    expect(await refusal(space, () => space.move('a', 'q', { timeoutMs: 0 }))).toMatchObject({
+      ...invalid,
+      argument: 'timeoutSeconds',
+    })
     expect(await refusal(space, () => space.move('a', 'q', { tags: ['\n'] }))).toMatchObject({
       ...invalid,
       argument: 'tags',

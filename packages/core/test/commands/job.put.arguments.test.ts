@@ -30,6 +30,12 @@ const bad: readonly (readonly [what: string, argument: string, options: Partial<
   ['101 tags', 'tags', { tags: Array.from({ length: 101 }, (_, i) => `tag-${i}`) }],
   ['1,001 dependencies', 'depends', { depends: Array.from({ length: 1001 }, (_, i) => `job-${i}`) }],
   ['an empty dependency', 'depends', { depends: [''] }],
+  ['a time of 0', 'timeoutSeconds', { timeoutMs: 0 }],
+  ['a negative time', 'timeoutSeconds', { timeoutMs: -1 }],
+  ['a time of half a ms', 'timeoutSeconds', { timeoutMs: 0.5 }],
+  ['a time of NaN', 'timeoutSeconds', { timeoutMs: Number.NaN }],
+  ['an endless time', 'timeoutSeconds', { timeoutMs: Number.POSITIVE_INFINITY }],
+  ['a time of 16 digits', 'timeoutSeconds', { timeoutMs: 1_000_000_000_000_000 }],
   ['a request with a line break', 'request', { request: 'a\nb' }],
   ['a request with a tab', 'request', { request: 'a\tgrace=1' }],
 ]

@@ -23,7 +23,44 @@ describeOnServers('job.put on $name', (server) => {
       dependencies: [],
       dependents: [],
       failure: undefined,
+      timeoutMs: undefined,
     })
+  })
+
+  test('how long the handler may run is stored as it was given', async () => {
+    const space = await newNamespace(server)
+    const longest = 999_999_999_999_999
+    await space.putAll([space.job('a', { timeoutMs: 1 }), space.job('b', { timeoutMs: longest, data: '"\t"' })])
+    expect(await space.get('a')).toMatchObject({ timeoutMs: 1 })
+    expect(await space.popMany(2)).toMatchObject([{ timeoutMs: 1 }, { timeoutMs: longest }])
+    expect(await space.examine()).toEqual([])
+  })
+
+  test('a job keeps how long it may run, whatever happens to it', async () => {
+    const space = await newNamespace(server)
+    await space.put('a', { timeoutMs: 1500, retries: 5 })
+    await space.retry(await space.pop())
+    await space.release(await space.pop())
+    await space.timeout(await space.pop())
+    await space.complete(await space.pop(), { nextQueueName: 'q' })
+    await space.fail(await space.pop())
+    expect(await space.get('a')).toMatchObject({ state: 'failed', timeoutMs: 1500 })
+    await space.move('a', 'q')
+    await space.complete(await space.pop())
+    expect(await space.get('a')).toMatchObject({ state: 'complete', timeoutMs: 1500 })
+  })
+
+  test('a second put of a jid says how long the job may run, or that nothing is said', async () => {
+    const space = await newNamespace(server)
+    await space.put('a', { timeoutMs: 1500 })
+    await space.put('a', { timeoutMs: 20 })
+    expect(await space.get('a')).toMatchObject({ timeoutMs: 20 })
+    await space.put('a', { request: '', timeoutMs: 30, onConflict: 'ignore' })
+    expect(await space.get('a')).toMatchObject({ timeoutMs: 20 })
+    await space.put('a')
+    expect(await space.get('a')).toMatchObject({ timeoutMs: undefined })
+    await space.put('a', { timeoutMs: 40 })
+    expect(await space.get('a')).toMatchObject({ timeoutMs: 40 })
   })
 
   test('a job with a delay is scheduled until it is due', async () => {

@@ -16,6 +16,7 @@ const bad: readonly (readonly [what: string, argument: string, options: Partial<
   ['a priority of NaN', 'priority', { priority: Number.NaN }],
   ['retries of 1.5', 'retries', { retries: 1.5 }],
   ['a negative backlog', 'backlog', { backlog: -1 }],
+  ['a time of 0', 'timeoutSeconds', { timeoutMs: 0 }],
   ['a long tag', 'tags', { tags: ['x'.repeat(256)] }],
 ]
 
@@ -23,7 +24,7 @@ describeOnServers('recurring-job.put on $name', (server) => {
   test('a recurring job is stored with all that was given', async () => {
     const space = await newNamespace(server)
     const given = { queueName: 'reports', klass: 'Report', data: '{"a":[]}', intervalMs: 60_000, offsetMs: 5000 }
-    const children = { priority: -2, retries: 0, tags: ['t', 'u'], backlog: 3 }
+    const children = { priority: -2, retries: 0, tags: ['t', 'u'], backlog: 3, timeoutMs: 1500 }
     expect(await space.recur('r', { ...given, ...children })).toBe('r')
     const stored = { jid: 'r', ...given, ...children, count: 0, nextRunAt: space.now + 5000 }
     expect(await space.getRecurring('r')).toEqual(stored)
@@ -36,6 +37,16 @@ describeOnServers('recurring-job.put on $name', (server) => {
     space.now += 1000
     await space.recur('r', { intervalMs: 30_000, offsetMs: 100 })
     expect(await space.getRecurring('r')).toMatchObject({ intervalMs: 30_000, nextRunAt: space.now + 100 })
+  })
+
+  test('declaring it again says how long its jobs may run, or that nothing is said', async () => {
+    const space = await newNamespace(server)
+    await space.recur('r', { timeoutMs: 1500 })
+    await space.recur('r', { timeoutMs: 20 })
+    expect(await space.getRecurring('r')).toMatchObject({ timeoutMs: 20 })
+    await space.recur('r')
+    expect(await space.getRecurring('r')).toMatchObject({ timeoutMs: undefined })
+    expect(await space.pop()).toMatchObject({ jid: 'r-1', timeoutMs: undefined })
   })
 
   test('declaring it again for another queue moves it', async () => {

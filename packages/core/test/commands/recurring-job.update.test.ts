@@ -19,6 +19,7 @@ const bad: readonly (readonly [what: string, argument: string, changes: Omit<Rec
   ['an interval of half a ms', 'interval', { intervalMs: 0.5 }],
   ['a priority of NaN', 'priority', { priority: Number.NaN }],
   ['retries of 1.5', 'retries', { retries: 1.5 }],
+  ['a time of half a ms', 'timeoutSeconds', { timeoutMs: 0.5 }],
   ['a negative backlog', 'backlog', { backlog: -1 }],
   ['a queue with a line break', 'queue', { queueName: '\n' }],
   ['a klass with a line break', 'klass', { klass: '\n' }],
@@ -31,7 +32,7 @@ describeOnServers('recurring-job.update on $name', (server) => {
   test('changes what is given, leaves the rest, and answers how it is then', async () => {
     const space = await newNamespace(server)
     await space.recur('r', { tags: ['a', 'b'], offsetMs: 5000 })
-    const changes = { klass: 'Other', data: '[1]', priority: 7, retries: 0, backlog: 3 }
+    const changes = { klass: 'Other', data: '[1]', priority: 7, retries: 0, backlog: 3, timeoutMs: 1500 }
     const before = await space.getRecurring('r')
     const answer = await space.changeRecurring('r', { ...changes, tag: ['c', 'a'], untag: ['b', 'x'] })
     expect(answer).toEqual({ ...before, ...changes, tags: ['a', 'c'] })

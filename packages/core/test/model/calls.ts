@@ -36,8 +36,8 @@ function holdOf(world: World, { which, back }: HoldChoice): Hold {
 }
 
 function jobToPut(choice: PutChoice, request: string): JobToPut {
-  const { hasRequest, depends, ...rest } = choice
-  return { ...rest, klass: 'Klass', depends, request: hasRequest ? request : '' }
+  const { hasRequest, depends, timeoutMs, ...rest } = choice
+  return { ...rest, klass: 'Klass', depends, timeoutMs, request: hasRequest ? request : '' }
 }
 
 function popArgs(choice: PopChoice, id: string): QueuePopArgs {
@@ -151,8 +151,8 @@ function timeoutCall(action: Action & { do: 'timeout' }, { world }: Setting): Ca
 }
 
 function moveCall(action: Action & { do: 'move' }, { id }: Setting): Call {
-  const { jid, queueName, delayMs, priority, retries, tags, depends, data } = action
-  const change = { priority, retries, tags, depends, data, delayMs, request: id, workerName: '' }
+  const { jid, queueName, delayMs, priority, retries, tags, depends, data, timeoutMs } = action
+  const change = { priority, retries, tags, depends, data, timeoutMs, delayMs, request: id, workerName: '' }
   return {
     ofModel: (world) => move(world, { jid, queueName, ...change }),
     ofRedis: (space) => space.move(jid, queueName, change),

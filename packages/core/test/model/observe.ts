@@ -22,11 +22,12 @@ function seenJob(job: JobRecord): Row {
 
 function expectedJob(world: World, job: ModelJob, leases: Leases): Row {
   const { jid, klass, queueName, state, data, priority, retries, tags, createdAt, dueAt, failure, spawnedFrom } = job
-  const { result, progress, isTracked } = job
+  const { result, progress, timeoutMs, isTracked } = job
   return {
     ...{ jid, klass, queueName, state, data, priority, retries, tags, createdAt, dueAt, failure, spawnedFrom },
     result,
     progress,
+    timeoutMs,
     remaining: remainingOf(job),
     isTracked,
     expiresAt: job.lock?.expiresAt,

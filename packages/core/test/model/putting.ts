@@ -44,8 +44,9 @@ export function replant(
 }
 
 function create(world: World, wanted: JobToPut, pending: readonly string[]): void {
-  const { jid, klass, queueName, data, priority, retries, tags, request } = wanted
-  const job = newJob(world, { jid, klass, queueName, data, priority, retries, tags: [...new Set(tags)] }, world.now)
+  const { jid, klass, queueName, data, priority, retries, timeoutMs, request } = wanted
+  const tags = [...new Set(wanted.tags)]
+  const job = newJob(world, { jid, klass, queueName, data, priority, retries, tags, timeoutMs }, world.now)
   job.request = request
   addDependencies(world, job, pending)
   enter(world, job, world.now + wanted.delayMs, pending.length > 0)
@@ -54,7 +55,7 @@ function create(world: World, wanted: JobToPut, pending: readonly string[]): voi
 /** A job that did not exist. */
 export function newJob(
   world: World,
-  wanted: Pick<ModelJob, 'jid' | 'klass' | 'queueName' | 'data' | 'priority' | 'retries' | 'tags'>,
+  wanted: Pick<ModelJob, 'jid' | 'klass' | 'queueName' | 'data' | 'priority' | 'retries' | 'tags' | 'timeoutMs'>,
   createdAt: number,
   spawnedFrom?: string,
 ): ModelJob {
@@ -91,8 +92,8 @@ function apply(world: World, { wanted, isRepeated: isDone, pending }: Checked): 
     create(world, wanted, pending)
     return wanted.jid
   }
-  const { klass, data, priority, retries, tags, request, queueName, depends } = wanted
-  Object.assign(job, { klass, data, priority, retries, tags: [...new Set(tags)] })
+  const { klass, data, priority, retries, tags, timeoutMs, request, queueName, depends } = wanted
+  Object.assign(job, { klass, data, priority, retries, timeoutMs, tags: [...new Set(tags)] })
   if (request !== '') job.request = request
   replant(world, job, { queueName, due: world.now + wanted.delayMs, depends, pending })
   return wanted.jid
@@ -129,6 +130,7 @@ export function move(world: World, wanted: JobMoveArgs): string {
   job.priority = wanted.priority ?? job.priority
   job.retries = wanted.retries ?? job.retries
   job.tags = wanted.tags ?? job.tags
+  job.timeoutMs = wanted.timeoutMs ?? job.timeoutMs
   replant(world, job, { queueName, due: world.now + wanted.delayMs, depends, pending })
   return jid
 }

@@ -80,6 +80,7 @@ export function update(world: World, jid: string, changes: TemplateChanges): unk
   template.intervalMs = intervalMs
   template.queueName = queueName
   template.priority = changes.priority ?? template.priority
+  template.timeoutMs = changes.timeoutMs ?? template.timeoutMs
   template.tags = [...new Set([...template.tags, ...tag])].filter((name) => !untag.includes(name))
   if (!world.queues.has(queueName)) world.queues.set(queueName, world.now)
   return seenOf(template)
@@ -91,8 +92,8 @@ function spawn(world: World, template: ModelTemplate, due: number): string {
     template.count += 1
     jid = `${template.jid}-${template.count}`
   } while (world.jobs.has(jid))
-  const { klass, queueName, data, priority, retries, tags } = template
-  newJob(world, { jid, klass, queueName, data, priority, retries, tags }, due, template.jid)
+  const { klass, queueName, data, priority, retries, tags, timeoutMs } = template
+  newJob(world, { jid, klass, queueName, data, priority, retries, tags, timeoutMs }, due, template.jid)
   return jid
 }
 

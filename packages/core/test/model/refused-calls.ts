@@ -9,6 +9,7 @@ export const refusedCalls: readonly ((space: TestNamespace) => Promise<unknown>)
   (space) => space.put('a', { priority: Infinity }),
   (space) => space.put('a', { retries: 1.5 }),
   (space) => space.put('a', { delayMs: -1 }),
+  (space) => space.put('a', { timeoutMs: 0 }),
   (space) => space.put('a', { tags: ['x'.repeat(256)] }),
   (space) => space.putAll([space.job('a'), space.job('a')]),
   (space) => space.putAll([space.job('a'), space.job('b', { data: '' })]),
@@ -17,6 +18,7 @@ export const refusedCalls: readonly ((space: TestNamespace) => Promise<unknown>)
   (space) => space.popMany(1, { queueNames: ['q', ''] }),
   (space) => space.move('a', ''),
   (space) => space.move('a', 'q', { retries: -1 }),
+  (space) => space.move('a', 'q', { timeoutMs: 0.5 }),
   (space) => space.fail({ jid: 'a', lease: '' }, ''),
   (space) => space.retry({ jid: 'a', lease: '' }, { delayMs: 0.5 }),
   (space) => space.housekeep(0),
@@ -35,5 +37,6 @@ export const refusedCalls: readonly ((space: TestNamespace) => Promise<unknown>)
       retries: -1,
       tags: [],
       backlog: 0,
+      timeoutMs: undefined,
     }),
 ]

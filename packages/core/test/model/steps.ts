@@ -20,6 +20,7 @@ export interface PutChoice {
   readonly onConflict: 'replace' | 'ignore' | 'error'
   readonly hasRequest: boolean
   readonly data: string
+  readonly timeoutMs?: number | undefined
 }
 
 /** One pop. */
@@ -47,6 +48,7 @@ export interface TemplateChanges {
   readonly queueName?: string | undefined
   readonly intervalMs?: number | undefined
   readonly priority?: number | undefined
+  readonly timeoutMs?: number | undefined
   readonly tag?: readonly string[] | undefined
   readonly untag?: readonly string[] | undefined
 }
@@ -64,7 +66,7 @@ export type Action =
   | { readonly do: 'progress'; readonly hold: HoldChoice; readonly value: string; readonly message: string }
   | { readonly do: 'cancel'; readonly jids: readonly string[] }
   | ({ readonly do: 'move'; readonly jid: string; readonly queueName: string; readonly delayMs: number } & {
-      readonly [name in 'priority' | 'retries']?: number | undefined
+      readonly [name in 'priority' | 'retries' | 'timeoutMs']?: number | undefined
     } & { readonly [name in 'tags' | 'depends']?: readonly string[] | undefined } & {
       readonly data?: string | undefined
     })
@@ -77,6 +79,7 @@ export type Action =
       readonly priority: number
       readonly tags: readonly string[]
       readonly backlog: number
+      readonly timeoutMs?: number | undefined
     }
   | { readonly do: 'setPriority'; readonly jid: string; readonly priority: number }
   | { readonly do: 'tag' | 'untag'; readonly jid: string; readonly tags: readonly string[] }
@@ -116,6 +119,7 @@ const priority = fc.constantFrom(0, 0, 0, 10, -1.5, 1e300)
 const retries = fc.constantFrom(5, 0, 1, 2)
 const data = fc.constantFrom('{}', '[]', '"tab\tand line\\n"', JSON.stringify('long '.repeat(20)))
 const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined })
+const timeoutMs = maybe(fc.constantFrom(1, 1500, 999_999_999_999_999))
 const often = fc.constantFrom(true, true, true, false)
 const hold: fc.Arbitrary<HoldChoice> = fc.record({
   which: fc.constantFrom<HoldChoice['which']>('valid', 'valid', 'valid', 'any', 'none'),
@@ -135,6 +139,7 @@ const simplePut: fc.Arbitrary<PutChoice> = fc.record({
   onConflict: fc.constant('replace'),
   hasRequest: fc.constant(true),
   data,
+  timeoutMs,
 })
 const anyPut: fc.Arbitrary<PutChoice> = fc.record({
   jid,
@@ -148,6 +153,7 @@ const anyPut: fc.Arbitrary<PutChoice> = fc.record({
   onConflict: fc.constantFrom('replace', 'replace', 'ignore', 'error'),
   hasRequest: often,
   data,
+  timeoutMs,
 })
 /** A put with the options that most puts have, which takes a shorter way. */
 const plainPut: fc.Arbitrary<PutChoice> = fc.record({
@@ -222,6 +228,7 @@ const actions: readonly { readonly weight: number; readonly arbitrary: fc.Arbitr
       tags: maybe(tags),
       depends,
       data: maybe(data),
+      timeoutMs,
     }),
   },
   { weight: 2, arbitrary: action('setPriority', { jid, priority }) },
@@ -243,6 +250,7 @@ const actions: readonly { readonly weight: number; readonly arbitrary: fc.Arbitr
       priority,
       tags,
       backlog: fc.constantFrom(0, 1, 3),
+      timeoutMs,
     }),
   },
   { weight: 3, arbitrary: action('unrecur', { jid: template }) },
@@ -257,6 +265,7 @@ const actions: readonly { readonly weight: number; readonly arbitrary: fc.Arbitr
         queueName: maybe(queueName),
         intervalMs: maybe(fc.constantFrom(7000, 60_000)),
         priority: maybe(priority),
+        timeoutMs,
         tag: maybe(tags),
         untag: maybe(tags),
       }),

@@ -15,18 +15,20 @@ type TemplateAction = Extract<
 >
 
 function recurCall(action: Extract<Action, { do: 'recur' }>): Call {
-  const { jid, queueName, intervalMs, offsetMs, priority, tags, backlog } = action
+  const { jid, queueName, intervalMs, offsetMs, priority, tags, backlog, timeoutMs } = action
   const times = { intervalMs, offsetMs, backlog }
-  const args = { jid, queueName, ...times, priority, tags, klass: 'Klass', data: '{}', retries: 1 }
+  const args = { jid, queueName, ...times, priority, tags, timeoutMs, klass: 'Klass', data: '{}', retries: 1 }
   return { ofModel: (world) => recur(world, args), ofRedis: (space) => space.recur(args.jid, args) }
 }
 
 /** The changes that are made. */
-function given({ queueName, intervalMs, priority, tag, untag }: TemplateChanges): Omit<RecurringJobUpdateArgs, 'jid'> {
+function given(changes: TemplateChanges): Omit<RecurringJobUpdateArgs, 'jid'> {
+  const { queueName, intervalMs, priority, timeoutMs, tag, untag } = changes
   return {
     ...(queueName !== undefined && { queueName }),
     ...(intervalMs !== undefined && { intervalMs }),
     ...(priority !== undefined && { priority }),
+    ...(timeoutMs !== undefined && { timeoutMs }),
     ...(tag !== undefined && { tag }),
     ...(untag !== undefined && { untag }),
   }

@@ -36,6 +36,7 @@ export interface ModelJob {
   completedAt: number
   result: string | undefined
   progress: { readonly value: string; readonly message: string; readonly reportedAt: number } | undefined
+  timeoutMs: number | undefined
   request: string
   moved: string
   /** The id of the last message. */
@@ -67,6 +68,7 @@ export interface ModelTemplate {
   readonly retries: number
   tags: readonly string[]
   readonly backlog: number
+  timeoutMs: number | undefined
   count: number
   nextRunAt: number
   pausedAt: number | undefined
