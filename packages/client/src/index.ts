@@ -36,7 +36,7 @@ export {
   type TaggedJobs,
   type WhyGone,
 } from '@qless/core'
-export { checkName } from './checks.ts'
+export { checkName, checkTimeout } from './checks.ts'
 export { Client, type ClientOptions } from './client.ts'
 export { Config, CONFIG_DEFAULTS, type ConfigOption, type ConfigValues, type QueueConfigOption } from './config.ts'
 export type { ConnectionOptions, ConnectionSource, RedisInstance } from './connection-options.ts'
@@ -76,7 +76,6 @@ export {
 export { FailureGroups, type FailureGroupsPage, type FailureGroupSummary } from './failure-groups.ts'
 export {
   checkMiddleware,
-  checkTimeout,
   defineJob,
   type JobClass,
   type JobContext,

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from '@qless/core'
-import { checkName } from './checks.ts'
+import { checkName, checkTimeout } from './checks.ts'
 import type { Job } from './job.ts'
 import type { PutOptions } from './put-options.ts'
 
@@ -77,7 +77,7 @@ export function defineJob<Data>(name: string, definition: Omit<JobDefinition<Dat
     throw new InvalidArgumentError('perform', definition?.perform, `a function, the handler of ${name}`)
   }
   checkMiddleware(name, definition.middleware)
-  checkTimeout(name, definition.timeoutSeconds)
+  checkTimeout(definition.timeoutSeconds)
   return { ...definition, name }
 }
 
@@ -93,14 +93,4 @@ export function checkMiddleware(klass: string, middleware: readonly JobMiddlewar
     if (typeof entry !== 'function') throw new InvalidArgumentError('middleware', entry, expected)
   }
   return middleware
-}
-
-/**
- * Checks the time that the handler of a kind of job may take, which may be left out.
- *
- * @throws InvalidArgumentError when it is no number of seconds above 0; it names the class
- */
-export function checkTimeout(klass: string, seconds: number | undefined): number | undefined {
-  if (seconds === undefined || (typeof seconds === 'number' && Number.isFinite(seconds) && seconds > 0)) return seconds
-  throw new InvalidArgumentError('timeoutSeconds', seconds, `a number of seconds above 0, the time of ${klass}`)
 }

@@ -16,8 +16,8 @@ export class Handlers {
       if (this.#byKlass.has(klass))
         throw new InvalidArgumentError('jobs', klass, 'a list without two kinds of one name')
       this.#byKlass.set(klass, wrap(middleware, handlerOf(kind)))
-      const seconds = checkTimeout(klass, kind.timeoutSeconds)
-      if (seconds !== undefined) this.#timeouts.set(klass, seconds)
+      const ms = checkTimeout(kind.timeoutSeconds)
+      if (ms !== undefined) this.#timeouts.set(klass, ms)
     }
   }
 
@@ -26,13 +26,13 @@ export class Handlers {
     return this.#byKlass.get(klass)
   }
 
-  /** How long the handler of a class may run, in seconds, where its kind says that. */
-  timeoutSeconds(klass: string): number | undefined {
+  /** How long the handler of a class may run, in ms, where its kind says that. */
+  timeoutMs(klass: string): number | undefined {
     return this.#timeouts.get(klass)
   }
 
   /** All that is known of time-outs, to tell another process. */
-  get timeouts(): readonly (readonly [klass: string, seconds: number])[] {
+  get timeouts(): readonly (readonly [klass: string, ms: number])[] {
     return [...this.#timeouts]
   }
 }

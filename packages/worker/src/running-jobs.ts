@@ -8,11 +8,14 @@ import type { Runner } from './runners/runner.ts'
 import type { RunningJob } from './running-job.ts'
 import { Settlement, type Tell } from './settlement.ts'
 
+/** The longest time of a timer, about 25 days; a longer one would fire at once. */
+const LONGEST_MS = 2_147_483_647
+
 /** What the jobs that run need. */
 export interface RunningJobsOptions {
   readonly runner: Runner
-  /** How long a handler may run where neither its job nor its kind says that, in seconds. */
-  readonly timeoutSeconds: number | undefined
+  /** How long a handler may run where neither its job nor its kind says that, in ms. */
+  readonly timeoutMs: number | undefined
   /** ms that a handler has to end on its signal before it is stopped. */
   readonly abortMs: number
   readonly tell: Tell
@@ -112,10 +115,10 @@ export class RunningJobs {
 
   #startClock(running: RunningJob): (() => void) | undefined {
     const { job } = running
-    const { runner, timeoutSeconds } = this.#options
-    const seconds = runner.timeoutSeconds(job.klass) ?? timeoutSeconds
-    if (seconds === undefined) return undefined
-    const timer = setTimeout(() => this.#abort(running, new JobTimeoutError(seconds)), seconds * 1000)
+    const { runner, timeoutMs } = this.#options
+    const ms = job.record.timeoutMs ?? runner.timeoutMs(job.klass) ?? timeoutMs
+    if (ms === undefined) return undefined
+    const timer = setTimeout(() => this.#abort(running, new JobTimeoutError(ms / 1000)), Math.min(ms, LONGEST_MS))
     return () => clearTimeout(timer)
   }
 

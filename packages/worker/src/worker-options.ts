@@ -103,7 +103,7 @@ export interface CompleteWorkerOptions {
   readonly interval: number
   readonly name: string | undefined
   readonly resume: boolean
-  readonly timeoutSeconds: number | undefined
+  readonly timeoutMs: number | undefined
   readonly abortMs: number
   readonly workFolder: string | undefined
   readonly concurrency: number
@@ -138,7 +138,7 @@ export function checkOptions(given: WorkerOptions): CompleteWorkerOptions {
     interval,
     name: name === undefined ? undefined : checkName('name', name),
     resume: checkBoolean('resume', options.resume ?? name !== undefined),
-    timeoutSeconds: checkTimeout('the worker', options.timeoutSeconds),
+    timeoutMs: checkTimeout(options.timeoutSeconds),
     abortMs: checkMs('abortMs', abortMs),
     workFolder: workFolder === undefined ? undefined : checkName('workFolder', workFolder),
     concurrency: checkCount('concurrency', options.concurrency ?? defaultConcurrency(isolation)),

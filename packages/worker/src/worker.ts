@@ -64,9 +64,9 @@ export class Worker {
     const slots = new Slots()
     const tell = this.#listeners.emit.bind(this.#listeners)
     this.#runner = newRunner(options, this.#options, { slots, tell })
-    const { timeoutSeconds, abortMs } = this.#options
+    const { timeoutMs, abortMs } = this.#options
     const onDone = (): void => this.#progressed()
-    this.#running = new RunningJobs({ runner: this.#runner, timeoutSeconds, abortMs, tell, onDone })
+    this.#running = new RunningJobs({ runner: this.#runner, timeoutMs, abortMs, tell, onDone })
     this.#feeds = list.map((client) => this.#newFeed(client, slots))
     this.name = this.#feeds[0]?.name ?? ''
     this.description = this.#feeds[0]?.description ?? ''

@@ -1,10 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { Client, Job, type ClientOptions, type ConfigOption, type PutItem } from '@qless/client'
 import { inject, onTestFinished } from 'vitest'
-import { Worker, type InProcessWorkerOptions, type OwnReserver, type ReserverName, type WorkerOptions } from '../src/index.ts'
+import {
+  Worker,
+  type InProcessWorkerOptions,
+  type OwnReserver,
+  type ReserverName,
+  type WorkerOptions,
+} from '../src/index.ts'
 
 /** Options of a worker of this process; its queues are `q` where they are left out. */
-type Options = InProcessWorkerOptions & { readonly queues?: readonly string[]; readonly reserver?: ReserverName | OwnReserver }
+type Options = InProcessWorkerOptions & {
+  readonly queues?: readonly string[]
+  readonly reserver?: ReserverName | OwnReserver
+}
 
 /** The socket of the Redis that all test files share. */
 function sharedSocket(): string {

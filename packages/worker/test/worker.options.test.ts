@@ -25,9 +25,9 @@ describe('a worker', () => {
     ['concurrency', { queues: ['q'], jobs, concurrency: 1001 }],
     ['concurrency', { queues: ['q'], jobs, concurrency: '5' }],
     ['reserver', { queues: ['q'], jobs, reserver: 'shuffled' }],
-    ['interval', { queues: ['q'], jobs, interval: 0 }],
+    ['interval', { queues: ['q'], jobs, interval: -1 }],
     ['interval', { queues: ['q'], jobs, interval: Number.POSITIVE_INFINITY }],
-    ['workerName', { queues: ['q'], jobs, name: '' }],
+    ['name', { queues: ['q'], jobs, name: '' }],
     ['options.concurency', { queues: ['q'], jobs, concurency: 5 }],
     ['options', null],
   ])('refuses a bad %s: %j', (argument, options: unknown) => {

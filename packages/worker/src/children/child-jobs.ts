@@ -17,14 +17,17 @@ interface Running {
 export class ChildJobs {
   readonly #handlers: Handlers
   readonly #send: (message: ToParent) => void
+  readonly #onChange: () => void
   readonly #remote: RemoteConnection
   readonly #running: Map<number, Running> = new Map()
   readonly #clients: Map<string, Client> = new Map()
   readonly #settlement: Settlement
 
-  constructor(handlers: Handlers, send: (message: ToParent) => void) {
+  /** @param onChange is called when other jobs run than before */
+  constructor(handlers: Handlers, send: (message: ToParent) => void, onChange: () => void) {
     this.#handlers = handlers
     this.#send = send
+    this.#onChange = onChange
     this.#remote = new RemoteConnection(send)
     this.#settlement = new Settlement((name, ...args) => {
       if (name === 'error') this.#send({ type: 'error', error: toPlain(args[0]) })
@@ -51,11 +54,13 @@ export class ChildJobs {
     const controller = new AbortController()
     const { signal } = controller
     this.#running.set(run, { job, controller })
+    this.#onChange()
     const folder = new WorkFolder(async () => workFolders, record.lease)
     const ran = await runJob(job, this.#handlers.get(job.klass), { signal, workFolder: () => folder.path() })
     const { thrown, ...ending } = await this.#settled(job, ran, signal)
     await folder.remove()?.catch((error: unknown) => this.#send({ type: 'error', error: toPlain(error) }))
     this.#running.delete(run)
+    this.#onChange()
     this.#send({ type: 'ended', run, ending: { ...ending, thrown: thrown && toPlain(thrown.value) } })
   }
 
@@ -63,7 +68,9 @@ export class ChildJobs {
   async #settled(job: Job, ending: Ending, signal: AbortSignal): Promise<Ending> {
     const { thrown } = ending
     if (!job.hasHooks || ending.outcome === 'settled' || (thrown !== undefined && signal.aborted)) return ending
-    await this.#settlement.byHandle(job, ending).catch((error: unknown) => this.#send({ type: 'error', error: toPlain(error) }))
+    await this.#settlement
+      .byHandle(job, ending)
+      .catch((error: unknown) => this.#send({ type: 'error', error: toPlain(error) }))
     return { outcome: 'settled', ...(thrown !== undefined && { thrown }) }
   }
 

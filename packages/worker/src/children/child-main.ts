@@ -14,6 +14,7 @@ const BLOCKED_MS = 10_000
 const watchdog = new Watchdog(WATCHDOG_FD)
 watchdog.mind(BLOCKED_MS)
 let jobs: ChildJobs | undefined
+showTitle()
 
 // The parent decides what a signal means, also one that a terminal or a service manager sends to all.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR1'] as const) process.on(signal, () => undefined)
@@ -25,7 +26,6 @@ function receive(message: ToChild): void {
   if (message.type === 'stop') process.exit()
   if (message.type === 'setup') void load(message)
   else jobs?.receive(message)
-  showTitle()
 }
 
 async function load({ setup, jobs: modules }: Setup): Promise<void> {
@@ -33,7 +33,8 @@ async function load({ setup, jobs: modules }: Setup): Promise<void> {
     for (const url of setup) await importModule(url)
     const { kinds, middleware } = await loadKinds(modules)
     const handlers = new Handlers(kinds, middleware)
-    jobs = new ChildJobs(handlers, send)
+    jobs = new ChildJobs(handlers, send, showTitle)
+    showTitle()
     send({ type: 'ready', timeouts: handlers.timeouts })
   } catch (error) {
     send({ type: 'failed', reason: error instanceof Error ? error.message : String(error) })
@@ -43,7 +44,6 @@ async function load({ setup, jobs: modules }: Setup): Promise<void> {
 function send(message: ToParent): void {
   // Without its parent the process is about to end.
   process.send?.(message, undefined, undefined, () => undefined)
-  showTitle()
 }
 
 function showTitle(): void {

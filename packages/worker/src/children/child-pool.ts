@@ -88,7 +88,7 @@ export class ChildPool implements Runner {
     this.#options.slots.open()
   }
 
-  timeoutSeconds(klass: string): number | undefined {
+  timeoutMs(klass: string): number | undefined {
     return this.#timeouts.get(klass)
   }
 
@@ -129,7 +129,7 @@ export class ChildPool implements Runner {
 
   #isReady(child: Child, timeouts: readonly (readonly [string, number])[]): void {
     const { jobsAtOnce, jobsPerChild, slots, tell } = this.#options
-    for (const [klass, seconds] of timeouts) this.#timeouts.set(klass, seconds)
+    for (const [klass, ms] of timeouts) this.#timeouts.set(klass, ms)
     this.#breaker.succeeded()
     const room = Math.min(jobsAtOnce, jobsPerChild)
     this.#room.set(child, room)

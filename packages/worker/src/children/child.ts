@@ -162,7 +162,9 @@ export class Child {
       void this.#call(message)
     } else {
       const { thrown, ...ending } = message.ending
-      this.#runs.get(message.run)?.end(thrown === undefined ? ending : { ...ending, thrown: { value: fromPlain(thrown) } })
+      this.#runs
+        .get(message.run)
+        ?.end(thrown === undefined ? ending : { ...ending, thrown: { value: fromPlain(thrown) } })
     }
   }
 

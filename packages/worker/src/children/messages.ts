@@ -47,12 +47,18 @@ export type PlainEnding = Omit<Ending, 'thrown'> & { readonly thrown?: PlainErro
 
 /** What a child tells its parent. */
 export type ToParent =
-  /** The modules are loaded; these classes have a time-out of their own, in seconds. */
-  | { readonly type: 'ready'; readonly timeouts: readonly (readonly [klass: string, seconds: number])[] }
+  /** The modules are loaded; these classes have a time-out of their own, in ms. */
+  | { readonly type: 'ready'; readonly timeouts: readonly (readonly [klass: string, ms: number])[] }
   /** The modules cannot be loaded. */
   | { readonly type: 'failed'; readonly reason: string }
   | { readonly type: 'ended'; readonly run: number; readonly ending: PlainEnding }
   /** A command for Redis, of a job of the run. */
-  | { readonly type: 'call'; readonly call: number; readonly run: number; readonly command: string; readonly args: string[] }
+  | {
+      readonly type: 'call'
+      readonly call: number
+      readonly run: number
+      readonly command: string
+      readonly args: string[]
+    }
   /** Something went wrong beside a run. */
   | { readonly type: 'error'; readonly error: PlainError }

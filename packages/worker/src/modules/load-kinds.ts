@@ -25,7 +25,9 @@ export async function loadKinds(urls: readonly string[]): Promise<LoadedKinds> {
     }
   }
   if (kinds.size > 0) return { kinds: [...kinds], middleware }
-  throw new Error(`There is no job in ${urls.join(', ')}: export what defineJob answers, or classes with a static perform.`)
+  throw new Error(
+    `There is no job in ${urls.join(', ')}: export what defineJob answers, or classes with a static perform.`,
+  )
 }
 
 /** All exports by name; those of a CommonJS module stand in its default. */

@@ -53,8 +53,8 @@ export class InProcessRunner implements Runner {
     this.#options.slots.open()
   }
 
-  timeoutSeconds(klass: string): number | undefined {
-    return this.#options.handlers.timeoutSeconds(klass)
+  timeoutMs(klass: string): number | undefined {
+    return this.#options.handlers.timeoutMs(klass)
   }
 
   /** A handler cannot be ended from outside: it is not waited for any longer, and its slot goes to another job. */

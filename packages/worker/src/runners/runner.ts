@@ -13,8 +13,8 @@ export interface Runner {
   run(running: RunningJob): Promise<Ending>
   /** Takes note that a job is dealt with, so that its slot can be used again. */
   finished(running: RunningJob): void
-  /** How long the handler of a class may run, in seconds, where its kind says that. */
-  timeoutSeconds(klass: string): number | undefined
+  /** How long the handler of a class may run, in ms, where its kind says that. */
+  timeoutMs(klass: string): number | undefined
   /** Ends one job that did not end on its signal, at least as far as the worker waits for it. */
   stop(running: RunningJob): void
   /** Whether `kill` ends what runs. */

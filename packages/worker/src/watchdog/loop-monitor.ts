@@ -1,7 +1,8 @@
 import { Watchdog } from './watchdog.ts'
 
-/** The longest time that a loop is blocked without a warning, in ms. */
+/** After how many ms a blocked loop is told of, at the latest and at the soonest. */
 const MOST_MS = 5000
+const LEAST_MS = 200
 /** The part of a lock's length after which a blocked loop is told of: when its renewal is due. */
 const PART = 1 / 3
 
@@ -26,7 +27,7 @@ class LoopMonitor {
 
   /** Warns from now on before a blocked loop costs a lock of so many ms. */
   mind(lockMs: number): void {
-    this.#watchdog?.mind(Math.min(MOST_MS, lockMs * PART))
+    this.#watchdog?.mind(Math.max(LEAST_MS, Math.min(MOST_MS, lockMs * PART)))
   }
 
   /** Where the code stands. */

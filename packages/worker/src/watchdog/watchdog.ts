@@ -17,7 +17,11 @@ export class Watchdog {
   /** @param parentFd the pipe to the parent where this process is a child: it ends with that */
   constructor(parentFd?: number) {
     const input: WatchdogInput = { shared: this.#shared, parentFd }
-    this.#thread = new Thread(builtFile('watchdog/watchdog-thread.ts'), { workerData: input, stdout: false, stderr: false })
+    this.#thread = new Thread(builtFile('watchdog/watchdog-thread.ts'), {
+      workerData: input,
+      stdout: false,
+      stderr: false,
+    })
     this.#thread.unref()
     this.#ticking = setInterval(() => Atomics.add(this.#shared, TICK, 1), TICK_MS)
     this.#ticking.unref()
