@@ -1,0 +1,15 @@
+/** A job ran longer than it may. Its handler's signal fires with this, and the job fails with it. */
+export class JobTimeoutError extends Error {
+  /** How long the job might run. */
+  readonly seconds: number
+
+  /**
+   * @param seconds how long the job might run
+   * @param options what the handler threw when it was stopped, as `cause`
+   */
+  constructor(seconds: number, options?: ErrorOptions) {
+    super(`Qless: job timeout (${seconds} seconds) exceeded.`, options)
+    this.name = 'JobTimeoutError'
+    this.seconds = seconds
+  }
+}
