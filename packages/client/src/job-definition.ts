@@ -24,9 +24,9 @@ export type Perform<Data> = (job: Job<Data>, context: JobContext) => unknown
 /**
  * What stands around a handler: it does its own before and after `next()`, which runs the rest and resolves with what that
  * returned. What it returns is taken for what the handler returned; what it throws fails the job; where it does not call
- * `next`, the handler does not run.
+ * `next`, the handler does not run. `next(context)` gives the rest another context, with a signal that fires sooner, say.
  */
-export type JobMiddleware = (job: Job, next: () => Promise<unknown>, context: JobContext) => unknown
+export type JobMiddleware = (job: Job, next: (context?: JobContext) => Promise<unknown>, context: JobContext) => unknown
 
 /** A kind of job: its name, its handler and the defaults of its options. */
 export interface JobDefinition<Data> {

@@ -18,7 +18,7 @@ export function handlerOf(kind: JobKind<never>): Handler {
 /** Puts middleware around a handler; the last one is the outermost. */
 export function wrap(middleware: readonly JobMiddleware[], handler: Handler): Handler {
   return middleware.reduce<Handler>(
-    (inner, outer) => (job, context) => outer(job, async () => inner(job, context), context),
+    (inner, outer) => (job, context) => outer(job, async (other = context) => inner(job, other), context),
     handler,
   )
 }
