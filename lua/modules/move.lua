@@ -3,6 +3,7 @@
 -- @require job
 -- @require put
 -- @require dependencies
+-- @require leases
 -- @require errors
 -- Moving a job to a queue, with whatever is to change about it. It gets all its retries and a new place.
 
@@ -27,6 +28,11 @@ function move.run(namespace, item)
   local existing = job.read(item.jid)
   if not existing then return errors.job_not_found(item.jid) end
   if item.request ~= '' and existing.extras.moved == item.request then return item.jid end
+  if item.lease ~= '' then
+    local held
+    held, problem = leases.held(item.jid, item.lease, 'move')
+    if not held then return problem or errors.job_lost(item.jid, existing.state, existing.worker) end
+  end
   local pending
   pending, problem = dependencies.pending(item.jid, item.depends or {}, {
     added = {}, exists = true, ignore_missing = false,

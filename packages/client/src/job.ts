@@ -198,12 +198,16 @@ export class Job<Data = unknown> extends JobSnapshot<Data> {
    * @throws JobNotFoundError when there is no such job any more
    */
   async move(queue: string | { readonly name: string }, options: MoveOptions<Data> = {}): Promise<void> {
-    const args = moveArgs(queue, options)
-    await this.#hooked('move', async () => {
-      await jobMove(this.#origin.context, { ...args, workerName: this.#origin.workerName, jid: this.jid })
-      this.markSettled()
-      await this.refresh()
-    })
+    await this.#move(moveArgs(queue, options), '')
+  }
+
+  /**
+   * Moves the job as `move` does, but only while its lock is held. For those who write a worker.
+   *
+   * @throws JobLostError when the lease is not valid any more
+   */
+  async moveHeld(queue: string | { readonly name: string }, options: MoveOptions<unknown> = {}): Promise<void> {
+    await this.#move(moveArgs(queue, options), this.lease)
   }
 
   /**
@@ -348,6 +352,15 @@ export class Job<Data = unknown> extends JobSnapshot<Data> {
     if (found?.kind !== 'job') throw new JobNotFoundError({ jid: this.jid })
     this.replace(found.job)
     return this
+  }
+
+  async #move(args: ReturnType<typeof moveArgs>, lease: string): Promise<void> {
+    const { context, workerName } = this.#origin
+    await this.#hooked('move', async () => {
+      await jobMove(context, { ...args, workerName, jid: this.jid, lease })
+      this.markSettled()
+      await this.refresh()
+    })
   }
 
   async #hooked<T>(verb: HookedVerb, command: () => Promise<T>): Promise<T> {

@@ -90,7 +90,7 @@ export function retryArgs(options: RetryOptions): Pick<JobRetryArgs, 'delayMs' |
 export function moveArgs(
   queue: string | { readonly name: string },
   options: MoveOptions<unknown>,
-): Omit<JobMoveArgs, 'jid' | 'workerName'> {
+): Omit<JobMoveArgs, 'jid' | 'workerName' | 'lease'> {
   checkKnown(options, ['data', 'delay', 'priority', 'retries', 'tags', 'depends', 'timeoutSeconds'])
   const { data, delay = 0, priority, retries, tags, depends, timeoutSeconds } = options
   return {

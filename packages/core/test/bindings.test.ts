@@ -127,11 +127,11 @@ const rows: readonly Row[] = [
   ),
   row(
     core.jobMove,
-    { workerName: 'ada', jid: 'a', queueName: 'p', request: 'm', ...change },
+    { workerName: 'ada', jid: 'a', queueName: 'p', request: 'm', ...change, lease: '1' },
     {
       args: {
         ...{ worker: 'ada', jid: 'a', queue: 'p', request: 'm', data: '1', delay: '5' },
-        ...{ priority: '-1', retries: '0', tags: '=', depends: '', timeout: '7' },
+        ...{ priority: '-1', retries: '0', tags: '=', depends: '', timeout: '7', lease: '1' },
       },
     },
   ),

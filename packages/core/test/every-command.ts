@@ -18,7 +18,16 @@ const job = { jid: 'new', klass: 'Klass', data: '{}', queueName: 'q', delayMs: 0
 const rules = { depends: undefined, onConflict: 'replace', missing: 'error', timeoutMs: 1, request: 'r' } as const
 const settled = { data: undefined, nextQueueName: undefined, delayMs: 0, depends: undefined }
 const kept = { data: undefined, priority: undefined, retries: undefined, tags: undefined, depends: undefined }
-const moved = { ...kept, timeoutMs: undefined, workerName: '', jid: 'a', queueName: 'q', request: 'm', delayMs: 0 }
+const moved = {
+  ...kept,
+  timeoutMs: undefined,
+  workerName: '',
+  jid: 'a',
+  queueName: 'q',
+  request: 'm',
+  delayMs: 0,
+  lease: '',
+}
 const worker = { workerName: 'w', hostname: 'h', pid: 1, concurrency: 10, clockSkewMs: undefined, queueNames: ['q'] }
 
 export const reads: readonly SampleCall[] = [

@@ -178,7 +178,7 @@ export class TestNamespace implements ScriptContext {
   move(jid: string, queueName: string, options: Partial<JobMoveArgs> = {}): Promise<string> {
     this.#requests += 1
     const kept = { data: undefined, priority: undefined, retries: undefined, tags: undefined, depends: undefined }
-    const given = { workerName: '', request: `m${this.#requests}`, delayMs: 0, ...options }
+    const given = { workerName: '', lease: '', request: `m${this.#requests}`, delayMs: 0, ...options }
     return jobMove(this, { ...kept, timeoutMs: undefined, jid, queueName, ...given })
   }
 

@@ -1,4 +1,4 @@
-import { Job, type Client, type Completion, type ScriptConnection, type Session } from '@qless/client'
+import type { Job, Client, Completion, ScriptConnection, Session } from '@qless/client'
 import { Exchange } from './exchange.ts'
 import { LockRenewal } from './lock-renewal.ts'
 import { Presence } from './presence.ts'

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, retry, type Job, type Outcome } from '@qless/client'
+import { retry, type InvalidArgumentError, type Job, type Outcome } from '@qless/client'
 import { isHandBack, ShutdownError } from './abort-reasons.ts'
 import type { Ending } from './ending.ts'
 import { failureGroup } from './failure-text.ts'

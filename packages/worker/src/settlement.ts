@@ -67,7 +67,7 @@ export class Settlement {
     if (outcome.verb === 'complete') return this.#complete(job, outcome, ending)
     if (outcome.verb === 'retry') return this.#retry(job, outcome, ending)
     if (outcome.verb === 'move') {
-      await job.move(outcome.queueName, outcome.options)
+      await job.moveHeld(outcome.queueName, outcome.options)
       return this.#tell('moved', job, outcome.queueName)
     }
     await this.#hooked(job, () => job.fail(outcome.group, outcome.message))

@@ -15,22 +15,27 @@ export class Slots {
     this.#free -= count
   }
 
-  /** Returns slots for which no job came; nobody is told. */
+  /** Returns slots for which no job came: whoever asked has nothing to do, but others may. */
   giveBack(count: number): void {
     this.#free += count
+    if (count > 0 && this.#listeners.length > 1) this.#tellSoon()
   }
 
   /** Returns the slot of a job that has ended, or adds a new one, and tells at the end of this turn of the event loop. */
   open(count: number = 1): void {
     this.#free += count
-    if (this.#isTellDue) return
-    this.#isTellDue = true
-    process.nextTick(() => this.#tell())
+    this.#tellSoon()
   }
 
   /** Calls a function when slots have become free. Of several, each comes first in turn. */
   onFree(listener: () => void): void {
     this.#listeners.push(listener)
+  }
+
+  #tellSoon(): void {
+    if (this.#isTellDue) return
+    this.#isTellDue = true
+    process.nextTick(() => this.#tell())
   }
 
   #tell(): void {

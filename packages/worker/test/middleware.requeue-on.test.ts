@@ -1,7 +1,6 @@
 import { defineJob, Job, type JobContext, type JobDefinition, type JobMiddleware } from '@qless/client'
 import { describe, expect, test } from 'vitest'
 import { perform, requeueOn, type RequeueOnOptions } from '../src/index.ts'
-import { carryOut } from './carry-out.ts'
 import { Space } from './space.ts'
 import { until } from './until.ts'
 import { warnings } from './warnings.ts'
@@ -36,7 +35,7 @@ describe('a job under requeueOn', () => {
     const told: unknown[] = []
     const retriesLeft: number[] = []
     const onRequeue: RequeueOnOptions['onRequeue'] = (job, error, next) => told.push([job.jid, String(error), next])
-    const middleware = [requeueOn({ ...options, onRequeue }), carryOut]
+    const middleware = [requeueOn({ ...options, onRequeue })]
     const kind = throwing(middleware, (job) => (retriesLeft.push(job.retriesLeft), new BusyError('later')))
     await space.startWorker({ jobs: [kind] })
     const jid = await space.client.queue('q').put(kind, { page: 1 }, { retries: 1, tags: ['a'], priority: 3 })
@@ -54,7 +53,7 @@ describe('a job under requeueOn', () => {
 
   test('waits for a time within the range, and keeps what its handler has changed in the data', async () => {
     const space = new Space()
-    const kind = throwing([requeueOn({ ...options, delayRange: [100, 200] }), carryOut], (job) => {
+    const kind = throwing([requeueOn({ ...options, delayRange: [100, 200] })], (job) => {
       Object.assign(job, { data: { page: 2 } })
       return new VeryBusyError()
     })

@@ -1,7 +1,6 @@
 import { defineJob, Job, retry, type JobContext, type JobMiddleware } from '@qless/client'
 import { describe, expect, test } from 'vitest'
 import { exponential, perform, retryOn, type RetryOnOptions } from '../src/index.ts'
-import { carryOut } from './carry-out.ts'
 import { Space } from './space.ts'
 import { until } from './until.ts'
 import { warnings } from './warnings.ts'
@@ -38,7 +37,7 @@ describe('a job under retryOn', () => {
     const onRetry: RetryOnOptions['onRetry'] = (job, error, next) => told.push([job.jid, String(error), next])
     const retriesLeft: number[] = []
     const kind = defineJob('Klass', {
-      middleware: [retryOn({ errors: [PaymentError], onRetry }), carryOut],
+      middleware: [retryOn({ errors: [PaymentError], onRetry })],
       perform: (job) => {
         const attempt = retriesLeft.push(job.retriesLeft)
         if (attempt < 3) throw new PaymentError(`attempt ${attempt}`)
@@ -61,7 +60,7 @@ describe('a job under retryOn', () => {
     const space = new Space()
     const attempts: number[] = []
     const onRetry: RetryOnOptions['onRetry'] = (_, __, { attempt }) => attempts.push(attempt)
-    const middleware = [retryOn({ errors: [PaymentError], onRetry }), carryOut]
+    const middleware = [retryOn({ errors: [PaymentError], onRetry })]
     await space.startWorker({ jobs: [throwing(middleware, () => new PaymentError('no money'))] })
     const [jid = ''] = await space.put(1, { retries: 2 })
     await until('the job has failed', async () => (await space.job(jid)).state === 'failed')
@@ -75,7 +74,7 @@ describe('a job under retryOn', () => {
   test('waits for the delay, under the group and the message of the error', async () => {
     const space = new Space()
     const delay = exponential(60)
-    const middleware = [retryOn({ errors: [PaymentError], delay }), carryOut]
+    const middleware = [retryOn({ errors: [PaymentError], delay })]
     await space.startWorker({ jobs: [throwing(middleware, () => new PaymentError('no money'))] })
     const [jid = ''] = await space.put(1)
     await until('the job is scheduled', async () => (await space.job(jid)).state === 'scheduled')

@@ -1,7 +1,6 @@
 import { defineJob, Job, type JobContext, type JobDefinition, type JobMiddleware, type Perform } from '@qless/client'
 import { describe, expect, test } from 'vitest'
 import { JobTimeoutError, perform, retryOn, timeout } from '../src/index.ts'
-import { carryOut } from './carry-out.ts'
 import { aborted } from './gate.ts'
 import { Space } from './space.ts'
 import { until } from './until.ts'
@@ -124,7 +123,7 @@ describe('timeout', () => {
   test('has the job tried again under retryOn that stands outside of it', async () => {
     const space = new Space()
     let attempt = 0
-    const kind = kindOf([timeout(0.02), retryOn({ errors: [JobTimeoutError] }), carryOut], (_, { signal }) => {
+    const kind = kindOf([timeout(0.02), retryOn({ errors: [JobTimeoutError] })], (_, { signal }) => {
       attempt += 1
       return attempt === 1 ? aborted(signal) : 'in time'
     })

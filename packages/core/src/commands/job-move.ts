@@ -18,6 +18,8 @@ export interface JobMoveArgs {
   readonly depends: readonly string[] | undefined
   /** How long the handler may run, from 1. */
   readonly timeoutMs: number | undefined
+  /** The job's lease where only its holder may move it, or ''. */
+  readonly lease: string
 }
 
 /**
@@ -39,6 +41,7 @@ export const jobMove: Command<JobMoveArgs, string> = defineCommand({
     tags: joinNames(args.tags),
     depends: joinNames(args.depends),
     timeout: String(args.timeoutMs ?? ''),
+    lease: args.lease,
   }),
   decode: text,
 })

@@ -41,6 +41,20 @@ describeOnServers('job.move on $name', (server) => {
     expect((await space.get('parent')).dependents).toEqual([])
   })
 
+  test('with a lease, only the holder can move it', async () => {
+    const space = await newNamespace(server)
+    await space.put('a')
+    const held = await space.pop()
+    await space.move('a', 'q')
+    const next = await space.pop()
+    expect(await refusal(space, () => space.move('a', 'other', { lease: held.lease }))).toMatchObject({
+      code: 'JOB_LOST',
+      jid: 'a',
+    })
+    expect(await space.move('a', 'other', { lease: next.lease })).toBe('a')
+    expect(await space.get('a')).toMatchObject({ state: 'waiting', queueName: 'other' })
+  })
+
   test('the completion of a job that was moved away while it ran is refused and changes nothing', async () => {
     const space = await newNamespace(server)
     await space.put('a')

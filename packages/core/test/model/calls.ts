@@ -150,12 +150,13 @@ function timeoutCall(action: Action & { do: 'timeout' }, { world }: Setting): Ca
   }
 }
 
-function moveCall(action: Action & { do: 'move' }, { id }: Setting): Call {
-  const { jid, queueName, delayMs, priority, retries, tags, depends, data, timeoutMs } = action
+function moveCall(action: Action & { do: 'move' }, { id, world }: Setting): Call {
+  const { queueName, delayMs, priority, retries, tags, depends, data, timeoutMs } = action
   const change = { priority, retries, tags, depends, data, timeoutMs, delayMs, request: id, workerName: '' }
+  const { jid, lease } = action.hold === undefined ? { jid: action.jid, lease: 0 } : holdOf(world, action.hold)
   return {
-    ofModel: (world) => move(world, { jid, queueName, ...change }),
-    ofRedis: (space) => space.move(jid, queueName, change),
+    ofModel: (now) => move(now, { jid, queueName, ...change }, lease),
+    ofRedis: (space, leases) => space.move(jid, queueName, { ...change, lease: leases.stored(lease) }),
   }
 }
 

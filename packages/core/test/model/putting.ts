@@ -118,12 +118,13 @@ export function put(world: World, wanted: JobToPut): string {
   return apply(world, check(world, wanted, NONE))
 }
 
-/** Moves a job. */
-export function move(world: World, wanted: JobMoveArgs): string {
+/** Moves a job; with a lease, only while that is valid. */
+export function move(world: World, wanted: Omit<JobMoveArgs, 'lease'>, lease: number): string {
   const { jid, queueName, request, depends } = wanted
   const job = world.jobs.get(jid)
   if (job === undefined) throw new Refusal('JOB_NOT_FOUND', jid)
   if (job.moved === request) return jid
+  if (lease !== 0 && job.lock?.lease !== lease) throw new Refusal('JOB_LOST', jid)
   const pending = pendingOf(world, jid, depends ?? [], { added: NONE, ignoreMissing: false })
   job.moved = request
   job.data = wanted.data ?? job.data

@@ -69,6 +69,8 @@ export type Action =
       readonly [name in 'priority' | 'retries' | 'timeoutMs']?: number | undefined
     } & { readonly [name in 'tags' | 'depends']?: readonly string[] | undefined } & {
       readonly data?: string | undefined
+      /** Whose job it is to be, in place of `jid`. */
+      readonly hold?: HoldChoice | undefined
     })
   | {
       readonly do: 'recur'
@@ -229,6 +231,7 @@ const actions: readonly { readonly weight: number; readonly arbitrary: fc.Arbitr
       depends,
       data: maybe(data),
       timeoutMs,
+      hold: maybe(hold),
     }),
   },
   { weight: 2, arbitrary: action('setPriority', { jid, priority }) },

@@ -225,9 +225,16 @@ export class Child {
   }
 }
 
-/** What Node is started with: as this process, but without an inspector of its own at the same port. */
+/** Options of Node that are for this process alone; that of a program on the command line is followed by the program. */
+const NOT_FOR_CHILDREN = /^--(inspect|input-type|test|watch)/
+const PROGRAM = /^(--eval|--print|-[ep]+)$/
+
+/** What Node is started with: the options of this process that are good for a child, too. */
 function execArgv(memoryLimitMegabytes: number): string[] {
-  const own = process.execArgv.filter((argument) => !argument.startsWith('--inspect'))
+  const own = process.execArgv.filter(
+    (argument, i, all) =>
+      !NOT_FOR_CHILDREN.test(argument) && !PROGRAM.test(argument) && !PROGRAM.test(all[i - 1] ?? ''),
+  )
   if (memoryLimitMegabytes === Infinity) return own
   return [...own, `--max-old-space-size=${Math.ceil(memoryLimitMegabytes)}`]
 }

@@ -18,11 +18,9 @@ export async function loadKinds(urls: readonly string[]): Promise<LoadedKinds> {
   const kinds = new Set<JobKind<never>>()
   const middleware: JobMiddleware[] = []
   for (const url of urls) {
-    const exported = exportsOf(await importModule(url))
-    for (const [name, value] of exported) {
-      if (name === 'middleware') middleware.push(...list(value).filter(isMiddleware))
-      else for (const kind of list(value).filter(isKind)) kinds.add(kind)
-    }
+    const { middleware: around, ...others } = exportsOf(await importModule(url))
+    middleware.push(...list(around).filter(isMiddleware))
+    for (const kind of Object.values(others).flatMap(list).filter(isKind)) kinds.add(kind)
   }
   if (kinds.size > 0) return { kinds: [...kinds], middleware }
   throw new Error(
@@ -31,10 +29,10 @@ export async function loadKinds(urls: readonly string[]): Promise<LoadedKinds> {
 }
 
 /** All exports by name; those of a CommonJS module stand in its default. */
-function exportsOf(module: Readonly<Record<string, unknown>>): [string, unknown][] {
-  const { default: main, 'module.exports': _, ...named } = module
-  const inMain = typeof main === 'object' && main !== null && !Array.isArray(main) && !isKind(main) ? main : {}
-  return [...Object.entries({ ...inMain, ...named }), ['default', main]]
+function exportsOf(module: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const main = module['default']
+  const isBag = typeof main === 'object' && main !== null && !Array.isArray(main) && !isKind(main)
+  return isBag ? { ...main, ...module } : module
 }
 
 function list(value: unknown): readonly unknown[] {

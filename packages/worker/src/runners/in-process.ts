@@ -39,13 +39,15 @@ export class InProcessRunner implements Runner {
     const { handlers, workFolders, onError } = this.#options
     const folder = workFolders.folder(lease)
     loopMonitor.mind(job.ttl * 1000)
+    const run = async (): Promise<Ending> => {
+      const ending = await runJob(job, handlers.get(job.klass), { signal, workFolder: () => folder.path() })
+      this.#running.delete(job)
+      folder.remove()?.catch(onError)
+      return ending
+    }
     return new Promise((resolve) => {
       this.#running.set(job, resolve)
-      void runJob(job, handlers.get(job.klass), { signal, workFolder: () => folder.path() }).then((ending) => {
-        this.#running.delete(job)
-        folder.remove()?.catch(onError)
-        resolve(ending)
-      })
+      void run().then(resolve)
     })
   }
 

@@ -17,11 +17,10 @@ export class Watchdog {
   /** @param parentFd the pipe to the parent where this process is a child: it ends with that */
   constructor(parentFd?: number) {
     const input: WatchdogInput = { shared: this.#shared, parentFd }
-    this.#thread = new Thread(builtFile('watchdog/watchdog-thread.ts'), {
-      workerData: input,
-      stdout: false,
-      stderr: false,
-    })
+    // What this process was started with is not for the thread: a program on the command line, modules to load first.
+    this.#thread = new Thread(builtFile('watchdog/watchdog-thread.ts'), { workerData: input, execArgv: [] })
+    // Without the thread nobody warns; all else goes on.
+    this.#thread.on('error', (error) => process.emitWarning(`The watchdog of Qless has ended: ${error.message}`))
     this.#thread.unref()
     this.#ticking = setInterval(() => Atomics.add(this.#shared, TICK, 1), TICK_MS)
     this.#ticking.unref()
