@@ -48,7 +48,6 @@ export class Exchange {
   #isOpen = false
   #isDry = false
   #isWaiting = false
-  #isPumpDue = false
   #isPaused = false
   #hasEnded = false
   #passedOn: Promise<void> = Promise.resolve()
@@ -60,7 +59,7 @@ export class Exchange {
     this.#session = session
     this.#options = options
     this.#listeners = listeners
-    options.slots.onFree(() => this.#pump())
+    options.slots.onTold(() => this.#pump())
   }
 
   /** Starts to take jobs, for the first time or again. */
@@ -107,12 +106,8 @@ export class Exchange {
   complete(completion: Completion): void {
     if (this.#hasEnded) return
     this.#finished.push(completion)
-    if (this.#isPumpDue) return
-    this.#isPumpDue = true
-    process.nextTick(() => {
-      this.#isPumpDue = false
-      this.#pump()
-    })
+    // Not at once, so that what finishes in this turn goes together, and others that share the slots have their turn.
+    this.#options.slots.tellSoon()
   }
 
   #pump(): void {

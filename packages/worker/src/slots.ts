@@ -18,21 +18,22 @@ export class Slots {
   /** Returns slots for which no job came: whoever asked has nothing to do, but others may. */
   giveBack(count: number): void {
     this.#free += count
-    if (count > 0 && this.#listeners.length > 1) this.#tellSoon()
+    if (count > 0 && this.#listeners.length > 1) this.tellSoon()
   }
 
   /** Returns the slot of a job that has ended, or adds a new one, and tells at the end of this turn of the event loop. */
   open(count: number = 1): void {
     this.#free += count
-    this.#tellSoon()
+    this.tellSoon()
   }
 
-  /** Calls a function when slots have become free. Of several, each comes first in turn. */
-  onFree(listener: () => void): void {
+  /** Calls a function when slots may have become free, or something is to be done. Of several, each comes first in turn. */
+  onTold(listener: () => void): void {
     this.#listeners.push(listener)
   }
 
-  #tellSoon(): void {
+  /** Tells those who take jobs, at the end of this turn of the event loop. */
+  tellSoon(): void {
     if (this.#isTellDue) return
     this.#isTellDue = true
     process.nextTick(() => this.#tell())
