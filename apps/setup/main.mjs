@@ -10,7 +10,8 @@ import { installDependencies } from './install.mjs'
 import { tool } from './paths.mjs'
 import { providePnpm } from './pnpm.mjs'
 import { provideRedis } from './provide-redis.mjs'
-import { endAsSignalled, outliveChildren, run } from './run.mjs'
+import { endAsSignalled, endWithNpm, outliveChildren, run } from './run.mjs'
+import { useOwnTemporaryFolder } from './temporary-folder.mjs'
 
 /** @type {Record<string, (args: string[]) => Promise<number>>} */
 const COMMANDS = { demo, test, check, bench, docs }
@@ -68,7 +69,11 @@ async function test(args) {
 function runNode(file, args) {
   endAsSignalled()
   const preload = fileURLToPath(new URL('end-with-parent.mjs', import.meta.url))
-  return run(process.execPath, ['--import', preload, file, ...args], { env: { QLESS_SETUP_PID: String(process.pid) } })
+  // What goes into a file or a pipe is to be read without colours.
+  const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' }
+  return run(process.execPath, ['--import', preload, file, ...args], {
+    env: { QLESS_SETUP_PID: String(process.pid), ...plain },
+  })
 }
 
 /** Does what the command line asks for and gives the exit code. */
@@ -78,6 +83,8 @@ async function main([name = '', ...args] = process.argv.slice(2)) {
     throw new Error(`usage: node apps/setup/main.mjs ${Object.keys(COMMANDS).join('|')} [argument...]`)
   if (command !== demo) delete process.env['REDIS_URL'] // somebody's real data: not for tests, nor for measurements
   outliveChildren()
+  endWithNpm()
+  useOwnTemporaryFolder()
   await providePnpm()
   endAsSignalled()
   await installDependencies()

@@ -3,6 +3,9 @@ import { once } from 'node:events'
 import { constants } from 'node:os'
 import { ROOT } from './paths.mjs'
 
+/** How often to look whether npm is still there, in ms. */
+const LOOK_EVERY_MS = 250
+
 /** How long a signal that we got may take to reach the children by itself. */
 const PASS_ON_AFTER_MS = 300
 
@@ -53,6 +56,20 @@ export function outliveChildren() {
       setTimeout(() => children.forEach((child) => child.kill('SIGTERM')), PASS_ON_AFTER_MS).unref()
     })
   }
+}
+
+/**
+ * Ends this process as by SIGTERM when the shell in which npm runs it is gone: npm, told to end, ends that shell alone.
+ */
+export function endWithNpm() {
+  const shell = process.ppid
+  if (process.env['npm_lifecycle_event'] === undefined) return
+  const timer = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(timer)
+    process.kill(process.pid, 'SIGTERM')
+  }, LOOK_EVERY_MS)
+  timer.unref()
 }
 
 /** Whether a signal asked this process to end. */

@@ -68,7 +68,7 @@ export function checkChoice<T extends string>(argument: string, value: unknown, 
 
 /** Refuses options that do not exist, so that a misspelt one is not silently ignored. */
 export function checkKnown(options: unknown, known: readonly string[]): void {
-  if (typeof options !== 'object' || options === null) {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
     throw new InvalidArgumentError('options', options, 'an object')
   }
   for (const name of Object.keys(options)) {

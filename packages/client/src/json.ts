@@ -12,13 +12,19 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
  */
 export function toJson(argument: string, value: unknown): string {
   checkJson(argument, value, new Set())
+  const json = stringify(argument, value)
+  // A toJSON may answer nothing.
+  if (typeof json !== 'string') throw new InvalidArgumentError(argument, value, EXPECTED)
+  return json
+}
+
+function stringify(argument: string, value: unknown): unknown {
   try {
-    const json: unknown = JSON.stringify(value)
-    if (typeof json === 'string') return json
-  } catch {
-    // A toJSON that throws, or that answers what JSON cannot hold.
+    return JSON.stringify(value)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new InvalidArgumentError(argument, value, `${EXPECTED} (its toJSON threw: ${why})`)
   }
-  throw new InvalidArgumentError(argument, value, EXPECTED)
 }
 
 function checkJson(path: string, value: unknown, above: Set<object>): void {
@@ -28,7 +34,7 @@ function checkJson(path: string, value: unknown, above: Set<object>): void {
   } else if (typeof value !== 'object') {
     throw new InvalidArgumentError(path, value, EXPECTED)
   } else if (above.has(value)) {
-    throw new InvalidArgumentError(path, 'a part of itself', 'a value without cycles')
+    throw new InvalidArgumentError(path, value, 'a value without cycles')
   } else {
     checkObject(path, value, above)
   }
@@ -38,7 +44,7 @@ function checkObject(path: string, value: object, above: Set<object>): void {
   // A Date, for instance, says itself how it is to be stored.
   if ('toJSON' in value && typeof value.toJSON === 'function') return
   if (value instanceof Map || value instanceof Set) {
-    throw new InvalidArgumentError(path, value instanceof Map ? 'a Map' : 'a Set', EXPECTED)
+    throw new InvalidArgumentError(path, value, EXPECTED)
   }
   above.add(value)
   if (Array.isArray(value)) {

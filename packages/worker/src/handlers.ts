@@ -12,6 +12,13 @@ export class Handlers {
    */
   constructor(kinds: readonly JobKind<never>[], middleware: readonly JobMiddleware[] = []) {
     for (const kind of kinds) {
+      if (typeof kind === 'string' || kind === null || kind === undefined) {
+        throw new InvalidArgumentError(
+          'jobs',
+          kind,
+          'a list of definitions of defineJob, or classes with a static perform',
+        )
+      }
       const klass = klassOf(kind)
       if (this.#byKlass.has(klass))
         throw new InvalidArgumentError('jobs', klass, 'a list without two kinds of one name')

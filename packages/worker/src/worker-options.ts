@@ -197,7 +197,8 @@ function defaultConcurrency(isolation: 'none' | 'process'): number {
 }
 
 function checkIsolation(given: WorkerOptions): 'none' | 'process' {
-  if (typeof given !== 'object' || given === null) throw new InvalidArgumentError('options', given, 'an object')
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw new InvalidArgumentError('options', given, 'an object')
   const isolation: unknown = given.isolation ?? DEFAULTS.isolation
   if (isolation === 'none' || isolation === 'process') return isolation
   throw new InvalidArgumentError('isolation', isolation, "'none' or 'process'")

@@ -13,6 +13,8 @@ describe('inspect', () => {
     ['a bigint', 5n, '5n'],
     ['a symbol', Symbol('s'), 'Symbol(s)'],
     ['a function, without its text', () => 'secret', 'a function'],
+    ['a map', new Map([[1, 2]]), 'a Map'],
+    ['a set', new Set([1]), 'a Set'],
     ['an object', { a: [1] }, '{"a":[1]}'],
     ['a cycle', cyclic, '[object Object]'],
     ['a bigint inside', { a: 5n }, '[object Object]'],
@@ -22,6 +24,6 @@ describe('inspect', () => {
   })
 
   test('a long text is cut after 100 characters and says how long it was', () => {
-    expect(inspect('x'.repeat(500))).toBe(`"${'x'.repeat(99)}… (502 characters)`)
+    expect(inspect('x'.repeat(500))).toBe(`"${'x'.repeat(99)}… (500 characters)`)
   })
 })
