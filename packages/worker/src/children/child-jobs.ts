@@ -59,9 +59,12 @@ export class ChildJobs {
     const ran = await runJob(job, this.#handlers.get(job.klass), { signal, workFolder: () => folder.path() })
     const { thrown, ...ending } = await this.#settled(job, ran, signal)
     await folder.remove()?.catch((error: unknown) => this.#send({ type: 'error', error: toPlain(error) }))
+    // What the job has printed belongs to it, and is told before its end.
+    await Promise.all([process.stdout, process.stderr].map(flushed))
     this.#running.delete(run)
     this.#onChange()
-    this.#send({ type: 'ended', run, ending: { ...ending, thrown: thrown && toPlain(thrown.value) } })
+    const plain = { ...ending, thrown: thrown && toPlain(thrown.value) }
+    this.#send({ type: 'ended', run, ending: plain, rss: process.memoryUsage.rss() })
   }
 
   /** A job with hooks is settled here, because they run with that; unless the parent has to decide what an abort means. */
@@ -80,4 +83,9 @@ export class ChildJobs {
     this.#clients.set(namespace, client)
     return client
   }
+}
+
+/** Resolves when all that was written is on its way. */
+function flushed(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => stream.write('', () => resolve()))
 }

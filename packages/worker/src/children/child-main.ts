@@ -4,6 +4,7 @@ import { importModule } from '../modules/import-module.ts'
 import { loadKinds } from '../modules/load-kinds.ts'
 import { title } from '../title.ts'
 import { Watchdog } from '../watchdog/watchdog.ts'
+import { blockOutput } from './blocking-output.ts'
 import { ChildJobs } from './child-jobs.ts'
 import { WATCHDOG_FD } from './child-stdio.ts'
 import type { Setup, ToChild, ToParent } from './messages.ts'
@@ -14,6 +15,7 @@ const BLOCKED_MS = 10_000
 const watchdog = new Watchdog(WATCHDOG_FD)
 watchdog.mind(BLOCKED_MS)
 let jobs: ChildJobs | undefined
+blockOutput()
 showTitle()
 
 // The parent decides what a signal means, also one that a terminal or a service manager sends to all.

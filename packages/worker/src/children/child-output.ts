@@ -45,12 +45,18 @@ export class ChildOutput {
     })
   }
 
-  /** Begins with the output of another job: says how much of the last one's was not passed on. */
-  nextJob(): void {
+  /** Passes on what is left at the end, and says how much was not passed on. */
+  end(): void {
     for (const stream of this.#streams) stream.flush()
     if (this.#dropped > 0) this.#tell('stderr', `(and ${this.#dropped} characters more, which were not passed on)`)
-    this.#passedOn = 0
     this.#dropped = 0
+  }
+
+  /** Begins with the output of another job. */
+  nextJob(): void {
+    this.end()
+    this.#tail = ''
+    this.#passedOn = 0
   }
 
   #line(stream: 'stdout' | 'stderr', line: string): void {

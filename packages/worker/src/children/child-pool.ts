@@ -53,7 +53,7 @@ export class ChildPool implements Runner {
       onReady: (child, timeouts) => this.#isReady(child, timeouts),
       onFailed: (child, reason) => this.#failed(child, reason),
       onEnded: (child, end) => this.#ended(child, end),
-      onOutput: (child, stream, text) => tell('output', { pid: child.pid, stream, text }, onlyJobOf(child)),
+      onOutput: (child, stream, text) => tell('output', { pid: child.pid, stream, text }, child.outputJob),
       onBlocked: (child, blockedMs, stack) => tell('childBlocked', infoOf(child), blockedMs, stack),
       onError: (error) => tell('error', error),
     }
@@ -81,11 +81,11 @@ export class ChildPool implements Runner {
     const room = child && this.#room.get(child)
     if (child === undefined || room === undefined) return
     if (this.#isUsedUp(child)) {
-      if (child.jobs.length === 0) this.#retire(child)
-      return
+      this.#close(child)
+    } else {
+      this.#room.set(child, room + 1)
+      this.#options.slots.open()
     }
-    this.#room.set(child, room + 1)
-    this.#options.slots.open()
   }
 
   timeoutMs(klass: string): number | undefined {
@@ -185,19 +185,20 @@ export class ChildPool implements Runner {
   #runIn(child: Child, running: RunningJob): Promise<Ending> {
     this.#childOf.set(running, child)
     const ending = child.run(running, this.#workFolders)
-    const room = (this.#room.get(child) ?? 1) - 1
-    const left = this.#isUsedUp(child) ? 0 : room
-    this.#options.slots.take(room - left)
-    this.#room.set(child, left)
+    this.#room.set(child, (this.#room.get(child) ?? 1) - 1)
+    if (this.#isUsedUp(child)) this.#close(child)
     return ending
   }
 
   #isUsedUp(child: Child): boolean {
-    return child.jobCount >= this.#options.jobsPerChild
+    return child.jobCount >= this.#options.jobsPerChild || child.isFull
   }
 
-  /** Replaces a child that has run its jobs. */
-  #retire(child: Child): void {
+  /** Gives no more jobs to a child, and replaces it when it runs none. */
+  #close(child: Child): void {
+    this.#options.slots.take(this.#room.get(child) ?? 0)
+    this.#room.set(child, 0)
+    if (child.jobs.length > 0) return
     this.#room.delete(child)
     this.#children.delete(child)
     void child.stop()
@@ -213,9 +214,4 @@ export class ChildPool implements Runner {
 
 function infoOf({ pid, jobCount }: Child): ChildProcessInfo {
   return { pid, jobCount }
-}
-
-/** The job that the output of a child belongs to, where it runs but one. */
-function onlyJobOf({ jobs }: Child): RunningJob['job'] | undefined {
-  return jobs.length === 1 ? jobs[0] : undefined
 }

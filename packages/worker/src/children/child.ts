@@ -14,6 +14,8 @@ import { fromPlain, toPlain } from './plain-error.ts'
 /** Room for a title, which Linux writes over the arguments. */
 const TITLE_ROOM = ' '.repeat(160)
 const MEGABYTE = 1024 * 1024
+/** The part of its memory limit after which a child gets no more jobs. */
+const FULL = 0.75
 /** How long a child that has nothing left to do may take to end, in ms. */
 const STOP_MS = 2000
 /** How long the last output of a dead child is waited for, in ms. */
@@ -46,6 +48,8 @@ export class Child {
   readonly #memoryLimit: number
   readonly #output: ChildOutput
   readonly #runs: Map<number, Run> = new Map()
+  #lastJob: Job | undefined
+  #rss = 0
   readonly #stackListeners: Set<(stack: string) => void> = new Set()
   #runCount = 0
   #isReady = false
@@ -89,13 +93,24 @@ export class Child {
     return [...this.#runs.values()].map(({ running }) => running.job)
   }
 
+  /** The job that its output belongs to: the only one that it runs, or the last that it ran. */
+  get outputJob(): Job | undefined {
+    return this.#runs.size > 1 ? undefined : (this.jobs[0] ?? this.#lastJob)
+  }
+
+  /** Whether it uses so much memory that another job would soon be over the limit for no fault of its own. */
+  get isFull(): boolean {
+    return this.#rss > this.#memoryLimit * FULL
+  }
+
   /** Runs a job, and tells how that ended, also when that is the end of the process. */
   run(running: RunningJob, workFolders: string): Promise<Ending> {
     const { job, feed, controller } = running
     const run = ++this.#runCount
     const { signal } = controller
     const abort = (): void => this.#send({ type: 'abort', run, reason: toPlain(signal.reason) })
-    this.#output.nextJob()
+    if (this.#runs.size === 0) this.#output.nextJob()
+    this.#lastJob = job
     return new Promise((resolve) => {
       const end = (ending: Ending): void => {
         this.#runs.delete(run)
@@ -162,6 +177,7 @@ export class Child {
       void this.#call(message)
     } else {
       const { thrown, ...ending } = message.ending
+      this.#rss = message.rss
       this.#runs
         .get(message.run)
         ?.end(thrown === undefined ? ending : { ...ending, thrown: { value: fromPlain(thrown) } })
@@ -209,7 +225,7 @@ export class Child {
     const tell = (): void => {
       if (isTold) return
       isTold = true
-      this.#output.nextJob()
+      this.#output.end()
       for (const run of this.#runs.values()) run.end(this.#endingOf(run, end))
       this.#listeners.onEnded(this, end)
     }

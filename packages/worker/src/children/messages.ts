@@ -51,7 +51,8 @@ export type ToParent =
   | { readonly type: 'ready'; readonly timeouts: readonly (readonly [klass: string, ms: number])[] }
   /** The modules cannot be loaded. */
   | { readonly type: 'failed'; readonly reason: string }
-  | { readonly type: 'ended'; readonly run: number; readonly ending: PlainEnding }
+  /** A run has ended, and the process uses so many bytes of memory. */
+  | { readonly type: 'ended'; readonly run: number; readonly ending: PlainEnding; readonly rss: number }
   /** A command for Redis, of a job of the run. */
   | {
       readonly type: 'call'

@@ -1,0 +1,7 @@
+class Resize {
+  static perform(job) {
+    return `resized ${job.data}`
+  }
+}
+
+module.exports = { Resize, helper: () => 'no job' }

@@ -1,0 +1,2 @@
+console.log('goodbye')
+process.exit(3)
