@@ -2,6 +2,7 @@ import { hostname } from 'node:os'
 import {
   DEFAULT_NAMESPACE,
   InvalidArgumentError,
+  namespaceUseTestClock,
   type ConnectionError,
   type Finding,
   type ScriptContext,
@@ -41,7 +42,7 @@ export interface ClientOptions {
   readonly deadlineMs?: number
   /** The name under which this client holds the jobs that it pops. @default '<host>-<pid>-<random>' */
   readonly workerName?: string
-  /** A clock for tests, in ms since the epoch; the namespace must have been given to a test's clock. */
+  /** A clock for tests, in ms since the epoch; see `useTestClock`. @default the server's */
   readonly clock?: () => number
 }
 
@@ -136,6 +137,20 @@ export class Client {
    */
   doctor(options: DoctorOptions = {}): AsyncIterable<Finding> {
     return examine(this.#context, options)
+  }
+
+  /**
+   * Hands the time of an empty namespace to the option `clock` of its clients, for tests: it stands until they move it. All
+   * clients of the namespace need that option from then on. A second call changes nothing.
+   *
+   * @throws InvalidArgumentError when this client has no `clock`
+   * @throws ClockModeError when the namespace is in use with the server's clock
+   */
+  async useTestClock(): Promise<void> {
+    if (this.#context.clock === undefined) {
+      throw new InvalidArgumentError('clock', undefined, 'given to a client that is to use it')
+    }
+    await namespaceUseTestClock(this.#context, {})
   }
 
   /**

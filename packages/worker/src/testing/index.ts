@@ -1,0 +1,5 @@
+export type { DrainOptions } from './drain.ts'
+export type { JobFilter, Subset } from './job-filter.ts'
+export { testQless, type TestQlessOptions } from './open.ts'
+export type { Performed } from './performed.ts'
+export { TestQless } from './test-qless.ts'
