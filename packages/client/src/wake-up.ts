@@ -2,12 +2,16 @@ import { queueOfWakeList, wakeList, type ScriptConnection } from '@qless/core'
 
 /** The longest single wait, in ms. A connection that is silent for longer is dead, and is replaced. */
 const MOST_MS = 10_000
+/** How often, and after how many ms again, a wait that has not quite begun is ended. */
+const MOST_TRIES = 20
+const TRY_AGAIN_MS = 5
 
 /** Waits for news of queues on a connection of its own, which it blocks. */
 export class WakeUp {
   readonly #connection: ScriptConnection & { close(): void }
   readonly #namespace: string
   #clientId: string | undefined
+  #isUnblocked = false
 
   constructor(connection: ScriptConnection & { close(): void }, namespace: string) {
     this.#connection = connection
@@ -22,9 +26,11 @@ export class WakeUp {
   async wait(queueNames: readonly string[], ms: number): Promise<string | null> {
     const lists = queueNames.map((name) => wakeList(this.#namespace, name))
     const seconds = (Math.min(MOST_MS, Math.max(1, ms)) / 1000).toFixed(3)
-    this.#clientId = String(await this.#connection.call('CLIENT', 'ID'))
-    const reply = await this.#connection.call('BLPOP', ...lists, seconds)
-    this.#clientId = undefined
+    this.#isUnblocked = false
+    const clientId = String(await this.#connection.call('CLIENT', 'ID'))
+    if (this.#isUnblocked) return null
+    this.#clientId = clientId
+    const reply = await this.#connection.call('BLPOP', ...lists, seconds).finally(() => (this.#clientId = undefined))
     return Array.isArray(reply) ? queueOfWakeList(this.#namespace, String(reply[0])) : null
   }
 
@@ -33,7 +39,12 @@ export class WakeUp {
    * which it might do to a connection that was just dropped, and the wake-up would be lost.
    */
   async unblock(other: ScriptConnection): Promise<void> {
-    if (this.#clientId !== undefined) await other.call('CLIENT', 'UNBLOCK', this.#clientId)
+    this.#isUnblocked = true
+    for (let tries = 0; this.#clientId !== undefined && tries < MOST_TRIES; tries++) {
+      if ((await other.call('CLIENT', 'UNBLOCK', this.#clientId)) === 1) return
+      // The command of the wait is still on its way.
+      await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS))
+    }
   }
 
   /** Drops the connection. */

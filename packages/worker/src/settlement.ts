@@ -1,4 +1,4 @@
-import { fail, JobLostError, type InvalidArgumentError, type Job, type Outcome } from '@qless/client'
+import { fail, InvalidArgumentError, JobLostError, type Job, type Outcome } from '@qless/client'
 import type { Ending } from './ending.ts'
 import { failureGroup, failureMessage } from './failure-text.ts'
 import type { RunningJob } from './running-job.ts'
@@ -60,6 +60,18 @@ export class Settlement {
    * @throws JobLostError when the lease is not valid any more
    */
   async byHandle(job: Job, ending: Ending): Promise<void> {
+    try {
+      await this.#carryOut(job, ending)
+    } catch (error) {
+      if (!(error instanceof InvalidArgumentError) || job.isSettled) throw error
+      // Its result or its data is too long to be stored: it fails with what it had before.
+      if (error.argument === 'data') job.discardChanges()
+      await job.fail(failureGroup(job.klass, error), failureMessage(error))
+      this.#tell('failed', job, error)
+    }
+  }
+
+  async #carryOut(job: Job, ending: Ending): Promise<void> {
     const { outcome, data } = ending
     if (outcome === 'settled') return this.#tell('settled', job)
     if (outcome === 'abandoned' || outcome === 'killed') return this.#tell('error', new GoesOnError(job))

@@ -108,3 +108,20 @@ test('what the handler has settled by itself is told as such, and left alone', a
   expect(told).toEqual(['settled'])
   expect((await space.job(jid)).queueName).toBe('other')
 })
+
+test.each([
+  ['throws', () => Promise.reject(new Error('message'))],
+  ['fails by a value', () => fail('group', 'message')],
+  ['has a hook', (job: Job) => void job.after('complete', () => undefined)],
+])('a job whose data has become too long, and that %s, fails with what it had before', async (_, end) => {
+  const space = new Space({ 'max-job-data': 50 })
+  const perform = (job: Job<unknown>): unknown => {
+    job.data = 'x'.repeat(100)
+    return end(job)
+  }
+  await space.startWorker({ jobs: [defineJob('Klass', { perform })] })
+  const [jid = ''] = await space.put(1)
+  await until('the job has failed', async () => (await space.job(jid)).state === 'failed')
+  const job = await space.job(jid)
+  expect([job.data, job.failure?.group]).toEqual([0, 'Klass:InvalidArgumentError'])
+})

@@ -1,6 +1,5 @@
-import { fail, InvalidArgumentError, Job, JobLostError, type Client } from '@qless/client'
+import { Job, JobLostError, type Client } from '@qless/client'
 import type { Ending } from '../ending.ts'
-import { failureGroup, failureMessage } from '../failure-text.ts'
 import type { Handlers } from '../handlers.ts'
 import { runJob } from '../run-job.ts'
 import { Settlement } from '../settlement.ts'
@@ -63,10 +62,6 @@ async function settle(settlement: Settlement, job: Job, ending: Ending): Promise
   } catch (error) {
     // The handler, or somebody beside it, gave the job to another.
     if (error instanceof JobLostError) return error
-    if (!(error instanceof InvalidArgumentError)) throw error
-    if (error.argument === 'data') job.discardChanges()
-    const outcome = fail(failureGroup(job.klass, error), failureMessage(error))
-    await settlement.byHandle(job, { outcome })
-    return error
+    throw error
   }
 }
