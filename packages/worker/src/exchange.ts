@@ -47,6 +47,8 @@ export class Exchange {
   #finished: Completion[] = []
   #isOpen = false
   #isDry = false
+  /** Whether one pop is to find out whether there is anything to do, before others follow. */
+  #isProbing = false
   #isWaiting = false
   #isPaused = false
   #hasEnded = false
@@ -119,7 +121,7 @@ export class Exchange {
 
   /** How many jobs to ask for: half of the slots at most, so that two calls take turns. */
   #wanted(): number {
-    if (!this.#isOpen || this.#isDry) return 0
+    if (!this.#isOpen || this.#isDry || (this.#isProbing && this.#isPopping)) return 0
     const { concurrency, reserver, slots } = this.#options
     if (!reserver.takesTurns) return Math.max(0, Math.min(slots.free, Math.ceil(concurrency / LANES)))
     // Where the turn stands is known when the pop before has answered.
@@ -164,7 +166,10 @@ export class Exchange {
   #take(popped: PoppedJobs, count: number): void {
     this.#options.reserver.popped(popped)
     for (const job of popped.jobs) this.#listeners.onJob(job)
-    if (popped.jobs.length === count) return
+    if (popped.jobs.length === count) {
+      this.#isProbing = false
+      return
+    }
     this.#isDry = true
     this.#listeners.onDry()
     if (popped.dueInMs !== undefined) this.#lookAgainIn(popped.dueInMs)
@@ -186,6 +191,7 @@ export class Exchange {
   }
 
   #lookAgain(): void {
+    this.#isProbing = this.#isDry
     this.#isDry = false
     this.#isPaused = false
     this.#pump()
