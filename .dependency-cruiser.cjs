@@ -68,7 +68,10 @@ module.exports = {
     {
       name: 'orphan',
       severity: 'error',
-      from: { orphan: true, pathNot: '\\.d\\.(ts|mts)$|\\.test(-d)?\\.ts$|^apps/setup/end-with-parent\\.mjs$' },
+      from: {
+        orphan: true,
+        pathNot: '\\.d\\.(ts|mts)$|\\.test(-d)?\\.ts$|/test/(jobs|programs)/|^apps/setup/end-with-parent\\.mjs$',
+      },
       to: {},
     },
     {

@@ -6,7 +6,9 @@ export interface WatchdogInput {
   readonly parentFd: number | undefined
 }
 
+/** Where the counter of the main thread stands in what is shared. */
 export const TICK = 0
+/** Where the limit stands in what is shared, in ms. */
 export const LIMIT = 1
 
 /** How long code is waited for that could be looked at, in ms; then the main thread is idle. */
