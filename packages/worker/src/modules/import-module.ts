@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 const TYPESCRIPT = /\.[cm]?tsx?$/
 
 /** A module that could not be loaded, in one line. */
-export class ModuleError extends Error {
+class ModuleError extends Error {
   constructor(url: string, why: string, cause?: unknown) {
     super(`The module ${url.startsWith('file:') ? fileURLToPath(url) : url} cannot be loaded: ${why}`, { cause })
     this.name = 'ModuleError'
