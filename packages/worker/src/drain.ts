@@ -1,3 +1,5 @@
+import { LONGEST_MS } from './longest-timer.ts'
+
 /** Waits until something is done, for a while. */
 export class Drain {
   readonly #isDone: () => boolean
@@ -10,7 +12,7 @@ export class Drain {
   /** Waits for so many ms at most; answers whether it is done. */
   wait(ms: number): Promise<boolean> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.#settle?.(false), ms)
+      const timer = setTimeout(() => this.#settle?.(false), Math.min(ms, LONGEST_MS))
       this.#settle = (isDone) => {
         clearTimeout(timer)
         this.#settle = undefined

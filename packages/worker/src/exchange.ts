@@ -2,14 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { Completion, Job, PoppedJobs, PopRequest, Session } from '@qless/client'
 import type { Reserver } from './reservers/reserver.ts'
 import type { Slots } from './slots.ts'
+import { LONGEST_MS } from './longest-timer.ts'
 
 /** How many calls are under way at most: while Redis works on one, the jobs of the other run. */
 const LANES = 2
 /** How long a worker that closes waits for a Redis that does not answer, in ms. */
 const PATIENCE_MS = 1000
-/** The longest time of a timer, about 25 days; a longer one would fire at once. */
-const LONGEST_MS = 2_147_483_647
-
 /** What the exchange tells its worker. */
 export interface ExchangeListeners {
   /** A job was taken, and is to be run. */

@@ -8,9 +8,6 @@ import type { Runner } from './runners/runner.ts'
 import type { RunningJob } from './running-job.ts'
 import { Settlement, type Tell } from './settlement.ts'
 
-/** The longest time of a timer, about 25 days; a longer one would fire at once. */
-const LONGEST_MS = 2_147_483_647
-
 /** What the jobs that run need. */
 export interface RunningJobsOptions {
   readonly runner: Runner
@@ -126,6 +123,7 @@ export class RunningJobs {
     if (running.isLost) return undefined
     const { reason } = running.controller.signal
     const isKilled = ending.outcome === 'killed'
+    import { LONGEST_MS } from './longest-timer.ts'
     if (isKilled || (ending.thrown !== undefined && ending.outcome !== 'settled')) {
       if (reason instanceof JobTimeoutError) return this.#settlement.apply(running, timedOut(running.job, reason))
       if (isKilled || isHandBack(reason)) return this.#settlement.release(running)

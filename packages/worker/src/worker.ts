@@ -27,6 +27,8 @@ export interface Closed {
 const DRAINING_SECONDS = 5
 /** How long the end of killed processes is waited for, in ms. */
 const KILLED_MS = 5000
+/** How long a Redis that does not answer is waited for when jobs are handed back at the end, in ms. */
+const HAND_BACK_MS = 5000
 
 /**
  * Takes jobs from queues and runs them, many at once: in this process, or with `isolation: 'process'` in children of it.
@@ -163,11 +165,12 @@ export class Worker {
     try {
       await this.#runner.start()
       const { reserver } = this.#options
-      if (typeof reserver === 'object') await reserver.prepForWork?.()
+      if (typeof reserver === 'object' && this.#closing === undefined) await reserver.prepForWork?.()
     } catch (error) {
       await this.closeNow()
       throw error
     }
+    if (this.#closing !== undefined) return
     await Promise.all(this.#feeds.map((feed) => feed.start()))
     if (this.#closing !== undefined || this.#isPaused) return
     for (const feed of this.#feeds) feed.open()
@@ -179,8 +182,8 @@ export class Worker {
       this.#running.abortAll(new ShutdownError())
       if (!(await this.#drain.wait(abortMs))) await this.#kill()
     }
-    const unfinished = handBackUnfinished ? [] : this.jobs
-    if (handBackUnfinished) await this.#running.handBack()
+    if (handBackUnfinished) await within(HAND_BACK_MS, this.#running.handBack())
+    const unfinished = this.jobs
     await Promise.all(this.#feeds.map((feed) => feed.end()))
     await this.#runner.close()
     return { unfinished }
@@ -201,7 +204,10 @@ export class Worker {
       client,
       { name, concurrency, slots, reserver, intervalMs, resume },
       {
-        onJob: (feed, job) => void this.#running.run(feed, job),
+        onJob: (feed, job) => {
+          this.#isIdle = false
+          void this.#running.run(feed, job)
+        },
         onCompleted: (feed, job, outcome) => this.#completed(feed, job, outcome),
         onLost: (job, error) => this.#running.lose(job, error),
         onAnswer: () => this.#progressed(),
@@ -231,15 +237,21 @@ export class Worker {
 
   #progressed(): void {
     this.#drain.progressed()
-    const isIdle = this.#isDone() && this.#feeds.every(({ isDry }) => isDry)
-    if (isIdle && !this.#isIdle && this.#closing === undefined) this.#becameIdle()
-    this.#isIdle = isIdle
+    if (this.#isIdle || this.#closing !== undefined) return
+    if (this.#isDone() && this.#feeds.every(({ isDry }) => isDry)) this.#becameIdle()
   }
 
   #becameIdle(): void {
+    this.#isIdle = true
     this.#listeners.emit('idle')
     if (this.#options.interval === 0) void this.close()
   }
+}
+
+/** Waits for something, but for so many ms at most. */
+async function within(ms: number, something: Promise<void>): Promise<void> {
+  const patience = new Promise<void>((resolve) => setTimeout(resolve, ms).unref())
+  await Promise.race([something, patience])
 }
 
 function checkClients(clients: Client | readonly Client[]): readonly [Client, ...Client[]] {

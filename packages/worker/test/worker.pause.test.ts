@@ -81,3 +81,17 @@ test('with interval 0 the worker closes when there is nothing to do', async () =
   )
   await expect(worker.start()).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' })
 })
+
+test('it tells once that it is idle, and again when it has had something to do', async () => {
+  const space = new Space()
+  let idle = 0
+  const worker = space.worker({ jobs: [defineJob<number>('Klass', { perform: () => undefined })], interval: 0.02 })
+  worker.on('idle', () => (idle += 1))
+  await worker.start()
+  await until('it is idle', () => idle === 1)
+  const end = Date.now() + 150
+  await until('it has looked several times', () => Date.now() > end)
+  expect(idle).toBe(1)
+  await space.put(1)
+  await until('it is idle again', () => idle === 2)
+})

@@ -111,6 +111,7 @@ export class ChildPool implements Runner {
 
   async close(): Promise<void> {
     this.#isClosing = true
+    this.#started()
     this.#breaker.stop()
     await Promise.all([...this.#children].map((child) => child.stop()))
     await this.#options.workFolders.remove()

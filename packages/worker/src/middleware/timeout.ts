@@ -1,9 +1,7 @@
 import type { Job, JobContext, JobMiddleware } from '@qless/client'
 import { JobTimeoutError } from '../job-timeout-error.ts'
 import { checkAboveZero } from './option-checks.ts'
-
-/** The longest time of a timer, about 25 days; a longer one would fire at once. */
-const LONGEST_MS = 2_147_483_647
+import { LONGEST_MS } from '../longest-timer.ts'
 
 /**
  * Middleware that gives what it stands around a time. When that is over the signal fires with a `JobTimeoutError`, which
