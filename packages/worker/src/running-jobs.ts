@@ -4,6 +4,7 @@ import type { Ending } from './ending.ts'
 import { failureGroup } from './failure-text.ts'
 import type { Feed } from './feed.ts'
 import { JobTimeoutError } from './job-timeout-error.ts'
+import { LONGEST_MS } from './longest-timer.ts'
 import type { Runner } from './runners/runner.ts'
 import type { RunningJob } from './running-job.ts'
 import { Settlement, type Tell } from './settlement.ts'
@@ -123,7 +124,6 @@ export class RunningJobs {
     if (running.isLost) return undefined
     const { reason } = running.controller.signal
     const isKilled = ending.outcome === 'killed'
-    import { LONGEST_MS } from './longest-timer.ts'
     if (isKilled || (ending.thrown !== undefined && ending.outcome !== 'settled')) {
       if (reason instanceof JobTimeoutError) return this.#settlement.apply(running, timedOut(running.job, reason))
       if (isKilled || isHandBack(reason)) return this.#settlement.release(running)
