@@ -1,6 +1,6 @@
 import { defineJob, type Client, type Job } from '@qless/client'
 import { expectTypeOf } from 'vitest'
-import { Worker, type Closed } from '../src/index.ts'
+import { Worker, type Closed, type OwnReserver } from '../src/index.ts'
 
 declare const client: Client
 const email = defineJob('SendEmail', { perform: (job: Job<{ to: string }>) => job.data.to })
@@ -44,3 +44,23 @@ export const withoutPerform = new Worker(client, { queues: ['q'], jobs: [Without
 export const misspelt = new Worker(client, { queues: ['q'], jobs: [email], concurency: 5 })
 // @ts-expect-error -- there is no such reserver
 export const shuffled = new Worker(client, { queues: ['q'], jobs: [email], reserver: 'shuffled' })
+
+declare const own: OwnReserver
+
+export const isolated = new Worker([client, client], {
+  isolation: 'process',
+  queues: ['q'],
+  jobs: ['jobs.js'],
+  jobsPerChild: Infinity,
+  memoryLimitMegabytes: 512,
+})
+export const reserving = new Worker(client, { jobs: [email], reserver: own })
+
+// @ts-expect-error -- a child cannot get a function
+export const functionsInChildren = new Worker(client, { isolation: 'process', queues: ['q'], jobs: [email] })
+// @ts-expect-error -- without children there are no modules
+export const modulesHere = new Worker(client, { queues: ['q'], jobs: 'jobs.js' })
+// @ts-expect-error -- without children nothing limits their memory
+export const limitHere = new Worker(client, { queues: ['q'], jobs: [email], memoryLimitMegabytes: 512 })
+// @ts-expect-error -- a reserver of one's own says which queues
+export const queuesTwice = new Worker(client, { queues: ['q'], jobs: [email], reserver: own })
