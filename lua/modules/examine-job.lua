@@ -108,8 +108,10 @@ local function examine_dependencies(found)
   if not found.extras.has_dependents then
     add('unmarked-dependents', found, 'does not know that others depend on it.')
   end
-  if found.state == 'complete' and not findings.has(keys.releasing(), found.jid) then
-    add('unreleased-dependents', found, 'is complete, but others still wait for it.', { key = keys.releasing() })
+  if found.state == 'complete' then
+    add('unreleased-dependents', found, 'is complete, but others still wait for it.', {
+      key = keys.dependents(found.jid),
+    })
   end
 end
 

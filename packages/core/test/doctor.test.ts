@@ -122,7 +122,12 @@ const damages: readonly Damage[] = [
     ['phantom-member', 'unmarked-dependents', 'unreleased-dependents'],
     (redis, key) => redis.zadd(key('dependents:complete'), 1, 'running'),
   ],
-  ['a job of nothing to let go of', ['phantom-member'], (redis, key) => redis.sadd(key('releasing'), 'running')],
+  [
+    'nothing to let go of',
+    ['phantom-member'],
+    (redis, key) => redis.zadd(key('releases'), 0, `running\t${'0'.repeat(16)}`),
+  ],
+  ['a release of nothing', ['stray-key'], (redis, key) => redis.zadd(key('release:nothing'), 1, 'running')],
   [
     'a lease of a job that does not run',
     ['stale-lease'],
