@@ -202,3 +202,42 @@ describeOnServers('the doctor on $name', (server) => {
     expect(await space.counts('p')).toMatchObject({ recurring: 1 })
   })
 })
+
+describeOnServers('the doctor and data on $name', (server) => {
+  test.each([
+    ['in the record', '{oops}'],
+    ['beside it', `"${'x'.repeat(100)}`],
+  ])('finds %s what is not JSON, and leaves it', async (_, data) => {
+    const space = await newNamespace(server)
+    await space.put('a', { data })
+    const [finding, ...others] = await space.examine({ repair: true })
+    expect(finding).toMatchObject({ kind: 'unreadable-data', jid: 'a', isMended: false })
+    expect(others).toEqual([])
+    expect(await space.get('a')).toMatchObject({ state: 'waiting', data })
+  })
+
+  test.each([
+    ['a lone surrogate', String.raw`"\ud800"`],
+    ['a lone low surrogate', String.raw`["\udc00",1]`],
+    ['depth', `${'['.repeat(1500)}${']'.repeat(1500)}`],
+    ['short depth', `${'['.repeat(450)}${']'.repeat(450)}`],
+    ['numbers', '[-0,0e1,1e999,1E-7,-1.5,123456789012345678901234567890]'],
+    ['white space', ' \t{\r\n"a" : null }\n'],
+    ['characters', JSON.stringify('\u0000\u007f\u2028ä😀\\/"')],
+    ['words', '[true,false,null,"",{"":{}}]'],
+    ['a word', 'null'],
+  ])('takes no offence at %s', async (_, data) => {
+    const space = await newNamespace(server)
+    await space.put('a', { data })
+    expect(() => JSON.parse(data)).not.toThrow()
+    expect(await space.examine()).toEqual([])
+  })
+
+  test('finds data of another type', async () => {
+    const space = await newNamespace(server)
+    await space.put('a', { data: JSON.stringify('x'.repeat(100)) })
+    await space.connection.del(space.key('d:a'))
+    await space.connection.rpush(space.key('d:a'), 'garbage')
+    expect((await space.examine()).map(({ kind }) => kind)).toEqual(['wrong-type'])
+  })
+})
