@@ -58,7 +58,13 @@ export type Action =
   | { readonly do: 'put'; readonly job: PutChoice; readonly workerName: string }
   | { readonly do: 'putAll' | 'putEach'; readonly jobs: readonly PutChoice[] }
   | ({ readonly do: 'pop' } & PopChoice)
-  | { readonly do: 'complete'; readonly jobs: readonly CompleteChoice[]; readonly pop?: PopChoice | undefined }
+  | {
+      readonly do: 'complete'
+      readonly jobs: readonly CompleteChoice[]
+      readonly pop?: PopChoice | undefined
+      /** Whether it is the holder of the first job who pops, as a worker does. */
+      readonly isHolders?: boolean
+    }
   | { readonly do: 'fail'; readonly hold: HoldChoice; readonly group: string }
   | { readonly do: 'retry'; readonly hold: HoldChoice; readonly delayMs: number; readonly group?: string | undefined }
   | { readonly do: 'release'; readonly hold: HoldChoice; readonly delayMs: number }
@@ -110,6 +116,8 @@ export interface Step {
   readonly action: Action
 }
 
+const MANY_TAGS = 60
+
 const jid = fc.constantFrom('a', 'b', 'c', 'r-1')
 const queueName = fc.constantFrom('q', 'p')
 const workerName = fc.constantFrom('ada', 'bob', 'cid')
@@ -128,10 +136,12 @@ const hold: fc.Arbitrary<HoldChoice> = fc.record({
   back: fc.nat({ max: 3 }),
 })
 
-const template = fc.constantFrom('r', 's')
+const template = fc.constantFrom('r', 'r', 's', 's', 'c', 'r-2')
+/** Among them those of recurring jobs. */
+const takenJid = fc.oneof({ weight: 9, arbitrary: jid }, { weight: 1, arbitrary: fc.constantFrom('r', 'r-2') })
 
 const simplePut: fc.Arbitrary<PutChoice> = fc.record({
-  jid,
+  jid: takenJid,
   queueName,
   delayMs: fc.constant(0),
   priority,
@@ -144,7 +154,7 @@ const simplePut: fc.Arbitrary<PutChoice> = fc.record({
   timeoutMs,
 })
 const anyPut: fc.Arbitrary<PutChoice> = fc.record({
-  jid,
+  jid: takenJid,
   queueName,
   delayMs,
   priority,
@@ -170,6 +180,10 @@ const plainPut: fc.Arbitrary<PutChoice> = fc.record({
   hasRequest: fc.constant(false),
   data,
 })
+/** The same of a jid that is new, most probably: what the client makes of a put without a jid. */
+const freshPut: fc.Arbitrary<PutChoice> = fc
+  .tuple(plainPut, fc.nat({ max: 999 }))
+  .map(([put, number]) => ({ ...put, jid: `n${number}`, data: '{}' }))
 const onePut = fc.oneof(plainPut, simplePut, anyPut, anyPut)
 const popping: fc.Arbitrary<PopChoice> = fc.record({
   workerName,
@@ -186,6 +200,15 @@ const completing: fc.Arbitrary<CompleteChoice> = fc.oneof(
   fc.record({ hold, delayMs, data: maybe(data), nextQueueName: queueName, depends, result: maybe(data) }),
 )
 
+/** What a worker does whose job is done. */
+const plainCompleting: fc.Arbitrary<CompleteChoice> = fc.record({
+  hold: fc.record({ which: fc.constant('valid' as const), back: fc.nat({ max: 3 }) }),
+  delayMs: fc.constant(0),
+})
+
+/** So many tags that twice as many are too many. */
+const manyTags = fc.constantFrom('x', 'y').map((letter) => Array.from({ length: MANY_TAGS }, (_, i) => `${letter}${i}`))
+
 function action<A extends Action['do']>(
   name: A,
   rest: Readonly<Record<string, fc.Arbitrary<unknown>>>,
@@ -195,6 +218,15 @@ function action<A extends Action['do']>(
 
 const actions: readonly { readonly weight: number; readonly arbitrary: fc.Arbitrary<Action> }[] = [
   { weight: 14, arbitrary: action('put', { job: onePut, workerName: fc.constantFrom('', 'ada', 'bob') }) },
+  { weight: 12, arbitrary: action('put', { job: freshPut, workerName: fc.constant('') }) },
+  {
+    weight: 12,
+    arbitrary: action('complete', {
+      jobs: fc.array(plainCompleting, { minLength: 1, maxLength: 2 }),
+      pop: popping,
+      isHolders: fc.constant(true),
+    }),
+  },
   { weight: 3, arbitrary: action('putAll', { jobs: fc.array(onePut, { minLength: 1, maxLength: 3 }) }) },
   {
     weight: 3,
@@ -235,7 +267,7 @@ const actions: readonly { readonly weight: number; readonly arbitrary: fc.Arbitr
     }),
   },
   { weight: 2, arbitrary: action('setPriority', { jid, priority }) },
-  { weight: 2, arbitrary: action('tag', { jid, tags }) },
+  { weight: 3, arbitrary: action('tag', { jid, tags: fc.oneof(tags, manyTags) }) },
   { weight: 2, arbitrary: action('untag', { jid, tags }) },
   { weight: 1, arbitrary: action('track', { jid }) },
   { weight: 1, arbitrary: action('untrack', { jid }) },
