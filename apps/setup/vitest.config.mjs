@@ -5,19 +5,20 @@ import { defineConfig } from 'vitest/config'
 const [, ...further] = (process.env['REDIS_SERVERS'] ?? '').split(',').filter((path) => path !== '')
 
 /**
- * The Redis tests of a package on one more server. Those of core go through the servers by themselves.
+ * The tests of a package that ask something of Redis, on one more server. Those of core go through the servers by themselves;
+ * what a worker does with processes, signals and logs is the same on each.
  * @param {string} name
+ * @param {string} files
  * @param {string} bin
  */
-function onServer(name, bin) {
-  const root = fileURLToPath(new URL(`../../packages/${name}`, import.meta.url))
+function onServer(name, files, bin) {
   return {
-    extends: `${root}/vitest.config.ts`,
     test: {
       name: `@qless/${name} on ${basename(bin)}`,
-      root,
-      include: ['test/**/*.test.ts'],
+      root: fileURLToPath(new URL(`../../packages/${name}`, import.meta.url)),
+      include: [files],
       env: { REDIS_SERVER_BIN: bin },
+      globalSetup: '@qless/setup/vitest',
     },
   }
 }
@@ -29,7 +30,10 @@ export default defineConfig({
     projects: [
       'packages/*',
       'apps/{demo,bench}',
-      ...further.flatMap((bin) => [onServer('client', bin), onServer('worker', bin)]),
+      ...further.flatMap((bin) => [
+        onServer('client', 'test/*.test.ts', bin),
+        onServer('worker', 'test/worker.*.test.ts', bin),
+      ]),
       { test: { name: 'setup', root: fileURLToPath(new URL('.', import.meta.url)), include: ['test/*.test.mjs'] } },
     ],
   },
