@@ -80,9 +80,9 @@ export class JobIsDependencyError extends JobError {
   }
 }
 
-/** A job with the same jid exists, and the put asked for an error in that case. */
+/** The jid is taken: by a job, where the put asked for an error in that case, or by a job of the other kind. */
 export class JobExistsError extends JobError {
-  /** The state that the existing job is in. */
+  /** The state that the existing job is in: `recurring` for a recurring job, `broken` for one that cannot be read. */
   readonly state: string
 
   constructor(details: { readonly jid: string; readonly state: string }) {

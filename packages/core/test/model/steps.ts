@@ -135,10 +135,12 @@ const hold: fc.Arbitrary<HoldChoice> = fc.record({
   back: fc.nat({ max: 3 }),
 })
 
-const template = fc.constantFrom('r', 's')
+const template = fc.constantFrom('r', 'r', 's', 's', 'c', 'r-2')
+/** Among them those of recurring jobs. */
+const takenJid = fc.oneof({ weight: 9, arbitrary: jid }, { weight: 1, arbitrary: fc.constantFrom('r', 'r-2') })
 
 const simplePut: fc.Arbitrary<PutChoice> = fc.record({
-  jid,
+  jid: takenJid,
   queueName,
   delayMs: fc.constant(0),
   priority,
@@ -151,7 +153,7 @@ const simplePut: fc.Arbitrary<PutChoice> = fc.record({
   timeoutMs,
 })
 const anyPut: fc.Arbitrary<PutChoice> = fc.record({
-  jid,
+  jid: takenJid,
   queueName,
   delayMs,
   priority,
