@@ -17,7 +17,8 @@ local STEPS = 10000
 local dependencies = {}
 
 -- Which of the wanted jids waits for a job itself, through whatever jobs, or nil: those that the command puts count with
--- what they will wait for. A graph of more jobs than can be looked at counts as if it did.
+-- what they will wait for. A graph of more jobs than can be looked at counts as if it did; then the second answer is how
+-- many were looked at.
 local function cycle_through(wanted, jid, added)
   local stack, from, steps = {}, {}, 0
   local function push(nearer, root)
@@ -29,7 +30,8 @@ local function cycle_through(wanted, jid, added)
   while #stack > 0 do
     local at = table.remove(stack)
     steps = steps + 1
-    if at == jid or steps > STEPS then return from[at] end
+    if at == jid then return from[at] end
+    if steps >= STEPS then return from[at], steps end
     for _, nearer in ipairs(added[at] or call('SMEMBERS', keys.dependencies(at))) do push(nearer, from[at]) end
   end
 end
@@ -44,8 +46,9 @@ function dependencies.pending(jid, wanted, options)
     if not state and not options.ignore_missing then return nil, errors.dependency_missing(jid, other) end
     if state and state ~= 'complete' then pending[#pending + 1] = other end
   end
-  local cycle = options.exists and cycle_through(pending, jid, options.added)
-  if cycle then return nil, errors.dependency_cycle(jid, cycle) end
+  if not options.exists then return pending end
+  local cycle, looked_at = cycle_through(pending, jid, options.added)
+  if cycle then return nil, errors.dependency_cycle(jid, cycle, looked_at) end
   return pending
 end
 
