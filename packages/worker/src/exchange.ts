@@ -4,6 +4,9 @@ import type { Reserver } from './reservers/reserver.ts'
 import type { Slots } from './slots.ts'
 import { LONGEST_MS } from './longest-timer.ts'
 
+/** The pauses after calls that failed one after the other, in ms. */
+const FIRST_PAUSE_MS = 100
+const LONGEST_PAUSE_MS = 5000
 /** How many calls are under way at most: while Redis works on one, the jobs of the other run. */
 const LANES = 2
 /** How long a worker that closes waits for a Redis that does not answer, in ms. */
@@ -52,6 +55,7 @@ export class Exchange {
   #hasEnded = false
   #passedOn: Promise<void> = Promise.resolve()
   #requestCount = 0
+  #failureCount = 0
   #isPopping = false
   #dueTimer: NodeJS.Timeout | undefined
 
@@ -136,6 +140,7 @@ export class Exchange {
     try {
       const popped = await this.#call(completions, count === 0 ? undefined : this.#request(lane, count))
       slots.giveBack(count - (popped?.jobs.length ?? 0))
+      this.#failureCount = 0
       if (popped !== undefined) this.#take(popped, count)
     } catch (error) {
       slots.giveBack(count)
@@ -179,7 +184,12 @@ export class Exchange {
     this.#listeners.onError(error)
     this.#finished.push(...completions)
     this.#isPaused = true
-    this.#lookAgainIn(this.#options.intervalMs)
+    this.#tryAgain()
+  }
+
+  #tryAgain(): void {
+    this.#failureCount += 1
+    this.#lookAgainIn(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(this.#failureCount - 1, 10)))
   }
 
   #lookAgainIn(ms: number): void {
@@ -207,7 +217,7 @@ export class Exchange {
         this.#isWaiting = false
         if (!this.#isOpen) return
         this.#listeners.onError(error)
-        this.#lookAgainIn(intervalMs)
+        this.#tryAgain()
       },
     )
   }

@@ -11,4 +11,8 @@ export interface RunningJob {
   readonly controller: AbortController
   /** Whether the lock was lost, so that nothing may be reported. */
   isLost: boolean
+  /** Fires when its time is over. */
+  clock?: NodeJS.Timeout
+  /** Stops it when it does not end on its signal. */
+  stopper?: NodeJS.Timeout
 }

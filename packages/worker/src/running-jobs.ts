@@ -49,13 +49,16 @@ export class RunningJobs {
     const running = this.#add(feed, job)
     feed.keep(job)
     if (this.#isShutDown) running.controller.abort(new ShutdownError())
-    else tell('started', job)
-    const stopClock = this.#startClock(running)
-    const ending = await runner.run(running)
-    stopClock?.()
-    // What can be settled together with others is not waited for.
-    const settling = this.#settle(running, ending)
-    if (settling !== undefined) await settling
+    try {
+      const ending = await runner.run(running, () => this.#begin(running))
+      clearTimeout(running.clock)
+      clearTimeout(running.stopper)
+      // What can be settled together with others is not waited for.
+      const settling = this.#settle(running, ending)
+      if (settling !== undefined) await settling
+    } catch (error) {
+      tell('error', error)
+    }
     this.#remove(running)
     runner.finished(running)
     onDone()
@@ -94,7 +97,7 @@ export class RunningJobs {
   }
 
   #add(feed: Feed, job: Job): RunningJob {
-    const running = { feed, job, lease: job.lease, controller: new AbortController(), isLost: false }
+    const running: RunningJob = { feed, job, lease: job.lease, controller: new AbortController(), isLost: false }
     this.#byJob.set(job, running)
     return running
   }
@@ -108,16 +111,19 @@ export class RunningJobs {
   #abort(running: RunningJob, reason: Error): void {
     const { abortMs, runner } = this.#options
     running.controller.abort(reason)
-    setTimeout(() => this.#byJob.get(running.job) === running && runner.stop(running), abortMs).unref()
+    clearTimeout(running.stopper)
+    running.stopper = setTimeout(() => runner.stop(running), abortMs)
+    running.stopper.unref()
   }
 
-  #startClock(running: RunningJob): (() => void) | undefined {
-    const { job } = running
+  /** A handler has the job: its time begins. */
+  #begin(running: RunningJob): void {
+    const { job, controller } = running
+    if (!controller.signal.aborted) this.#options.tell('started', job)
     const { runner, timeoutMs } = this.#options
     const ms = job.record.timeoutMs ?? runner.timeoutMs(job.klass) ?? timeoutMs
-    if (ms === undefined) return undefined
-    const timer = setTimeout(() => this.#abort(running, new JobTimeoutError(ms / 1000)), Math.min(ms, LONGEST_MS))
-    return () => clearTimeout(timer)
+    if (ms === undefined) return
+    running.clock = setTimeout(() => this.#abort(running, new JobTimeoutError(ms / 1000)), Math.min(ms, LONGEST_MS))
   }
 
   #settle(running: RunningJob, ending: Ending): Promise<void> | undefined {

@@ -14,8 +14,19 @@ export class WorkFolders {
 
   /** The path of the root, which it makes if need be. */
   root(): Promise<string> {
-    this.#root ??= mkdir(this.#base, { recursive: true }).then(() => mkdtemp(join(this.#base, 'qless-')))
+    this.#root ??= this.#make()
     return this.#root
+  }
+
+  async #make(): Promise<string> {
+    try {
+      await mkdir(this.#base, { recursive: true })
+      return await mkdtemp(join(this.#base, 'qless-'))
+    } catch (error) {
+      // What is wrong may be mended before the next job asks.
+      this.#root = undefined
+      throw error
+    }
   }
 
   /** The folder of the job with a lease. */

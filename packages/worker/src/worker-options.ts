@@ -56,7 +56,9 @@ export interface ProcessWorkerOptions extends CommonOptions {
    * with it when it dies. @default what `concurrency` is
    */
   readonly processes?: number
-  /** After how many jobs a child is replaced; `Infinity`: never. @default 1 */
+  /**
+   * After how many jobs a child is replaced; `Infinity`: never. @default 1, or `Infinity` where a child runs several at once
+   */
   readonly jobsPerChild?: number
   /** How much memory a child may use, in megabytes: with more it is ended, which its jobs are charged for. @default no limit */
   readonly memoryLimitMegabytes?: number
@@ -155,24 +157,29 @@ export function checkKinds({ jobs, middleware }: InProcessWorkerOptions): void {
 export function checkProcesses(
   given: ProcessWorkerOptions,
   concurrency: number,
-): Pick<ChildPoolOptions, 'setup' | 'processes' | 'jobsAtOnce' | 'jobsPerChild' | 'memoryLimitMegabytes'> {
-  const { processes = concurrency, jobsPerChild = 1, memoryLimitMegabytes = Infinity } = given
+): Pick<ChildPoolOptions, 'setup' | 'processes' | 'concurrency' | 'jobsPerChild' | 'memoryLimitMegabytes'> {
+  const { processes: wanted = concurrency, memoryLimitMegabytes = Infinity } = given
   const jobs = moduleUrls('jobs', given.jobs)
   if (jobs.length === 0) throw new InvalidArgumentError('jobs', given.jobs, 'the path of a module')
-  checkCount('processes', processes)
-  if (jobsPerChild !== Infinity && !(Number.isInteger(jobsPerChild) && jobsPerChild >= 1)) {
-    throw new InvalidArgumentError('jobsPerChild', jobsPerChild, 'a whole number of at least 1, or Infinity')
-  }
   if (typeof memoryLimitMegabytes !== 'number' || !(memoryLimitMegabytes > 0)) {
     throw new InvalidArgumentError('memoryLimitMegabytes', memoryLimitMegabytes, 'a number above 0')
   }
+  const processes = Math.min(checkCount('processes', wanted), concurrency)
   return {
     setup: { type: 'setup', setup: moduleUrls('setup', given.setup), jobs },
-    processes: Math.min(processes, concurrency),
-    jobsAtOnce: Math.ceil(concurrency / Math.min(processes, concurrency)),
-    jobsPerChild,
+    processes,
+    concurrency,
+    jobsPerChild: checkJobsPerChild(given.jobsPerChild, Math.ceil(concurrency / processes)),
     memoryLimitMegabytes,
   }
+}
+
+/** A child that runs several jobs at once must be good for as many. */
+function checkJobsPerChild(given: number | undefined, atOnce: number): number {
+  const count = given ?? (atOnce === 1 ? 1 : Infinity)
+  if (count === Infinity || (Number.isInteger(count) && count >= atOnce)) return count
+  const why = atOnce === 1 ? '' : `, as many as a child runs at once,`
+  throw new InvalidArgumentError('jobsPerChild', count, `a whole number of at least ${atOnce}${why} or Infinity`)
 }
 
 /** Checks the options of `close` and fills in the defaults. */

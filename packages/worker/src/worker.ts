@@ -52,6 +52,7 @@ export class Worker {
   #starting: Promise<void> | undefined
   #closing: Promise<Closed> | undefined
   #isPaused = false
+  #hasStarted = false
   #isIdle = false
 
   /**
@@ -123,7 +124,7 @@ export class Worker {
   resume(): void {
     if (!this.#isPaused || this.#closing !== undefined) return
     this.#isPaused = false
-    for (const feed of this.#feeds) feed.open()
+    if (this.#hasStarted) for (const feed of this.#feeds) feed.open()
     this.#listeners.emit('resumed')
   }
 
@@ -172,6 +173,7 @@ export class Worker {
     }
     if (this.#closing !== undefined) return
     await Promise.all(this.#feeds.map((feed) => feed.start()))
+    this.#hasStarted = true
     if (this.#closing !== undefined || this.#isPaused) return
     for (const feed of this.#feeds) feed.open()
   }
@@ -185,7 +187,7 @@ export class Worker {
     if (handBackUnfinished) await within(HAND_BACK_MS, this.#running.handBack())
     const unfinished = this.jobs
     await Promise.all(this.#feeds.map((feed) => feed.end()))
-    await this.#runner.close()
+    await this.#runner.close().catch((error: unknown) => this.#listeners.emit('error', error))
     return { unfinished }
   }
 

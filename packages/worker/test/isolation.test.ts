@@ -149,3 +149,18 @@ test('an interrupted job goes back as it was, and its worker goes on with anothe
   expect(job.history.map(({ what }) => what)).toEqual(['put', 'popped', 'released', 'popped', 'done'])
   expect([job.retriesLeft, notes, ended.length]).toEqual([5, ['released WaitsOnce'], 1])
 })
+
+test('a worker that is closed while its children start has ended, and so has its start', { timeout }, async () => {
+  const worker = isolatedWorker(new Space())
+  const ended = pidsOf(worker, 'childEnded')
+  const starting = worker.start()
+  expect(await worker.close({ timeoutMs: 0, abortMs: 0 })).toEqual({ unfinished: [] })
+  await starting
+  expect(ended).toHaveLength(2)
+})
+
+test('a worker closes although its work folder cannot be made', { timeout }, async () => {
+  const worker = isolatedWorker(new Space(), { workFolder: '/proc/nowhere' })
+  await expect(worker.start()).rejects.toThrow(/ENOENT|EACCES/)
+  expect(await worker.close()).toEqual({ unfinished: [] })
+})

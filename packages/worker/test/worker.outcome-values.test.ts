@@ -125,3 +125,24 @@ test.each([
   const job = await space.job(jid)
   expect([job.data, job.failure?.group]).toEqual([0, 'Klass:InvalidArgumentError'])
 })
+
+test.each(['stack', 'name', 'message', 'proxy'])(
+  'an odd thing that is thrown fails its job, and nothing else: %s',
+  async (odd) => {
+    const space = new Space()
+    const perform = ({ data }: Job<number>): unknown => {
+      if (data === 1) return 'fine'
+      const error = new Error('odd')
+      if (odd === 'stack') Object.defineProperty(error, 'stack', { value: ['a', 'list'] })
+      if (odd === 'name') Object.defineProperty(error, 'name', { value: Symbol('name') })
+      if (odd === 'message') Object.defineProperty(error, 'message', { get: () => JSON.parse('{') })
+      const { proxy, revoke } = Proxy.revocable({}, {})
+      revoke()
+      throw odd === 'proxy' ? proxy : error
+    }
+    await space.startWorker({ jobs: [kind(perform)], concurrency: 1 })
+    const [bad = '', good = ''] = await space.put(2)
+    await until('the other one is complete', async () => (await space.job(good)).state === 'complete')
+    expect((await space.job(bad)).state).toBe('failed')
+  },
+)

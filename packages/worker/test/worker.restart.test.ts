@@ -188,3 +188,27 @@ test('a worker on a replica tells why it cannot take jobs', { timeout }, async (
   await until('it has told twice', () => errors.length >= 2)
   expect(errors[0]).toMatchObject({ code: 'REDIS_REFUSED', reason: 'readonly', address: replica.socketPath })
 })
+
+test(
+  'a call that Redis refuses for a while is made again soon, however rarely the worker looks',
+  { timeout },
+  async () => {
+    const redis = await startPrivateRedis()
+    onTestFinished(() => redis.stop())
+    const space = new Space({}, redis.socketPath)
+    const errors: unknown[] = []
+    const worker = space.worker({ jobs: [defineJob('Klass', { perform: () => undefined })], interval: 3600 })
+    worker.on('error', (error) => errors.push(error))
+    await worker.start()
+    const session = space.client.session()
+    const forbid = (rule: string): Promise<unknown> => session.connection.call('ACL', 'SETUSER', 'default', rule)
+    const jids = await space.put(3)
+    await until('they are complete', async () => (await space.job(jids[2] ?? '')).state === 'complete')
+    await forbid('-evalsha')
+    await session.connection.call('LPUSH', `{${space.namespace}}:wake:q`, '1')
+    await until('a refusal is told', () => errors.length > 0)
+    await forbid('+evalsha')
+    const [jid = ''] = await space.put(1)
+    await until('the new one is complete', async () => (await space.job(jid)).state === 'complete')
+  },
+)

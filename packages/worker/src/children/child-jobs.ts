@@ -60,7 +60,7 @@ export class ChildJobs {
     const { thrown, ...ending } = await this.#settled(job, ran, signal)
     await folder.remove()?.catch((error: unknown) => this.#send({ type: 'error', error: toPlain(error) }))
     // What the job has printed belongs to it, and is told before its end.
-    await Promise.all([process.stdout, process.stderr].map(flushed))
+    await flushed()
     this.#running.delete(run)
     this.#onChange()
     const plain = { ...ending, thrown: thrown && toPlain(thrown.value) }
@@ -85,7 +85,13 @@ export class ChildJobs {
   }
 }
 
-/** Resolves when all that was written is on its way. */
-function flushed(stream: NodeJS.WriteStream): Promise<void> {
-  return new Promise((resolve) => stream.write('', () => resolve()))
+/** Where jobs print. They may replace the functions, or end the streams. */
+const WRITES = [process.stdout, process.stderr].map((stream) => stream.write.bind(stream))
+const FLUSH_MS = 1000
+
+/** Resolves when all that was printed is on its way, or after a while. */
+async function flushed(): Promise<void> {
+  const patience = new Promise((resolve) => setTimeout(resolve, FLUSH_MS).unref())
+  const written = WRITES.map((write) => new Promise((resolve) => write('', resolve)))
+  await Promise.race([Promise.all(written), patience])
 }

@@ -7,11 +7,14 @@ import { Watchdog } from '../watchdog/watchdog.ts'
 import { blockOutput } from './blocking-output.ts'
 import { ChildJobs } from './child-jobs.ts'
 import { WATCHDOG_FD } from './child-stdio.ts'
-import type { Setup, ToChild, ToParent } from './messages.ts'
+import type { Envelope, Setup, ToChild, ToParent } from './messages.ts'
 
 /** A blocked loop of a child is told after so many ms; it costs no lock, because the parent renews those. */
 const BLOCKED_MS = 10_000
 
+// The channel is ours alone: what a job sends by it, thinking of a process manager, would mean something else to the parent.
+const sendToParent = process.send?.bind(process)
+delete process.send
 const watchdog = new Watchdog(WATCHDOG_FD)
 watchdog.mind(BLOCKED_MS)
 let jobs: ChildJobs | undefined
@@ -45,7 +48,7 @@ async function load({ setup, jobs: modules }: Setup): Promise<void> {
 
 function send(message: ToParent): void {
   // Without its parent the process is about to end.
-  process.send?.(message, undefined, undefined, () => undefined)
+  sendToParent?.({ qless: message } satisfies Envelope, undefined, undefined, () => undefined)
 }
 
 function showTitle(): void {

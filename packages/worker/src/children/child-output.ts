@@ -2,8 +2,9 @@ import { StringDecoder } from 'node:string_decoder'
 
 /** The longest piece of a line that is passed on at once, in characters. */
 const MOST_LINE = 8192
-/** How much is passed on for one job; the rest is counted. */
-const MOST_BYTES = 1_000_000
+/** How much is passed on for one job; the rest is counted. A line counts for at least so many characters. */
+const MOST_CHARACTERS = 1_000_000
+const LEAST_LINE = 100
 /** How much of the last output is kept, for the case that the process dies. */
 const MOST_TAIL = 4096
 
@@ -21,7 +22,7 @@ export class ChildOutput {
 
   /** The last that was printed. */
   get tail(): string {
-    return this.#tail.trim()
+    return this.#tail.slice(-MOST_TAIL).trim()
   }
 
   /** Takes what comes on a stream, line by line. */
@@ -60,12 +61,13 @@ export class ChildOutput {
   }
 
   #line(stream: 'stdout' | 'stderr', line: string): void {
-    this.#tail = `${this.#tail}${line}\n`.slice(-MOST_TAIL)
-    if (this.#passedOn > MOST_BYTES) {
+    this.#tail += `${line}\n`
+    if (this.#tail.length > 8 * MOST_TAIL) this.#tail = this.#tail.slice(-MOST_TAIL)
+    if (this.#passedOn > MOST_CHARACTERS) {
       this.#dropped += line.length + 1
       return
     }
-    this.#passedOn += line.length + 1
+    this.#passedOn += Math.max(line.length, LEAST_LINE)
     for (let at = 0; at === 0 || at < line.length; at += MOST_LINE) this.#tell(stream, line.slice(at, at + MOST_LINE))
   }
 }

@@ -15,8 +15,8 @@ import type { Setup } from './messages.ts'
 export interface ChildPoolOptions {
   readonly setup: Setup
   readonly processes: number
-  /** How many jobs each child runs at once. */
-  readonly jobsAtOnce: number
+  /** How many jobs run at once in all children. */
+  readonly concurrency: number
   readonly jobsPerChild: number
   readonly memoryLimitMegabytes: number
   readonly slots: Slots
@@ -26,6 +26,7 @@ export interface ChildPoolOptions {
 
 interface Pending {
   readonly running: RunningJob
+  readonly onBegun: () => void
   readonly resolve: (ending: Ending | Promise<Ending>) => void
 }
 
@@ -35,12 +36,20 @@ export class ChildPool implements Runner {
   readonly #options: ChildPoolOptions
   readonly #listeners: ChildListeners
   readonly #breaker: Breaker = new Breaker(() => this.#fill())
-  readonly #children: Set<Child> = new Set()
-  /** For each child that is ready, how many more jobs it can take; the worker's slots are those of all children. */
+  /** The children that take jobs, or will, each with how many it runs at once. */
+  readonly #seats: Map<Child, number> = new Map()
+  /** Children that take no more jobs. */
+  readonly #retiring: Set<Child> = new Set()
+  /**
+   * For each child that is ready, how many more jobs it can take. All of them together are the free slots of the worker, what
+   * pops have asked for, and what is pending.
+   */
   readonly #room: Map<Child, number> = new Map()
   readonly #childOf: Map<RunningJob, Child> = new Map()
   /** Jobs that came when the child that they were meant for had died. */
   readonly #pending: Map<RunningJob, Pending> = new Map()
+  /** Jobs that were handed back before any child had them. */
+  readonly #givenUp: Set<RunningJob> = new Set()
   readonly #timeouts: Map<string, number> = new Map()
   #workFolders = ''
   #isClosing = false
@@ -67,25 +76,22 @@ export class ChildPool implements Runner {
     })
   }
 
-  run(running: RunningJob): Promise<Ending> {
+  run(running: RunningJob, onBegun: () => void): Promise<Ending> {
     return new Promise((resolve) => {
-      const child = this.#childWithRoom()
-      if (child === undefined) this.#pending.set(running, { running, resolve })
-      else resolve(this.#runIn(child, running))
+      this.#pending.set(running, { running, onBegun, resolve })
+      this.#placePending()
     })
   }
 
   finished(running: RunningJob): void {
     const child = this.#childOf.get(running)
     this.#childOf.delete(running)
-    const room = child && this.#room.get(child)
-    if (child === undefined || room === undefined) return
-    if (this.#isUsedUp(child)) {
-      this.#close(child)
-    } else {
-      this.#room.set(child, room + 1)
-      this.#options.slots.open()
-    }
+    if (this.#givenUp.delete(running)) this.#options.slots.open()
+    if (child === undefined) return
+    if (this.#retiring.has(child)) this.#endRetired(child)
+    else if (this.#room.has(child)) this.#addRoom(child, 1)
+    this.#retireUsedUp(child)
+    this.#placePending()
   }
 
   timeoutMs(klass: string): number | undefined {
@@ -98,12 +104,12 @@ export class ChildPool implements Runner {
   }
 
   kill(): void {
-    for (const child of this.#children) if (child.jobs.length > 0) child.kill()
+    for (const child of this.#all) if (child.jobs.length > 0) child.kill()
     for (const running of [...this.#pending.keys()]) this.#giveUp(running)
   }
 
   async stacks(): Promise<string> {
-    const children = [...this.#room.keys()]
+    const children = [...this.#room.keys(), ...this.#retiring]
     const stacks = await Promise.all(children.map((child) => child.stack()))
     const jobs = (child: Child): string => child.jobs.map(String).join(', ') || 'without a job'
     return children.map((child, i) => `Child ${child.pid}, ${jobs(child)}:\n${stacks[i]}`).join('\n')
@@ -113,35 +119,64 @@ export class ChildPool implements Runner {
     this.#isClosing = true
     this.#started()
     this.#breaker.stop()
-    await Promise.all([...this.#children].map((child) => child.stop()))
+    await Promise.all(this.#all.map((child) => child.stop()))
     await this.#options.workFolders.remove()
   }
 
-  /** Starts children until there are enough, as far as the breaker lets it. */
+  get #all(): Child[] {
+    return [...this.#seats.keys(), ...this.#retiring]
+  }
+
+  /** How many more jobs could run at once if there were children for them. */
+  #freeSeats(): number {
+    const retiring = [...this.#retiring].reduce((sum, { jobs }) => sum + jobs.length, 0)
+    return [...this.#seats.values()].reduce((left, seats) => left - seats, this.#options.concurrency - retiring)
+  }
+
+  /** Starts children until there are enough, as far as the breaker lets it, and divides the seats among them. */
   #fill(): void {
     const { processes, setup, memoryLimitMegabytes } = this.#options
     if (this.#isClosing) return
-    const startingCount = this.#children.size - this.#room.size
-    const allowed = this.#breaker.allows(processes) - startingCount
-    for (let i = Math.min(processes - this.#children.size, allowed); i > 0; i--) {
-      this.#children.add(new Child(setup, memoryLimitMegabytes, this.#listeners))
+    const startingCount = this.#seats.size - this.#room.size
+    let allowed = this.#breaker.allows(processes) - startingCount
+    for (; allowed > 0 && this.#seats.size < processes && this.#freeSeats() > 0; allowed--) {
+      const seats = Math.ceil(this.#freeSeats() / (processes - this.#seats.size))
+      try {
+        this.#seats.set(new Child(setup, memoryLimitMegabytes, this.#listeners), seats)
+      } catch (error) {
+        // There are too many processes, or too many files open.
+        return this.#couldNotStart(`No child process can be started: ${String(error)}`)
+      }
+    }
+    if (this.#seats.size === processes) this.#giveSeats()
+  }
+
+  /** Gives seats that a retired child has left to those that have the fewest. */
+  #giveSeats(): void {
+    for (let left = this.#freeSeats(); left > 0; left--) {
+      const [fewest] = [...this.#seats].sort(([, a], [, b]) => a - b)
+      if (fewest === undefined) return
+      const [child, seats] = fewest
+      this.#seats.set(child, seats + 1)
+      if (this.#room.has(child)) this.#addRoom(child, 1)
     }
   }
 
   #isReady(child: Child, timeouts: readonly (readonly [string, number])[]): void {
-    const { jobsAtOnce, jobsPerChild, slots, tell } = this.#options
+    const seats = this.#seats.get(child)
+    if (seats === undefined || this.#room.has(child)) return
     for (const [klass, ms] of timeouts) this.#timeouts.set(klass, ms)
     this.#breaker.succeeded()
-    const room = Math.min(jobsAtOnce, jobsPerChild)
-    this.#room.set(child, room)
-    slots.open(room)
-    tell('childStarted', infoOf(child))
+    this.#addRoom(child, seats)
+    this.#options.tell('childStarted', infoOf(child))
     this.#started()
-    for (const { running, resolve } of [...this.#pending.values()].slice(0, room)) {
-      this.#pending.delete(running)
-      resolve(this.#runIn(child, running))
-    }
+    this.#placePending()
     this.#fill()
+  }
+
+  #addRoom(child: Child, count: number): void {
+    this.#room.set(child, (this.#room.get(child) ?? 0) + count)
+    this.#options.slots.open(count)
   }
 
   /** The modules do not load: that is told at the first start, and tried again later. */
@@ -151,23 +186,30 @@ export class ChildPool implements Runner {
   }
 
   #ended(child: Child, end: number | NodeJS.Signals): void {
-    const isOurs = this.#children.delete(child)
+    const wasStarting = this.#seats.has(child) && !this.#room.has(child)
+    this.#takeRoom(child)
+    this.#seats.delete(child)
+    this.#retiring.delete(child)
     this.#options.tell('childEnded', { ...infoOf(child), end })
-    // A child that has run all its jobs was replaced before.
-    if (!isOurs) return
-    const room = this.#room.get(child)
-    if (room === undefined) this.#diedAtStart(child, end)
-    else this.#options.slots.take(room)
-    this.#room.delete(child)
+    if (wasStarting) this.#diedAtStart(child, end)
     this.#fill()
   }
 
+  /** Jobs are given to a child no longer; slots that it had are gone. */
+  #takeRoom(child: Child): void {
+    this.#options.slots.take(this.#room.get(child) ?? 0)
+    this.#room.delete(child)
+  }
+
   #diedAtStart(child: Child, end: number | NodeJS.Signals): void {
+    const output = child.lastOutput === '' ? '' : `\n${child.lastOutput}`
+    this.#couldNotStart(`The process ${child.pid} ${describeEnd(end)} before it was ready.${output}`)
+  }
+
+  #couldNotStart(reason: string): void {
     if (this.#isClosing) return
     this.#breaker.failed()
-    if (!this.#breaker.isOpen) return
-    const output = child.lastOutput === '' ? '' : `\n${child.lastOutput}`
-    this.#started(new ChildStartError(`The process ${child.pid} ${describeEnd(end)} before it was ready.${output}`))
+    if (this.#breaker.isOpen) this.#started(new ChildStartError(reason))
   }
 
   /** The first start has succeeded or failed; later failures are told as errors. */
@@ -177,39 +219,50 @@ export class ChildPool implements Runner {
     this.#onStart = undefined
   }
 
+  /** Gives jobs that wait to children that have room for them. */
+  #placePending(): void {
+    for (const { running, onBegun, resolve } of [...this.#pending.values()]) {
+      const child = this.#childWithRoom()
+      if (child === undefined) return
+      this.#pending.delete(running)
+      this.#childOf.set(running, child)
+      this.#room.set(child, (this.#room.get(child) ?? 1) - 1)
+      onBegun()
+      resolve(child.run(running, this.#workFolders))
+      this.#retireUsedUp(child)
+    }
+  }
+
   /** The child with the fewest jobs of those that can take one. */
   #childWithRoom(): Child | undefined {
-    const open = [...this.#room].filter(([, room]) => room > 0).map(([child]) => child)
+    const open = [...this.#room].filter(([child, room]) => room > 0 && !child.hasExited).map(([child]) => child)
     return open.sort((a, b) => a.jobs.length - b.jobs.length)[0]
   }
 
-  #runIn(child: Child, running: RunningJob): Promise<Ending> {
-    this.#childOf.set(running, child)
-    const ending = child.run(running, this.#workFolders)
-    this.#room.set(child, (this.#room.get(child) ?? 1) - 1)
-    if (this.#isUsedUp(child)) this.#close(child)
-    return ending
+  /** Replaces a child that has had its jobs, or uses much memory; those that it runs may end. */
+  #retireUsedUp(child: Child): void {
+    if (!this.#room.has(child) || (child.jobCount < this.#options.jobsPerChild && !child.isFull)) return
+    this.#takeRoom(child)
+    this.#seats.delete(child)
+    this.#retiring.add(child)
+    this.#endRetired(child)
   }
 
-  #isUsedUp(child: Child): boolean {
-    return child.jobCount >= this.#options.jobsPerChild || child.isFull
-  }
-
-  /** Gives no more jobs to a child, and replaces it when it runs none. */
-  #close(child: Child): void {
-    this.#options.slots.take(this.#room.get(child) ?? 0)
-    this.#room.set(child, 0)
-    if (child.jobs.length > 0) return
-    this.#room.delete(child)
-    this.#children.delete(child)
-    void child.stop()
+  #endRetired(child: Child): void {
+    if (child.jobs.length === 0) {
+      this.#retiring.delete(child)
+      void child.stop()
+    }
     this.#fill()
   }
 
   /** A job that waits for a child is handed back. */
   #giveUp(running: RunningJob): void {
-    this.#pending.get(running)?.resolve({ outcome: 'killed' })
+    const pending = this.#pending.get(running)
+    if (pending === undefined) return
     this.#pending.delete(running)
+    this.#givenUp.add(running)
+    pending.resolve({ outcome: 'killed' })
   }
 }
 

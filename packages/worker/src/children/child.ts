@@ -8,7 +8,7 @@ import type { WatchdogMessage } from '../watchdog/parent-pipe.ts'
 import { ChildOutput } from './child-output.ts'
 import { CHILD_STDIO, WATCHDOG_FD } from './child-stdio.ts'
 import { CrashError, crashed, describeEnd } from './crash.ts'
-import type { Setup, ToChild, ToParent } from './messages.ts'
+import type { Envelope, Setup, ToChild, ToParent } from './messages.ts'
 import { fromPlain, toPlain } from './plain-error.ts'
 
 /** Room for a title, which Linux writes over the arguments. */
@@ -53,6 +53,7 @@ export class Child {
   readonly #stackListeners: Set<(stack: string) => void> = new Set()
   #runCount = 0
   #isReady = false
+  #hasExited = false
   #isKilled = false
   #killReason: string | undefined
 
@@ -65,17 +66,23 @@ export class Child {
       stdio: [...CHILD_STDIO],
       execArgv: execArgv(memoryLimitMegabytes),
     })
-    this.#process.on('message', (message: ToParent) => this.#receive(message))
-    this.#process.on('error', (error) => listeners.onError(error))
+    this.#process.on('message', (message: Partial<Envelope> | null) => this.#receive(message?.qless))
+    this.#process.on('error', (error) => this.#failed(error))
     this.#process.on('exit', (code, signal) => this.#exited(code ?? signal ?? 'SIGKILL'))
-    if (this.#process.stdout !== null) this.#output.read('stdout', this.#process.stdout)
-    if (this.#process.stderr !== null) this.#output.read('stderr', this.#process.stderr)
+    // They are not there where the process could not be started.
+    if (this.#process.stdout) this.#output.read('stdout', this.#process.stdout)
+    if (this.#process.stderr) this.#output.read('stderr', this.#process.stderr)
     this.#readWatchdog()
     this.#send(setup)
   }
 
   get pid(): number {
     return this.#process.pid ?? 0
+  }
+
+  /** Whether the process is gone. */
+  get hasExited(): boolean {
+    return this.#hasExited
   }
 
   /** How many jobs it was given in all. */
@@ -133,7 +140,7 @@ export class Child {
 
   /** Lets the process end, which has nothing left to do. */
   async stop(): Promise<void> {
-    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return
+    if (this.#hasExited) return
     const ended = new Promise((resolve) => this.#process.once('exit', resolve))
     this.#send({ type: 'stop' })
     const timer = setTimeout(() => this.kill(), this.#isReady ? STOP_MS : 0)
@@ -164,8 +171,9 @@ export class Child {
     if (this.#process.connected) this.#process.send(message, () => undefined)
   }
 
-  #receive(message: ToParent): void {
+  #receive(message: ToParent | undefined): void {
     const { onReady, onFailed, onError } = this.#listeners
+    if (message === undefined) return
     if (message.type === 'ready') {
       this.#isReady = true
       onReady(this, message.timeouts)
@@ -219,12 +227,21 @@ export class Child {
     this.#process.kill('SIGKILL')
   }
 
+  /** The process could not be started, or told something. */
+  #failed(error: Error): void {
+    this.#listeners.onError(error)
+    if (this.#process.pid === undefined) this.#exited(1)
+  }
+
   #exited(end: number | NodeJS.Signals): void {
-    this.#isReady = false
+    if (this.#hasExited) return
+    this.#hasExited = true
     let isTold = false
     const tell = (): void => {
       if (isTold) return
       isTold = true
+      // What it has started, and left behind, may hold the other ends open.
+      for (const stream of this.#process.stdio) stream?.destroy()
       this.#output.end()
       for (const run of this.#runs.values()) run.end(this.#endingOf(run, end))
       this.#listeners.onEnded(this, end)

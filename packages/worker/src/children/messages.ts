@@ -63,3 +63,8 @@ export type ToParent =
     }
   /** Something went wrong beside a run. */
   | { readonly type: 'error'; readonly error: PlainError }
+
+/** What a child sends: nothing else comes from us. */
+export interface Envelope {
+  readonly qless: ToParent
+}

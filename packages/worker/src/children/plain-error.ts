@@ -5,11 +5,22 @@ import type { PlainError } from './messages.ts'
 
 /** An error, or whatever else was thrown, for another process. */
 export function toPlain(value: unknown): PlainError {
-  if (!(value instanceof Error)) return { name: 'Error', message: `Thrown: ${describe(value)}` }
-  const { name, message, stack } = value
-  if (value instanceof JobTimeoutError) return { name, message, stack, details: { seconds: value.seconds } }
-  if (value instanceof JobLostError) return { name, message, stack, details: { ...value.details } }
-  return { name, message, stack }
+  try {
+    if (!(value instanceof Error)) return { name: 'Error', message: `Thrown: ${String(value)}` }
+    return { ...textsOf(value), ...detailsOf(value) }
+  } catch {
+    // An object that has no way to be a text, or whose members throw.
+    return { name: 'Error', message: 'Thrown: something that cannot be described' }
+  }
+}
+
+function textsOf({ name, message, stack }: Error): PlainError {
+  return { name: String(name), message: String(message), stack: String(stack ?? '') }
+}
+
+function detailsOf(error: Error): Pick<PlainError, 'details'> {
+  if (error instanceof JobTimeoutError) return { details: { seconds: error.seconds } }
+  return error instanceof JobLostError ? { details: { ...error.details } } : {}
 }
 
 /** The error of another process: of its own class where a handler's signal may fire with it. */
@@ -25,13 +36,4 @@ export function fromPlain({ name, message, stack, details }: PlainError): Error 
   error.name = name
   if (stack !== undefined) error.stack = stack
   return error
-}
-
-function describe(value: unknown): string {
-  try {
-    return String(value)
-  } catch {
-    // An object that has no way to be a string.
-    return Object.prototype.toString.call(value)
-  }
 }

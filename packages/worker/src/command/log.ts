@@ -4,11 +4,23 @@ import type { LogSettings } from './options.ts'
 
 const STDOUT = 1
 
+/** How long the end of a process waits for whoever reads its log, in ms. */
+const FLUSH_MS = 1000
+/** How much of the log waits in memory for whoever reads it, in bytes; what is more is dropped. */
+const MOST_WAITING = 16 * 1024 * 1024
+
+/** A log, and its end. */
+export interface WorkerLog {
+  readonly log: Logger
+  /** Resolves when all lines are written, or nobody has read them for a while. */
+  readonly flushed: () => Promise<void>
+}
+
 /**
- * The log of a worker, on the standard output. Each line is written before the call returns, so that none is lost when the
- * process ends.
+ * The log of a worker, on the standard output. Nobody waits for who reads it: the worker has locks to renew. What is written
+ * at the end of the process has to be waited for.
  */
-export function newLog({ level, format }: LogSettings, worker: string): Logger {
+export function newLog({ level, format }: LogSettings, worker: string): WorkerLog {
   const isTerminal = process.stdout.isTTY === true
   const options = {
     level,
@@ -20,19 +32,19 @@ export function newLog({ level, format }: LogSettings, worker: string): Logger {
     // What a line says itself goes before these: the output of a child has the number of its process.
     mixin: () => ({ pid: process.pid, worker }),
   }
-  return pino(options, (format ?? (isTerminal ? 'pretty' : 'json')) === 'pretty' ? pretty(isTerminal) : output())
-}
-
-function output(): DestinationStream {
-  const destination = pino.destination({ dest: STDOUT, sync: true })
+  const destination = pino.destination({ dest: STDOUT, sync: false, maxLength: MOST_WAITING })
   // Nobody reads the log any more, or its disk is full: that must not stop the jobs.
   destination.on('error', () => undefined)
-  return destination
+  const isPretty = (format ?? (isTerminal ? 'pretty' : 'json')) === 'pretty'
+  const flushed = async (): Promise<void> => {
+    const patience = new Promise<void>((resolve) => setTimeout(resolve, FLUSH_MS).unref())
+    await Promise.race([new Promise<void>((resolve) => destination.flush(() => resolve())), patience])
+  }
+  return { log: pino(options, isPretty ? pretty(destination, isTerminal) : destination), flushed }
 }
 
-/** Lines for people. They are made here and not in a stream, which would write them later. */
-function pretty(isTerminal: boolean): DestinationStream {
-  const destination = output()
+/** Lines for people. */
+function pretty(destination: DestinationStream, isTerminal: boolean): DestinationStream {
   const format = prettyFactory({
     colorize: isTerminal,
     ignore: 'pid,worker,klass,queue,stream,jid,group,retriesLeft,seconds,code',

@@ -35,7 +35,12 @@ async function runWorker(options: CommandOptions): Promise<number> {
   const { redis, namespaces, log } = options
   const [client = new Client(redis), ...others] = namespaces.map((namespace) => new Client(redis, { namespace }))
   const worker = await newWorker([client, ...others], options)
-  return work({ worker, client, log: newLog(log, worker.name), options })
+  const { log: logger, flushed } = newLog(log, worker.name)
+  try {
+    return await work({ worker, client, log: logger, options })
+  } finally {
+    await flushed()
+  }
 }
 
 function print(text: string): number {

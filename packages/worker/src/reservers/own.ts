@@ -1,4 +1,4 @@
-import type { Job, PopRequest, PoppedJobs, Session } from '@qless/client'
+import { Job, type PopRequest, type PoppedJobs, type Session } from '@qless/client'
 import type { OwnReserver, Reserver } from './reserver.ts'
 
 /** A reserver of the user's: it is asked for one job after the other, and pops queue by queue. */
@@ -34,6 +34,7 @@ async function take(session: Session, request: PopRequest, { reserver, onError }
     while (jobs.length < request.count) {
       const job = await reserver.reserve(pop)
       if (job === null || job === undefined) break
+      if (!(job instanceof Job)) throw new TypeError(`${reserver.description} answered what is no job`)
       jobs.push(job)
     }
   } catch (error) {

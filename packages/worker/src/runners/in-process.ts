@@ -23,6 +23,7 @@ export class InProcessRunner implements Runner {
   /** What runs in this process cannot be ended from outside. */
   readonly canKill = false
   readonly #options: InProcessOptions
+  #isStarted = false
   /** For each job that runs, what ends the wait for it. */
   readonly #running: Map<Job, (ending: Ending) => void> = new Map()
 
@@ -32,13 +33,15 @@ export class InProcessRunner implements Runner {
 
   async start(): Promise<void> {
     loopMonitor.use()
+    this.#isStarted = true
     this.#options.slots.open(this.#options.concurrency)
   }
 
-  run({ job, lease, controller: { signal } }: RunningJob): Promise<Ending> {
+  run({ job, lease, controller: { signal } }: RunningJob, onBegun: () => void): Promise<Ending> {
     const { handlers, workFolders, onError } = this.#options
     const folder = workFolders.folder(lease)
     loopMonitor.mind(job.ttl * 1000)
+    onBegun()
     const run = async (): Promise<Ending> => {
       const ending = await runJob(job, handlers.get(job.klass), { signal, workFolder: () => folder.path() })
       this.#running.delete(job)
@@ -72,7 +75,8 @@ export class InProcessRunner implements Runner {
   }
 
   async close(): Promise<void> {
-    loopMonitor.leave()
+    if (this.#isStarted) loopMonitor.leave()
+    this.#isStarted = false
     // What still runs may use its folder.
     if (this.#running.size === 0) await this.#options.workFolders.remove()
   }

@@ -9,8 +9,12 @@ export interface Runner {
    * @throws when it can never run a job
    */
   start(): Promise<void>
-  /** Runs a job, and tells how that ended; it never throws. */
-  run(running: RunningJob): Promise<Ending>
+  /**
+   * Runs a job, and tells how that ended.
+   *
+   * @param onBegun is called when a handler really gets the job
+   */
+  run(running: RunningJob, onBegun: () => void): Promise<Ending>
   /** Takes note that a job is dealt with, so that its slot can be used again. */
   finished(running: RunningJob): void
   /** How long the handler of a class may run, in ms, where its kind says that. */

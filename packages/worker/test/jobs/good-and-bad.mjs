@@ -93,3 +93,22 @@ export const fails = defineJob('Fails', {
 export const wontEnd = defineJob('WontEnd', {
   perform: (_, { signal }) => new Promise(() => signal.addEventListener('abort', () => undefined)),
 })
+export const sends = defineJob('Sends', {
+  perform({ data }) {
+    // What some libraries do for process managers.
+    process.send?.(data)
+    return 'sent'
+  },
+})
+export const throwsOdd = defineJob('ThrowsOdd', {
+  perform({ data }) {
+    const error = new Error('odd')
+    if (data === 'stack') error.stack = ['a', 'list']
+    if (data === 'name') error.name = Symbol('name')
+    if (data === 'getter') Object.defineProperty(error, 'message', { get: () => JSON.parse('{') })
+    const { proxy, revoke } = Proxy.revocable({}, {})
+    revoke()
+    throw data === 'proxy' ? proxy : error
+  },
+})
+export const prints = defineJob('PrintsLines', { perform: () => console.log('\n'.repeat(500_000)) })
