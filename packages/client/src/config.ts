@@ -68,7 +68,7 @@ const MOST = 1_000_000_000
 export class Config {
   readonly #context: ScriptContext
 
-  /** The options come from `client.config`. */
+  /** The options come from `client.config`. @hidden */
   constructor(context: ScriptContext) {
     this.#context = context
   }

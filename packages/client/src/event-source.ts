@@ -47,7 +47,7 @@ export class EventSource<Event extends { readonly event: string }> {
   /** How many receivers each channel has. */
   readonly #uses: Map<string, number> = new Map()
 
-  /** Sources come from `client.events`. */
+  /** Sources come from `client.events`. @hidden */
   constructor(channels: EventChannels<Event>, hub: EventHub) {
     this.#channels = channels
     this.#hub = hub

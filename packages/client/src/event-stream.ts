@@ -12,7 +12,7 @@ export class EventStream<Event> implements AsyncIterableIterator<Event> {
   #onEnd: (() => void) | undefined
   #hasEnded = false
 
-  /** Streams come from `subscribe`. */
+  /** Streams come from `subscribe`. @hidden */
   constructor(start: (receive: (event: Event) => void) => () => void) {
     this.#onEnd = start((event) => this.#receive(event))
   }

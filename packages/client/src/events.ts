@@ -51,7 +51,7 @@ export interface EventsOptions {
 export class Events {
   /** What happens to any job. */
   readonly log: EventSource<LogEvent>
-  /** The promises that wait for something. */
+  /** The promises that wait for something. @hidden */
   readonly waits: Waits = new Waits()
   readonly #options: EventsOptions
   readonly #tracked: EventSource<TrackedEvent>
@@ -60,7 +60,7 @@ export class Events {
   readonly #errorListeners: Set<(error: unknown) => unknown> = new Set()
   readonly #gapListeners: Set<(since: Date) => unknown> = new Set()
 
-  /** The events come from `client.events`. */
+  /** The events come from `client.events`. @hidden */
   constructor(options: EventsOptions) {
     const { namespace, address, deadlineMs, open } = options
     this.#options = options

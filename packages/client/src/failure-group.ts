@@ -44,7 +44,7 @@ export class FailureGroup {
   readonly name: string
   readonly #origin: JobOrigin
 
-  /** Groups come from `client.failureGroups.get`. */
+  /** Groups come from `client.failureGroups.get`. @hidden */
   constructor(name: string, origin: JobOrigin) {
     this.name = checkName('group', name)
     this.#origin = origin

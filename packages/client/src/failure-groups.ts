@@ -27,7 +27,7 @@ export interface FailureGroupsPage {
 export class FailureGroups {
   readonly #origin: JobOrigin
 
-  /** The groups come from `client.failureGroups`. */
+  /** The groups come from `client.failureGroups`. @hidden */
   constructor(origin: JobOrigin) {
     this.#origin = origin
   }

@@ -1,10 +1,10 @@
 import { InvalidArgumentError } from '@qless/core'
 import { checkChoice } from './checks.ts'
 
-const VERBS = ['complete', 'fail', 'retry', 'move', 'cancel'] as const
-
 /** What can have hooks. */
-export type HookedVerb = (typeof VERBS)[number]
+export type HookedVerb = 'complete' | 'fail' | 'retry' | 'move' | 'cancel'
+
+const VERBS: readonly HookedVerb[] = ['complete', 'fail', 'retry', 'move', 'cancel']
 
 /** What runs before or after something is done to a job; what it answers is waited for. */
 export type JobHook<Job> = (job: Job) => unknown

@@ -25,13 +25,13 @@ export interface JobProgress {
   readonly reportedAt: Date
 }
 
-type Told =
+/** A job as a plain object. */
+export type JobFields<Data = unknown> = Pick<
+  JobSnapshot<Data>,
   | ('jid' | 'klass' | 'queueName' | 'state' | 'data' | 'priority' | 'tags' | 'isTracked' | 'originalRetries')
   | ('retriesLeft' | 'workerName' | 'lease' | 'initiallyPutAt' | 'expiresAt' | 'dueAt' | 'history')
   | ('dependencies' | 'dependents' | 'failure' | 'spawnedFrom' | 'result' | 'progress' | 'timeoutSeconds')
-
-/** A job as a plain object. */
-export type JobFields<Data = unknown> = Pick<JobSnapshot<Data>, Told>
+>
 
 /** The longest data that stands in a job's description, in characters. */
 const MOST_DATA = 200

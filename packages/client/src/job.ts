@@ -63,7 +63,7 @@ export class Job<Data = unknown> extends JobSnapshot<Data> {
   readonly #origin: JobOrigin
   readonly #hooks: JobHooks = new JobHooks()
 
-  /** Jobs come from `queue.pop` and `client.jobs.get`. */
+  /** Jobs come from `queue.pop` and `client.jobs.get`. @hidden */
   constructor(origin: JobOrigin, record: JobRecord) {
     super(record)
     this.#origin = origin

@@ -38,7 +38,7 @@ export interface TrackedJobs {
 export class Jobs {
   readonly #origin: JobOrigin
 
-  /** The jobs come from `client.jobs`. */
+  /** The jobs come from `client.jobs`. @hidden */
   constructor(origin: JobOrigin) {
     this.#origin = origin
   }

@@ -13,7 +13,7 @@ export class QueueJobs {
   readonly #queueName: string
   readonly #origin: JobOrigin
 
-  /** The lists come from `queue.jobs`. */
+  /** The lists come from `queue.jobs`. @hidden */
   constructor(queueName: string, origin: JobOrigin) {
     this.#queueName = queueName
     this.#origin = origin

@@ -45,7 +45,7 @@ export class Queue {
   readonly #origin: JobOrigin
   readonly #shared: SharedCalls
 
-  /** Queues come from `client.queue(name)`. */
+  /** Queues come from `client.queue(name)`. @hidden */
   constructor(name: string, origin: JobOrigin, shared: SharedCalls) {
     this.name = checkName('queue', name)
     this.#origin = origin

@@ -7,7 +7,7 @@ export class Queues {
   readonly #origin: JobOrigin
   readonly #shared: SharedCalls
 
-  /** The queues come from `client.queues`. */
+  /** The queues come from `client.queues`. @hidden */
   constructor(origin: JobOrigin, shared: SharedCalls) {
     this.#origin = origin
     this.#shared = shared

@@ -29,7 +29,7 @@ export class RecurringJob<Data = unknown> {
   #record: RecurringJobRecord
   #parsed: { readonly data: Data } | undefined
 
-  /** Recurring jobs come from `client.jobs.get`. */
+  /** Recurring jobs come from `client.jobs.get`. @hidden */
   constructor(origin: JobOrigin, record: RecurringJobRecord) {
     this.#origin = origin
     this.#record = record

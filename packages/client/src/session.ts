@@ -66,7 +66,7 @@ export class Session {
   readonly #closeConnection: () => void
   #clockSkewMs: number | undefined
 
-  /** Sessions come from `client.session()`. */
+  /** Sessions come from `client.session()`. @hidden */
   constructor(
     workerName: string,
     context: ScriptContext,

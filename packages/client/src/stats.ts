@@ -22,7 +22,7 @@ export const HISTOGRAM_BINS: readonly number[] = [...SECONDS, ...MINUTES, ...HOU
 export class Stats {
   readonly #context: ScriptContext
 
-  /** The statistics come from `client.stats`. */
+  /** The statistics come from `client.stats`. @hidden */
   constructor(context: ScriptContext) {
     this.#context = context
   }

@@ -12,7 +12,7 @@ export interface TagOptions extends PageOptions {
 export class Tags {
   readonly #context: ScriptContext
 
-  /** The tags come from `client.tags`. */
+  /** The tags come from `client.tags`. @hidden */
   constructor(context: ScriptContext) {
     this.#context = context
   }

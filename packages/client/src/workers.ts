@@ -48,7 +48,7 @@ const PAGE = 1000
 export class Workers {
   readonly #context: ScriptContext
 
-  /** The workers come from `client.workers`. */
+  /** The workers come from `client.workers`. @hidden */
   constructor(context: ScriptContext) {
     this.#context = context
   }

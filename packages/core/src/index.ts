@@ -9,6 +9,7 @@ export {
 } from './channels.ts'
 export { configList, type ConfigListArgs } from './commands/config-list.ts'
 export { configSet, type ConfigSetArgs } from './commands/config-set.ts'
+export type { ScriptName } from './generated/scripts.ts'
 export type { Command } from './commands/define-command.ts'
 export { failureGroupCancel, type FailureGroupCancelArgs, type GroupCanceled } from './commands/failure-group-cancel.ts'
 export { failureGroupJobs, type FailureGroupJobsArgs } from './commands/failure-group-jobs.ts'
@@ -108,8 +109,19 @@ export {
   LOG_EVENTS,
   TRACKED_EVENTS,
   WORKER_EVENTS,
+  type AboutJob,
+  type AboutQueue,
+  type AdvancedEvent,
+  type CanceledEvent,
+  type CompletedEvent,
+  type ConfigSetEvent,
+  type ConfigUnsetEvent,
+  type FailedEvent,
+  type LockLostEvent,
   type LogEvent,
   type LogEventName,
+  type ProgressEvent,
+  type PutEvent,
   type TrackedEvent,
   type TrackedEventName,
   type WorkerEvent,

@@ -16,12 +16,14 @@ export type TrackedEventName = (typeof TRACKED_EVENTS)[number]
 /** Something happened to a tracked job; `track` and `untrack` are told of every job. */
 export type TrackedEvent = { readonly [Name in TrackedEventName]: AboutJob<Name> }[TrackedEventName]
 
-interface AboutJob<Name extends string> {
+/** What every event about a job says. */
+export interface AboutJob<Name extends string> {
   readonly event: Name
   readonly jid: string
 }
 
-interface AboutQueue<Name extends string> extends AboutJob<Name> {
+/** What an event about a job in a queue says. */
+export interface AboutQueue<Name extends string> extends AboutJob<Name> {
   readonly queueName: string
 }
 
