@@ -70,6 +70,7 @@ export class ChildPool implements Runner {
 
   async start(): Promise<void> {
     this.#workFolders = await this.#options.workFolders.root()
+    if (this.#isClosing) return
     await new Promise<void>((resolve, reject) => {
       this.#onStart = (error) => (error === undefined ? resolve() : reject(error))
       this.#fill()
