@@ -1,4 +1,5 @@
 import type { Contestant, Payload, Place } from '../contestants/contestant.ts'
+import { putInBulk } from './fill.ts'
 import type { Task } from './task.ts'
 
 /** A queue to drain, which has been filled before. */
@@ -11,13 +12,14 @@ export interface DrainInput {
   readonly payload: Payload
 }
 
-/** The ids that the handler saw, and the ms from the first handler's start to the last completion. */
+/** What a worker did. */
 export interface DrainOutput {
+  /** What the handler saw, in its order. They are more than were asked for where the queue holds more. */
   readonly ids: readonly string[]
+  readonly completedCount: number
+  /** From the first handler's start to the last completion. */
   readonly ms: number
 }
-
-const WARM_UP_PER_CALL = 1000
 
 /** Drains a queue with one worker whose handler does nothing. */
 export const drain: Task<DrainInput, DrainOutput> = async ({ contestant, socketPath }, input) => {
@@ -37,9 +39,7 @@ async function fillWarmUp(
   { jobCount, payload }: Pick<DrainInput, 'jobCount' | 'payload'>,
 ): Promise<void> {
   const producer = await contestant.openProducer(place)
-  for (let left = jobCount; left > 0; left -= WARM_UP_PER_CALL) {
-    await producer.putBulk(Array.from({ length: Math.min(left, WARM_UP_PER_CALL) }, () => ({ payload })))
-  }
+  await putInBulk(producer, jobCount, () => ({ payload }))
   await producer.close()
 }
 
@@ -73,7 +73,7 @@ async function startDrain(
     async run() {
       await consumer.start()
       const ms = await finished
-      return { ids, ms }
+      return { ids, completedCount, ms }
     },
     close: () => consumer.close(),
   }
