@@ -19,8 +19,7 @@ export const bullmq: Contestant = {
   hasLongIds: false,
   openProducer,
   openConsumer: (place, options) => openWorker(place, options, async (job) => options.perform(idOf(job))),
-  openProcessConsumer: (place, options) =>
-    openWorker(place, options, new URL('bullmq-processor.js', import.meta.url)),
+  openProcessConsumer: (place, options) => openWorker(place, options, new URL('bullmq-processor.js', import.meta.url)),
 }
 
 async function openProducer({ socketPath, queueName }: Place): Promise<Producer> {

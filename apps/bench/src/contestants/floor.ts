@@ -71,12 +71,14 @@ async function openConsumer(place: Place, { concurrency, perform, completed }: C
   let free = concurrency
   let isRunning = false
   let isPopping = false
+  let settle: (() => void) | undefined
   const run = async (jid: string, data: string): Promise<void> => {
     JSON.parse(data)
     perform(jid)
     if ((await redis.floorComplete(keys.locks, keys.job + jid, jid)) === 1) completed(jid)
     free++
     void pop()
+    if (free === concurrency && !isPopping) settle?.()
   }
   const pop = async (): Promise<void> => {
     if (isPopping || !isRunning || free === 0) return
@@ -86,6 +88,7 @@ async function openConsumer(place: Place, { concurrency, perform, completed }: C
     free -= found.length
     isPopping = false
     for (const [jid, data] of found) void run(jid, data)
+    if (free === concurrency) settle?.()
   }
   return {
     async start() {
@@ -94,6 +97,8 @@ async function openConsumer(place: Place, { concurrency, perform, completed }: C
     },
     async close() {
       isRunning = false
+      const settled = new Promise<void>((resolve) => (settle = resolve))
+      if (isPopping || free < concurrency) await settled
       await redis.quit()
     },
   }

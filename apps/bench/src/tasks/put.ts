@@ -38,7 +38,10 @@ export const put: Task<PutInput, PutOutput> = async ({ contestant, socketPath },
   }
 }
 
-async function putOneByOne(producer: Producer, { jobCount, inFlight, turns = 1, payload }: PutInput): Promise<string[]> {
+async function putOneByOne(
+  producer: Producer,
+  { jobCount, inFlight, turns = 1, payload }: PutInput,
+): Promise<string[]> {
   const ids: string[] = []
   let left = jobCount
   const caller = async (_: unknown, index: number): Promise<void> => {
