@@ -37,12 +37,17 @@ describe('parseCommandLine', () => {
 
   it('runs the quick cases in a quick run, with those whom their bars name', () => {
     const wanted = parse('--quick')
-    expect(names(wanted)).toEqual(['put', 'drain', 'cpu', 'memory-10', 'memory-200', 'memory-1000'])
+    expect(names(wanted)).toEqual(['put-50', 'drain-50', 'cpu', 'memory-10', 'memory-200', 'memory-1000'])
     expect(wanted.cases.map(({ contestants }) => contestants.length)).toEqual([2, 2, 3, 2, 2, 2])
   })
 
   it('runs all cases of a scenario that is named, quick or not', () => {
     expect(names(parse('backlog', '--quick'))).toHaveLength(4)
+  })
+
+  it('takes one case of a scenario as well', () => {
+    expect(names(parse('drain-200'))).toEqual(['drain-200'])
+    expect(names(parse('put'))).toHaveLength(5)
   })
 
   it('lets --rounds overrule --quick', () => {

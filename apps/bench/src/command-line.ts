@@ -43,14 +43,14 @@ const OPTIONS = ['quick', 'help', ...WITH_VALUE]
 export function parseCommandLine(args: readonly string[], known: readonly Scenario[]): Wanted {
   const { names, options } = tokenize(args)
   const isQuick = options.has('quick')
-  const scenario = chosen(names, known)
+  const chosenOne = chosen(names, known)
   const kind = isQuick ? 'quick' : 'full'
-  const isWhole = scenario === undefined && !options.has('jobs') && !options.has('rounds')
+  const isWhole = chosenOne === undefined && !options.has('jobs') && !options.has('rounds')
   return {
     help: options.has('help'),
     run: isQuick || isWhole ? kind : 'partial',
-    name: scenario?.name ?? kind,
-    cases: casesOf(scenario, known, isQuick),
+    name: chosenOne?.name ?? kind,
+    cases: casesOf(chosenOne, known, isQuick),
     size: sizeOf(options, isQuick),
     jsonFile: options.get('json'),
     markdownFile: options.get('markdown'),
@@ -59,7 +59,11 @@ export function parseCommandLine(args: readonly string[], known: readonly Scenar
 
 /** The text of `--help`. */
 export function helpText(known: readonly Scenario[]): string {
-  const names = known.map(({ name, summary }) => `  ${name.padEnd(14)} ${summary}`)
+  const names = known.flatMap(({ name, summary, cases }) => {
+    const ofIt = cases.map((one) => one.name).filter((one) => one !== name)
+    const line = `  ${name.padEnd(14)} ${summary}`
+    return ofIt.length === 0 ? [line] : [line, `${' '.repeat(17)}or one of ${ofIt.join(', ')}`]
+  })
   return [
     'usage: npm run bench -- [scenario] [option...]',
     '',
@@ -107,21 +111,29 @@ function valueOf(name: string, value: string | undefined): string {
   return value ?? ''
 }
 
-function chosen(names: readonly string[], known: readonly Scenario[]): Scenario | undefined {
+/** A scenario, or one case of it. */
+type Chosen = Pick<Scenario, 'name' | 'cases'>
+
+function chosen(names: readonly string[], known: readonly Scenario[]): Chosen | undefined {
   const [name, ...more] = names
   if (name === undefined) return undefined
   if (more.length > 0) throw new Error(`one scenario at a time, or none for all; not ${names.join(' ')}`)
-  const found = known.find((scenario) => scenario.name === name)
+  const one = allCases(known).find((candidate) => candidate.name === name)
+  const found = known.find((scenario) => scenario.name === name) ?? (one && { name, cases: [one] })
   if (found === undefined) {
     throw new Error(`unknown scenario ${name}; there are ${known.map((scenario) => scenario.name).join(', ')}`)
   }
   return found
 }
 
-function casesOf(scenario: Scenario | undefined, known: readonly Scenario[], isQuick: boolean): readonly Case[] {
-  const all = scenario?.cases ?? known.flatMap(({ cases }) => cases)
+function casesOf(chosenOne: Chosen | undefined, known: readonly Scenario[], isQuick: boolean): readonly Case[] {
+  const all = chosenOne?.cases ?? allCases(known)
   if (!isQuick) return all
-  return all.filter((one) => scenario !== undefined || one.isQuick === true).map(withoutBystanders)
+  return all.filter((one) => chosenOne !== undefined || one.isQuick === true).map(withoutBystanders)
+}
+
+function allCases(known: readonly Scenario[]): readonly Case[] {
+  return known.flatMap(({ cases }) => cases)
 }
 
 /** Only ours, the rival, and whom a bar names. */

@@ -1,4 +1,4 @@
-import { OURS, type ContestantName } from './contestants/load-contestant.ts'
+import type { ContestantName, OURS } from './contestants/load-contestant.ts'
 import type { Case, Figures, Metric, Size } from './scenarios/scenario.ts'
 
 /** One metric of each contestant that took part, round by round. */

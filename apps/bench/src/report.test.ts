@@ -72,7 +72,7 @@ it('shows ratios first, then the bar, then absolute figures of those who took pa
     ...{ qless: 'Qless', bullmq: 'BullMQ 6', 'bee-queue': 'bee-queue 2', floor: 'the floor' },
   })
   expect(table(columns, found).split('\n')).toEqual([
-    'scenario      Qless ÷ BullMQ 6       must              aim   reached                          Qless                 BullMQ 6   the floor',
+    'scenario      Qless ÷ BullMQ 6       must              aim   reached                         Qless                 BullMQ 6   the floor',
     '───────────   ────────────────   ────────   ──────────────   ────────────   ──────────────────────   ──────────────────────   ─────────',
     'put: jobs/s   1.73 (1.60–2.50)   ≥ 1.60 ×         ≥ 2.50 ×   must ✓ aim ✗   50,000 (48,000–52,000)   30,000 (20,000–30,000)',
     'bytes                     1.76      ≤ 380            ≤ 300   must ✗ aim ✗                      392                      222',

@@ -26,7 +26,7 @@ export const drain: Scenario = {
   cases: [
     {
       ...drainCase(
-        'drain',
+        'drain-50',
         { concurrency: MAIN_CONCURRENCY, payload: SMALL, divisor: 1 },
         {
           must: { of: 'bullmq', at: 2.5 },

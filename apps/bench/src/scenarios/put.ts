@@ -27,7 +27,7 @@ export const put: Scenario = {
   summary: 'puts jobs one by one: 1 and 50 in flight, callers out of step, data of 1 and 100 kB',
   cases: [
     putCase({
-      name: 'put',
+      name: 'put-50',
       what: `${IN_FLIGHT} in flight`,
       bar: { must: { of: 'bullmq', at: 1.6 }, aim: { of: 'bullmq', at: 2.5 } },
       contestants: ALL,

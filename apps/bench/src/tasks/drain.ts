@@ -1,12 +1,12 @@
 import type { Contestant, Payload, Place } from '../contestants/contestant.ts'
 import { putInBulk } from './fill.ts'
-import type { Task } from './task.ts'
+import type { Stage, Task } from './task.ts'
 
 /** A queue to drain, which has been filled before. */
 export interface DrainInput {
   readonly queueName: string
   readonly jobCount: number
-  /** How many jobs of another queue are put and drained before, for the JIT. */
+  /** How many jobs of another queue are put and drained before, for the JIT; may be none. */
   readonly warmUpCount: number
   readonly concurrency: number
   readonly payload: Payload
@@ -23,14 +23,18 @@ export interface DrainOutput {
 
 /** Drains a queue with one worker whose handler does nothing. */
 export const drain: Task<DrainInput, DrainOutput> = async ({ contestant, socketPath }, input) => {
-  const { warmUpCount, concurrency, payload } = input
-  const warmUp = { socketPath, queueName: 'warm-up' }
-  await fillWarmUp(contestant, warmUp, { jobCount: warmUpCount, payload })
-  const warmedUp = await startDrain(contestant, warmUp, { jobCount: warmUpCount, concurrency })
-  await warmedUp.run()
-  await warmedUp.close()
+  if (input.warmUpCount > 0) await warmUp({ contestant, socketPath }, input)
   const main = await startDrain(contestant, { socketPath, queueName: input.queueName }, input)
   return { measure: main.run, close: main.close }
+}
+
+async function warmUp({ contestant, socketPath }: Stage, input: DrainInput): Promise<void> {
+  const { warmUpCount: jobCount, concurrency, payload } = input
+  const place = { socketPath, queueName: 'warm-up' }
+  await fillWarmUp(contestant, place, { jobCount, payload })
+  const warmedUp = await startDrain(contestant, place, { jobCount, concurrency })
+  await warmedUp.run()
+  await warmedUp.close()
 }
 
 async function fillWarmUp(

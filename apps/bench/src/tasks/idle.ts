@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { Redis } from 'ioredis'
+import { countCommands } from '../command-counter.ts'
 import type { Task } from './task.ts'
 
 /** Workers that have nothing to do. */
@@ -26,18 +26,12 @@ export const idle: Task<IdleInput, IdleOutput> = async ({ contestant, socketPath
   )
   await Promise.all(consumers.map((consumer) => consumer.start()))
   await delay(input.settleMs)
-  const redis = new Redis(socketPath)
-  const monitor = await redis.monitor()
   return {
     async measure() {
-      let commandCount = 0
-      monitor.on('monitor', (_time: string, _args: readonly string[], source: string) => {
-        if (source !== 'lua') commandCount++
-      })
+      const counter = await countCommands(socketPath)
       await delay(input.measureMs)
-      monitor.disconnect()
-      redis.disconnect()
-      return { commandCount }
+      counter.stop()
+      return { commandCount: counter.count() }
     },
     close: async () => void (await Promise.all(consumers.map((consumer) => consumer.close()))),
   }
