@@ -2,13 +2,14 @@ import type { ByContestant } from './compare.ts'
 import type { Contestant } from './contestants/contestant.ts'
 import { loadLine, machineLine, type Machine } from './machine.ts'
 import { missed, reportTable, type ReportRow } from './report.ts'
+import type { Size } from './scenarios/scenario.ts'
 import { markdownTable, table } from './table.ts'
 
 /** What a run found. */
 export interface Results {
   readonly at: Date
   readonly run: 'full' | 'quick' | 'partial'
-  readonly rounds: number
+  readonly size: Size
   readonly minutes: number
   readonly machine: Machine
   readonly rows: readonly ReportRow[]
@@ -23,7 +24,7 @@ const ROUGH = 'This was no full run: its figures are rough.'
 export function resultText(results: Results): string {
   const { columns, rows } = reportTable(results.rows, titlesOf(results))
   const settings = settingsOf(results).map(({ title, lines }) => `${title}:\n${list(lines, '  - ')}`)
-  const notes = [EXPLANATION, ...notesOf(results)]
+  const notes = [EXPLANATION, manyNote(results), ...notesOf(results)]
   return ['', table(columns, rows), '', ...notes, ...settings].join('\n')
 }
 
@@ -37,9 +38,10 @@ export function resultMarkdown(results: Results): string {
     'their own, the contestants in turn; that each job completed exactly once is checked. Only the ratios say much: absolute',
     'figures are those of one small machine.',
     '',
-    `- ${day(results.at)}, ${machineLine(results.machine)}, ${results.rounds} rounds, ${Math.ceil(results.minutes)} minutes`,
+    `- ${day(results.at)}, ${machineLine(results.machine)}, ${results.size.rounds} rounds, ${Math.ceil(results.minutes)} minutes`,
     ...notesOf(results).map((note) => `- ${note}`),
     `- ${EXPLANATION}`,
+    `- ${manyNote(results)}`,
     '',
     markdownTable(columns, rows),
     '',
@@ -47,6 +49,10 @@ export function resultMarkdown(results: Results): string {
     ...settingsOf(results).flatMap(({ title, lines }) => ['', `### ${title}`, '', list(lines, '- ')]),
     '',
   ].join('\n')
+}
+
+function manyNote({ size }: Results): string {
+  return `Many jobs are ${size.manyCount.toLocaleString('en')}.`
 }
 
 function notesOf({ run, machine, rows }: Results): string[] {

@@ -30,7 +30,7 @@ async function main(args: readonly string[]): Promise<void> {
   for (const file of [jsonFile, markdownFile]) await makeWritable(file)
   const { results, comparisons } = await measure(wanted)
   console.log(resultText(results))
-  await writeFile(jsonFile, toJson(wanted, results, comparisons))
+  await writeFile(jsonFile, toJson(results, comparisons))
   if (markdownFile !== undefined) await writeFile(markdownFile, resultMarkdown(results))
   console.log(`Written: ${[jsonFile, markdownFile].filter((file) => file !== undefined).join(', ')}`)
 }
@@ -44,7 +44,7 @@ async function measure({ cases, size, run }: Wanted): Promise<{ results: Results
   sayNothing()
   const minutes = (Date.now() - at.getTime()) / MS_PER_MINUTE
   const rows = comparisons.map(reportRow)
-  return { results: { at, run, rounds: size.rounds, minutes, machine, rows, contestants }, comparisons }
+  return { results: { at, run, size, minutes, machine, rows, contestants }, comparisons }
 }
 
 async function loadContestants(): Promise<ByContestant<Contestant>> {
@@ -58,11 +58,10 @@ async function makeWritable(file: string | undefined): Promise<void> {
   await (await open(file, 'a')).close()
 }
 
-function toJson({ size }: Wanted, results: Results, comparisons: readonly Comparison[]): string {
+function toJson(results: Results, comparisons: readonly Comparison[]): string {
   const { contestants, rows, ...rest } = results
   const json = {
     ...rest,
-    size,
     contestants: Object.values(contestants).map(({ title, settings }) => ({ title, settings })),
     results: rows.map((row, i) => ({ ...row, rounds: comparisons[i]?.figures })),
   }

@@ -21,13 +21,14 @@ export const backlog: Scenario = {
 
 function backlogCase(state: BacklogState): Case {
   const names = namesOf(state)
-  const title = (what: string): string => `${what} beside 1,000,000 ${state} ÷ beside 1,000 waiting: times the CPU`
+  const title = (what: string): string =>
+    `${what} beside many ${state} jobs ÷ beside ${FEW.toLocaleString('en')} waiting: × CPU`
   return {
     name: `backlog-${state}`,
     metrics: [
       { name: names.put, title: title('put'), better: 'less', bar: SAME_COST },
       { name: names.drain, title: title('pop + complete'), better: 'less', bar: SAME_COST },
-      { name: names.slow, title: `commands over 50 ms with 1,000,000 ${state}`, better: 'less', bar: NONE },
+      { name: names.slow, title: `  commands over 50 ms, many ${state} jobs`, better: 'less', bar: NONE },
     ],
     contestants: ALONE,
     isSteady: true,

@@ -40,10 +40,10 @@ function metricsOf(role: (typeof ROLES)[number]): Metric[] {
   return [
     {
       name: `heap-${role}`,
-      title: `heap of a ${role}, after all jobs ÷ after a tenth: times`,
+      title: `heap of a ${role} after many jobs ÷ after a tenth of them: ×`,
       better: 'less',
       bar: FLAT,
     },
-    { name: `heap-${role}-megabytes`, title: '  after all jobs: MB', better: 'less' },
+    { name: `heap-${role}-megabytes`, title: '  after all of them: MB', better: 'less' },
   ]
 }
