@@ -1,5 +1,27 @@
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+
+const [, ...further] = (process.env['REDIS_SERVERS'] ?? '').split(',').filter((path) => path !== '')
+
+/**
+ * The tests of a package that ask something of Redis, on one more server. Those of core go through the servers by themselves;
+ * what a worker does with processes, signals and logs is the same on each.
+ * @param {string} name
+ * @param {string} files
+ * @param {string} bin
+ */
+function onServer(name, files, bin) {
+  return {
+    test: {
+      name: `@qless/${name} on ${basename(bin)}`,
+      root: fileURLToPath(new URL(`../../packages/${name}`, import.meta.url)),
+      include: [files],
+      env: { REDIS_SERVER_BIN: bin },
+      globalSetup: '@qless/setup/vitest',
+    },
+  }
+}
 
 /** All tests of all packages in one run. */
 export default defineConfig({
@@ -8,6 +30,10 @@ export default defineConfig({
     projects: [
       'packages/*',
       'apps/{demo,bench}',
+      ...further.flatMap((bin) => [
+        onServer('client', 'test/*.test.ts', bin),
+        onServer('worker', 'test/worker.*.test.ts', bin),
+      ]),
       { test: { name: 'setup', root: fileURLToPath(new URL('.', import.meta.url)), include: ['test/*.test.mjs'] } },
     ],
   },

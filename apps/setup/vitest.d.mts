@@ -19,7 +19,7 @@ declare module 'vitest' {
 
 /**
  * Vitest's global setup: one private Redis for each binary in `REDIS_SERVERS` (paths, with commas between), by default for
- * the one server that is found.
+ * the one server that is found. A project that has a `REDIS_SERVER_BIN` in its `env` has that server alone.
  * @returns the teardown
  */
 export default function setup(project: TestProject): Promise<() => Promise<void>>

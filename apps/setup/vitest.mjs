@@ -2,7 +2,8 @@ import { startPrivateRedis } from './redis.mjs'
 
 /** @type {typeof import('./vitest.mjs').default} */
 export default async function setup(project) {
-  const binaries = (process.env['REDIS_SERVERS'] ?? '').split(',').filter((path) => path !== '')
+  const own = project.config.env?.['REDIS_SERVER_BIN']
+  const binaries = (own ?? process.env['REDIS_SERVERS'] ?? '').split(',').filter((path) => path !== '')
   const wanted = binaries.length > 0 ? binaries.map((bin) => ({ bin })) : [{}]
   const servers = await Promise.all(wanted.map((options) => startPrivateRedis(options)))
   project.provide(

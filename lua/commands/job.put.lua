@@ -21,7 +21,7 @@
 --                the jid was made for this put)
 -- @reply a list: the jid of each job; in mode 'each' an error in place of a refused one
 -- @error INVALID_ARGUMENT a value that cannot be stored, or a jid twice in mode 'all'
--- @error JOB_EXISTS with conflict 'error'
+-- @error JOB_EXISTS with conflict 'error'; and where there is a recurring job of a jid that the caller chose
 -- @error DEPENDENCY_MISSING a dependency does not exist
 -- @error DEPENDENCY_CYCLE a job would wait for itself
 -- @error LAYOUT_VERSION newer code wrote this namespace

@@ -19,6 +19,7 @@
 -- @arg timeout   how long their handler may run, in ms, or '' where nothing is said
 -- @reply the jid
 -- @error INVALID_ARGUMENT a value that cannot be stored
+-- @error JOB_EXISTS there is a job of this jid
 -- @error LAYOUT_VERSION newer code wrote this namespace
 -- @error CLOCK_MODE the namespace runs on a test's clock
 local namespace, refused = meta.open(ARGV[1])

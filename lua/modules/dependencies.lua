@@ -6,7 +6,8 @@
 -- @require place
 -- @require errors
 -- Jobs that wait for jobs. `dependencies:<jid>` holds whom a job still waits for, `dependents:<jid>` who waits for
--- it, in the order in which they were put.
+-- it, in the order in which they were put. `release:<jid> TAB <serial>` holds who waited for a job that is complete and
+-- is still to be let go; `releases` names these sets.
 
 local call = redis.call
 
@@ -16,7 +17,8 @@ local STEPS = 10000
 local dependencies = {}
 
 -- Which of the wanted jids waits for a job itself, through whatever jobs, or nil: those that the command puts count with
--- what they will wait for. A graph of more jobs than can be looked at counts as if it did.
+-- what they will wait for. A graph of more jobs than can be looked at counts as if it did; then the second answer is how
+-- many were looked at.
 local function cycle_through(wanted, jid, added)
   local stack, from, steps = {}, {}, 0
   local function push(nearer, root)
@@ -28,7 +30,8 @@ local function cycle_through(wanted, jid, added)
   while #stack > 0 do
     local at = table.remove(stack)
     steps = steps + 1
-    if at == jid or steps > STEPS then return from[at] end
+    if at == jid then return from[at] end
+    if steps >= STEPS then return from[at], steps end
     for _, nearer in ipairs(added[at] or call('SMEMBERS', keys.dependencies(at))) do push(nearer, from[at]) end
   end
 end
@@ -43,8 +46,9 @@ function dependencies.pending(jid, wanted, options)
     if not state and not options.ignore_missing then return nil, errors.dependency_missing(jid, other) end
     if state and state ~= 'complete' then pending[#pending + 1] = other end
   end
-  local cycle = options.exists and cycle_through(pending, jid, options.added)
-  if cycle then return nil, errors.dependency_cycle(jid, cycle) end
+  if not options.exists then return pending end
+  local cycle, looked_at = cycle_through(pending, jid, options.added)
+  if cycle then return nil, errors.dependency_cycle(jid, cycle, looked_at) end
   return pending
 end
 
@@ -89,27 +93,42 @@ function dependencies.dependents(jid, start)
   return call('ZRANGE', keys.dependents(jid), start, start + BATCH - 1)
 end
 
--- Lets go who waited for the job: a thousand at once, the rest with the next calls.
+-- Lets go a thousand at most of the jobs in a set, which wait for the given one as it was when it was completed; answers
+-- whether there are more. Who is in `current`, if that is given, waits for the job as it was put again since.
+local function let_go(namespace, jid, set, current)
+  local popped = call('ZPOPMIN', set, BATCH)
+  for i = 1, #popped, 2 do
+    if not (current and call('ZSCORE', current, popped[i])) then dependencies.unblock(namespace, popped[i], jid) end
+  end
+  return #popped == 2 * BATCH and call('EXISTS', set) == 1
+end
+
+-- Notes what is to be let go with the next calls.
+function dependencies.note_release(name)
+  call('ZADD', keys.releases(), 0, name)
+  call('HSET', keys.meta(), 'releasing', 1)
+end
+
+-- Lets go who waited for the job: a thousand at once, the rest with the next calls. The rest is kept apart from those who
+-- will wait for the job when it is put again.
 function dependencies.release(namespace, jid)
   -- The same command may have made a dependent wait just now.
   sets.flush()
-  local popped = call('ZPOPMIN', keys.dependents(jid), BATCH)
-  for i = 1, #popped, 2 do dependencies.unblock(namespace, popped[i], jid) end
-  if #popped == 2 * BATCH and call('EXISTS', keys.dependents(jid)) == 1 then
-    call('SADD', keys.releasing(), jid)
-    call('HSET', keys.meta(), 'releasing', 1)
-  else
-    call('SREM', keys.releasing(), jid)
-  end
+  local set = keys.dependents(jid)
+  if not let_go(namespace, jid, set) then return end
+  local name = jid .. '\t' .. meta.take(namespace)
+  call('RENAME', set, keys.release(name))
+  dependencies.note_release(name)
 end
 
--- Goes on with one job whose dependents were more than a thousand, if there is one.
+-- Goes on with what is to be let go, if there is anything.
 function dependencies.continue(namespace)
-  local jid = call('SRANDMEMBER', keys.releasing())
-  if jid then
-    dependencies.release(namespace, jid)
-  else
+  local name = call('ZRANGE', keys.releases(), 0, 0)[1]
+  local jid = name and string.match(name, '^(.*)\t')
+  if not name then
     call('HSET', keys.meta(), 'releasing', 0)
+  elseif not jid or not let_go(namespace, jid, keys.release(name), keys.dependents(jid)) then
+    call('ZREM', keys.releases(), name)
   end
 end
 

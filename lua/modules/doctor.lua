@@ -32,7 +32,8 @@ local KINDS = {
   completed = { 'zset', each = examine_set.completed }, tag = { 'zset', each = examine_set.tag },
   tags = { 'zset', each = examine_set.tags }, tracked = { 'set', each = examine_set.tracked },
   dependencies = { 'set', each = examine_set.dependencies }, dependents = { 'zset', each = examine_set.dependents },
-  releasing = { 'set', each = examine_set.releasing }, recurring = { 'zset', each = examine_set.recurring },
+  releases = { 'zset', each = examine_set.releases }, release = { 'zset', whole = examine_key.release },
+  recurring = { 'zset', each = examine_set.recurring },
   ['failed-jobs'] = { 'zset', each = examine_set.failed_jobs }, answer = { 'string', whole = examine_key.passing },
   quarantine = { 'zset', each = examine_set.quarantine },
 }

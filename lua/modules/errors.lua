@@ -49,8 +49,8 @@ function errors.dependency_missing(jid, missing)
   return reply('DEPENDENCY_MISSING', { jid = jid, missing = missing })
 end
 
-function errors.dependency_cycle(jid, cycle)
-  return reply('DEPENDENCY_CYCLE', { jid = jid, cycle = cycle })
+function errors.dependency_cycle(jid, cycle, looked_at)
+  return reply('DEPENDENCY_CYCLE', { jid = jid, cycle = cycle, looked_at = looked_at })
 end
 
 function errors.queue_not_empty(name, jobs)

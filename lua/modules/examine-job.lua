@@ -11,6 +11,8 @@
 local call = redis.call
 local match = string.match
 
+local MOST_DATA = 1000
+
 local examine_job = {}
 
 local STATES = { waiting = true, scheduled = true, depends = true, running = true, failed = true, complete = true }
@@ -108,9 +110,28 @@ local function examine_dependencies(found)
   if not found.extras.has_dependents then
     add('unmarked-dependents', found, 'does not know that others depend on it.')
   end
-  if found.state == 'complete' and not findings.has(keys.releasing(), found.jid) then
-    add('unreleased-dependents', found, 'is complete, but others still wait for it.', { key = keys.releasing() })
+  if found.state == 'complete' then
+    add('unreleased-dependents', found, 'is complete, but others still wait for it.', {
+      key = keys.dependents(found.jid),
+    })
   end
+end
+
+-- Whether Redis can tell that data is not JSON. It does not know all of JSON: depth, halves of characters.
+local function is_unreadable(data)
+  local is_read, problem = pcall(cjson.decode, data)
+  return not is_read and not string.find(problem, 'nested', 1, true) and not string.find(problem, 'escape', 1, true)
+end
+
+-- Looks at data, where that is short enough to be looked at beside hundreds of others.
+local function examine_data(found)
+  local data = found.data
+  if data == '' then
+    local size = redis.pcall('STRLEN', keys.data(found.jid))
+    if type(size) ~= 'number' or size > MOST_DATA then return end
+    data = call('GET', keys.data(found.jid))
+  end
+  if data and is_unreadable(data) then add('unreadable-data', found, 'has data that is not JSON.') end
 end
 
 -- What the record says to lie in keys of its own.
@@ -157,6 +178,7 @@ function examine_job.record(namespace, jid)
   examine_dependencies(found)
   examine_side_keys(found)
   examine_notes(found)
+  examine_data(found)
 end
 
 local function examine_side_key(jid, key, is_used)

@@ -20,6 +20,17 @@ function examine_key.recurring_job(_, jid, key)
   end
 end
 
+function examine_key.stray(_, _, key)
+  findings.add({ kind = 'stray-key', key = key, jid = '', text = 'The key should not be there.' })
+end
+
+-- Looks at a set of jobs that are still to be let go.
+function examine_key.release(_, name, key)
+  local jid = string.match(name, '^(.+)\t' .. string.rep('%d', 16) .. '$')
+  if not jid then return examine_key.stray(nil, name, key) end
+  if not findings.score(keys.releases(), name) then findings.unreleased(jid, name) end
+end
+
 -- Looks at the tokens that wake idle workers: one will do.
 function examine_key.wake(_, name, key)
   if call('LLEN', key) > 1 then
@@ -32,10 +43,6 @@ function examine_key.passing(_, _, key)
   if call('PTTL', key) == -1 then
     findings.add({ kind = 'never-expires', key = key, jid = '', text = 'The key should expire, and does not.' })
   end
-end
-
-function examine_key.stray(_, _, key)
-  findings.add({ kind = 'stray-key', key = key, jid = '', text = 'The key should not be there.' })
 end
 
 -- Looks at the statistics of a queue and a day: the bins of a histogram hold what was counted.

@@ -121,13 +121,20 @@ function examine_set.tracked(_, _, jid, _, key)
   if call('EXISTS', keys.job(jid), keys.recurring_job(jid)) == 0 then phantom(key, jid, jid) end
 end
 
+-- Whether a job waited for another one that was completed, and is still to be let go.
+local function is_released(jid, other)
+  local names = redis.pcall('ZRANGEBYLEX', keys.releases(), '[' .. other .. '\t', '(' .. other .. '\t:')
+  for _, name in ipairs(names.err and {} or names) do
+    if findings.score(keys.release(name), jid) then return true end
+  end
+end
+
 -- Looks at one job that another one waits for.
 function examine_set.dependencies(_, jid, other, _, key)
   if not job_in(jid, 'depends') then return phantom(key, jid, other) end
   local needed = examine_job.read(other)
-  local is_open = needed and (needed.state ~= 'complete' or findings.has(keys.releasing(), other))
-  local is_told = findings.score(keys.dependents(other), jid)
-  if is_open and is_told then return end
+  local is_open = needed and needed.state ~= 'complete'
+  if is_open and findings.score(keys.dependents(other), jid) or is_released(jid, other) then return end
   findings.add({
     kind = is_open and 'untold-dependency' or 'settled-dependency', key = key, jid = jid, member = other,
     text = 'Job ' .. jid .. ' waits for ' .. other .. ', which ' .. (is_open and 'does not know it.' or 'is over.'),
@@ -139,8 +146,11 @@ function examine_set.dependents(_, other, jid, _, key)
   if not examine_job.read(other) or not findings.has(keys.dependencies(jid), other) then phantom(key, jid, jid) end
 end
 
-function examine_set.releasing(_, _, jid, _, key)
-  if call('EXISTS', keys.dependents(jid)) == 0 then phantom(key, jid, jid) end
+-- Looks at the name of a set of jobs that are still to be let go. Some of them may wait for nothing any more.
+function examine_set.releases(_, _, name, _, key)
+  local jid = string.match(name, '^(.*)\t') or ''
+  if call('EXISTS', keys.release(name)) == 0 then return phantom(key, jid, name) end
+  if findings.field(keys.meta(), 'releasing') ~= '1' then findings.unreleased(jid, name) end
 end
 
 function examine_set.recurring(_, name, jid, _, key)

@@ -1,4 +1,5 @@
 -- @rare
+-- @require keys
 -- What a look at the namespace finds wrong: kind, key, jid ('' where it is about none), a sentence for people, and what
 -- mending needs. A key of another type than it should have is found wherever it is looked into, and stands first.
 
@@ -9,6 +10,14 @@ local others = {}
 
 function findings.add(found)
   others[#others + 1] = found
+end
+
+-- Notes that the jobs of a set which are to be let go will not be.
+function findings.unreleased(jid, name)
+  findings.add({
+    kind = 'unreleased-dependents', key = keys.release(name), jid = jid, member = name,
+    text = 'Job ' .. jid .. ' was completed, but others still wait for it.',
+  })
 end
 
 -- Notes that a key has another type than it should have.

@@ -18,7 +18,8 @@ function keys.failure(jid) return namespace_prefix .. 'f:' .. jid end
 function keys.notes(jid) return namespace_prefix .. 'notes:' .. jid end
 function keys.dependencies(jid) return namespace_prefix .. 'dependencies:' .. jid end
 function keys.dependents(jid) return namespace_prefix .. 'dependents:' .. jid end
-function keys.releasing() return namespace_prefix .. 'releasing' end
+function keys.releases() return namespace_prefix .. 'releases' end
+function keys.release(name) return namespace_prefix .. 'release:' .. name end
 function keys.tombstone(jid) return namespace_prefix .. 'gone:' .. jid end
 
 function keys.queues() return namespace_prefix .. 'queues' end

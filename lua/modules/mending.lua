@@ -140,9 +140,9 @@ local by_kind = {
   ['unmarked-dependents'] = function(_, found)
     job.set_has_dependents(found.jid)
   end,
-  ['unreleased-dependents'] = function(_, found)
-    call('SADD', keys.releasing(), found.jid)
-    call('HSET', keys.meta(), 'releasing', 1)
+  ['unreleased-dependents'] = function(namespace, found)
+    if found.member then return dependencies.note_release(found.member) end
+    dependencies.release(namespace, found.jid)
   end,
   ['serial-behind'] = function(namespace, found)
     namespace.serial = math.max(namespace.serial, found.serial)

@@ -1,3 +1,4 @@
+-- @require keys
 -- @require meta
 -- @require checks
 -- @require lists
@@ -14,6 +15,8 @@
 -- Putting jobs. `put.check` looks at everything and changes nothing, `put.apply` then cannot fail. An item is a
 -- table: jid, queue, klass, data, worker (who puts), and options: delay, priority, retries, conflict, missing,
 -- timeout and request as sent, and the lists tags and depends, nil where they are not given.
+
+local call = redis.call
 
 local put = {}
 
@@ -80,6 +83,12 @@ function put.check_dependencies(item, added)
   return problem
 end
 
+-- @rare
+-- What speaks against a new job of a jid that the caller chose.
+function put.check_jid(jid)
+  if call('EXISTS', keys.recurring_job(jid)) == 1 then return errors.job_exists(jid, 'recurring') end
+end
+
 -- Checks one item and reads what it will change. Sets `item.answer` where nothing is left to do. `added` has the
 -- jids that the same command puts before it, `record` what is stored of the job.
 function put.check(namespace, item, added, record)
@@ -92,7 +101,8 @@ function put.check(namespace, item, added, record)
     return nil
   end
   if item.existing and conflict == 'error' then return errors.job_exists(item.jid, item.existing.state) end
-  return item.options.depends and put.check_dependencies(item, added) or nil
+  if not item.existing and item.options.request ~= '' then problem = put.check_jid(item.jid) end
+  return problem or (item.options.depends and put.check_dependencies(item, added) or nil)
 end
 
 -- @rare

@@ -18,6 +18,12 @@ local recurring_job = {}
 -- Leaves room for the count in the jids of the children.
 local LONGEST_JID = 235
 
+-- A jid means one thing: a job or a recurring one.
+local function check_jid(jid)
+  local found, why = job.read(jid)
+  if found or why == 'corrupt' then return errors.job_exists(jid, found and found.state or 'broken') end
+end
+
 -- Looks for what is wrong with a template; answers an error or nil.
 function recurring_job.check(namespace, wanted)
   if #wanted.jid > LONGEST_JID then
@@ -29,6 +35,7 @@ function recurring_job.check(namespace, wanted)
     or checks.integer('offset', wanted.offset, { 0, 999999999999999 })
     or checks.finite('priority', wanted.priority) or checks.retries(wanted.retries)
     or checks.integer('backlog', wanted.backlog, { 0, 2147483647 }) or checks.timeout(wanted.timeout)
+    or check_jid(wanted.jid)
 end
 
 -- The template as stored, or nil.
@@ -91,7 +98,7 @@ function recurring_job.spawn(namespace, template, due)
   repeat
     template.count = template.count + 1
     child = string.format('%s-%d', template.jid, template.count)
-  until call('EXISTS', keys.job(child)) == 0
+  until call('EXISTS', keys.job(child), keys.recurring_job(child)) == 0
   local new = job.new({
     jid = child, klass = template.klass, queue = template.queue, priority = template.priority,
     retries = template.retries, serial = meta.take(namespace), data = template.data,

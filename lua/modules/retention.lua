@@ -4,7 +4,7 @@
 -- @require job
 -- @require removal
 -- Completed jobs are kept for `jobs-history` seconds and up to `jobs-history-count` of them. Each completion
--- removes what is over, a bounded number at a time. A job stays while it still has dependents to let go.
+-- removes what is over, a bounded number at a time.
 
 local call = redis.call
 
@@ -15,11 +15,8 @@ local retention = {}
 function retention.remove(namespace, jids)
   for _, jid in ipairs(jids) do
     local expired = job.read(jid)
-    local is_releasing = expired and expired.extras.has_dependents and call('EXISTS', keys.dependents(jid)) == 1
-    if not is_releasing then
-      sets.remove(keys.completed(), jid)
-      if expired then removal.expire(namespace, expired) end
-    end
+    sets.remove(keys.completed(), jid)
+    if expired then removal.expire(namespace, expired) end
   end
 end
 

@@ -75,3 +75,9 @@ export function checkKnown(options: unknown, known: readonly string[]): void {
     if (!known.includes(name)) throw new InvalidArgumentError(`options.${name}`, name, `one of ${known.join(', ')}`)
   }
 }
+
+/** Checks the options of a kind of job, which are a function. */
+export function checkOptionsOfKind(options: unknown): void {
+  if (options === undefined || typeof options === 'function') return
+  throw new InvalidArgumentError('options', options, 'a function that answers the options of a put for its data')
+}

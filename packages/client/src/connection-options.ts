@@ -77,6 +77,12 @@ export function addressOf(instance: RedisInstance): string {
   return `${String(options.host ?? '127.0.0.1')}:${String(options.port ?? 6379)}`
 }
 
+/** The number of the database that a connection is to use. */
+export function databaseOf(instance: RedisInstance): number {
+  const { db }: { readonly db?: unknown } = instance.options
+  return Number(db ?? 0)
+}
+
 function openUrl(url: string, own: OwnOptions): RedisInstance {
   const [scheme = ''] = url.split('://', 1)
   if (!url.startsWith('/') && !(url.includes('://') && ['redis', 'rediss', 'unix'].includes(scheme))) {

@@ -1,9 +1,11 @@
 import { ConnectionError, type ScriptConnection } from '@qless/core'
-import { addressOf, type RedisInstance } from './connection-options.ts'
+import { addressOf, databaseOf, type RedisInstance } from './connection-options.ts'
 
 /** Errors of Redis that pass by themselves: the command was not run and may be sent again. */
 const PASSING = ['LOADING', 'TRYAGAIN', 'CLUSTERDOWN', 'MASTERDOWN', 'BUSY']
 const PAUSE_MS = 50
+/** After how many ms a Redis that lacks the database is asked again. */
+const REFUSED_MS = 500
 
 /** How long a call may take. */
 export interface ConnectionLimits {
@@ -25,6 +27,7 @@ export class Connection implements ScriptConnection {
   readonly #limits: ConnectionLimits
   #lastProblem: Error | undefined
   readonly #waiters: Set<Waiter> = new Set()
+  #isReady = false
   #isClosed = false
 
   constructor(redis: RedisInstance, limits: ConnectionLimits) {
@@ -33,10 +36,25 @@ export class Connection implements ScriptConnection {
     this.address = addressOf(redis)
     // Without a listener ioredis prints each failed attempt.
     redis.on('error', (error) => this.#hasProblem(error))
-    redis.on('ready', () => {
-      this.#lastProblem = undefined
-      this.#releaseWaiters()
-    })
+    redis.on('ready', () => void this.#connected())
+    redis.on('close', () => (this.#isReady = false))
+  }
+
+  /** The connection is there; where it is to have a database of its own it is used only when it has that. */
+  async #connected(): Promise<void> {
+    const db = databaseOf(this.#redis)
+    try {
+      // ioredis has asked for it, too, but goes on in database 0 where that was refused.
+      if (db > 0) await this.#redis.call('SELECT', String(db))
+    } catch (error) {
+      this.#hasProblem(new Error(`it has no database ${db} (${describe(error)})`, { cause: error }))
+      await pause(REFUSED_MS)
+      this.#redis.disconnect(!this.#isClosed)
+      return
+    }
+    this.#isReady = true
+    this.#lastProblem = undefined
+    this.#releaseWaiters()
   }
 
   /**
@@ -48,7 +66,7 @@ export class Connection implements ScriptConnection {
     const deadline = Date.now() + this.#limits.deadlineMs
     for (;;) {
       if (this.#isClosed) throw this.#closedError()
-      if (this.#redis.status !== 'ready') await this.#becomesReady(deadline)
+      if (!this.#isReady || this.#redis.status !== 'ready') await this.#becomesReady(deadline)
       try {
         return await this.#send(deadline, command, args)
       } catch (error) {
@@ -71,7 +89,8 @@ export class Connection implements ScriptConnection {
   /** Remembers why there is no connection, and tells it when it is new. */
   #hasProblem(error: Error): void {
     const isNew = this.#lastProblem === undefined
-    this.#lastProblem = error
+    // What is wrong with the database says more than what ioredis tells of it.
+    if (isNew || error.cause !== undefined) this.#lastProblem = error
     if (isNew && !this.#isClosed) {
       this.#limits.onProblem?.(new ConnectionError(this.address, `${describe(error)}; still trying`, error))
     }

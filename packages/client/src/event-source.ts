@@ -101,6 +101,7 @@ export class EventSource<Event extends { readonly event: string }> {
    * @throws ConnectionError when the client is closed
    */
   async next<Name extends Event['event']>(name: Name, options: WaitOptions = {}): Promise<EventNamed<Event, Name>> {
+    checkChoice<Event['event']>('event', name, this.#channels.names)
     return this.#hub.waits.until(`the event ${name}`, options, ({ resolve }) => this.on(name, resolve).stop)
   }
 

@@ -7,6 +7,7 @@ import {
   type ScriptContext,
 } from '@qless/core'
 import type { Events } from './events.ts'
+import { parseStored } from './stored-json.ts'
 import type { Wait, WaitOptions } from './waits.ts'
 
 /** What became of a job. */
@@ -148,7 +149,15 @@ function settle(jid: string, waiter: Waiter, found: FoundJob | null): void {
     reject(new InvalidArgumentError('jid', jid, 'the jid of a job; a recurring job never finishes'))
   } else {
     const { state, result, failure } = found.job
-    if (state === 'complete') resolve({ jid, state, result: result === undefined ? undefined : JSON.parse(result) })
+    if (state === 'complete') complete(jid, waiter, result)
     if (state === 'failed') resolve({ jid, state, group: failure?.group ?? '', message: failure?.message ?? '' })
+  }
+}
+
+function complete(jid: string, { resolve, reject }: Waiter, stored: string | undefined): void {
+  try {
+    resolve({ jid, state: 'complete', result: stored === undefined ? undefined : parseStored(jid, 'result', stored) })
+  } catch (error) {
+    reject(error)
   }
 }

@@ -1,4 +1,5 @@
 import type { JobEvent } from '@qless/core'
+import { readStored } from './stored-json.ts'
 
 /** One event in a job's history. */
 export interface HistoryEvent {
@@ -19,5 +20,5 @@ export interface HistoryEvent {
 
 /** An event as users see it, of one as it is stored. */
 export function toHistoryEvent({ data, at, ...event }: JobEvent): HistoryEvent {
-  return { ...event, at: new Date(at), ...(data !== undefined && { data: JSON.parse(data) as unknown }) }
+  return { ...event, at: new Date(at), ...(data !== undefined && { data: readStored(data).value }) }
 }

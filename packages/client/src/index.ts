@@ -3,6 +3,7 @@ export {
   ConnectionError,
   DependencyError,
   InvalidArgumentError,
+  JobDataError,
   JobError,
   JobExistsError,
   JobIsDependencyError,

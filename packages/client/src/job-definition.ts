@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from '@qless/core'
-import { checkName, checkTimeout } from './checks.ts'
+import { checkName, checkOptionsOfKind, checkTimeout } from './checks.ts'
 import type { Job } from './job.ts'
 import type { PutOptions } from './put-options.ts'
 
@@ -76,6 +76,7 @@ export function defineJob<Data>(name: string, definition: Omit<JobDefinition<Dat
   if (typeof definition?.perform !== 'function') {
     throw new InvalidArgumentError('perform', definition?.perform, `a function, the handler of ${name}`)
   }
+  checkOptionsOfKind(definition.options)
   checkMiddleware(name, definition.middleware)
   checkTimeout(definition.timeoutSeconds)
   return { ...definition, name }

@@ -1,7 +1,8 @@
-import type { JobRecord, JobState } from '@qless/core'
+import type { JobRecord, JobState, StoredProgress } from '@qless/core'
 import { inspect } from 'node:util'
 import { toHistoryEvent, type HistoryEvent } from './history-event.ts'
 import { toJson } from './json.ts'
+import { parseStored, readStored } from './stored-json.ts'
 
 /** Why an attempt of a job failed. */
 export interface JobFailure {
@@ -35,11 +36,13 @@ export type JobFields<Data = unknown> = Pick<JobSnapshot<Data>, Told>
 /** The longest data that stands in a job's description, in characters. */
 const MOST_DATA = 200
 
+const UNREAD: unique symbol = Symbol('data that was not read yet')
+
 /** What a job tells, as it was when it was read. Nothing here costs a call. */
 export class JobSnapshot<Data = unknown> {
-  /** The job's data. What is changed here is stored by `complete` and `fail`. */
-  data: Data
   #record: JobRecord
+  /** The data that was read from the record, or set. */
+  #data: Data | typeof UNREAD = UNREAD
   #receivedAt: number = performance.now()
   #isSettled = false
 
@@ -50,7 +53,20 @@ export class JobSnapshot<Data = unknown> {
 
   constructor(record: JobRecord) {
     this.#record = record
-    this.data = JSON.parse(record.data)
+  }
+
+  /**
+   * The job's data. What is changed here is stored by `complete` and `fail`.
+   *
+   * @throws JobDataError when what is stored is not JSON
+   */
+  get data(): Data {
+    if (this.#data === UNREAD) this.#data = parseStored(this.jid, 'data', this.#record.data) as Data
+    return this.#data
+  }
+
+  set data(data: Data) {
+    this.#data = data
   }
 
   /** The job as it was read, to hand it to another process: see `client.jobs.adopt`. For those who write a worker. */
@@ -160,14 +176,14 @@ export class JobSnapshot<Data = unknown> {
 
   /** What the job's last completion left behind; undefined when that was nothing, or the job was never completed. */
   get result(): unknown {
-    return this.#record.result === undefined ? undefined : JSON.parse(this.#record.result)
+    const { result } = this.#record
+    return result === undefined ? undefined : parseStored(this.jid, 'result', result)
   }
 
   /** How far the job said last that it has come, in whichever attempt. */
   get progress(): JobProgress | undefined {
     const { progress } = this.#record
-    if (progress === undefined) return undefined
-    return { ...progress, value: JSON.parse(progress.value), reportedAt: new Date(progress.reportedAt) }
+    return progress && toProgress(progress, parseStored(this.jid, 'progress', progress.value))
   }
 
   /** How long its handler may run, in seconds, as the put said; undefined when it said nothing. */
@@ -191,7 +207,7 @@ export class JobSnapshot<Data = unknown> {
 
   /** The job as one line for people: class, jid, queue, state and data, which is cut when it is long. */
   get description(): string {
-    const data = JSON.stringify(this.data) ?? ''
+    const data = this.#data === UNREAD ? this.#record.data : (JSON.stringify(this.#data) ?? '')
     const shown = data.length <= MOST_DATA ? data : `${data.slice(0, MOST_DATA)}…`
     return `${this.klass} (${this.jid} / ${this.queueName} / ${this.state} / ${shown})`
   }
@@ -201,15 +217,21 @@ export class JobSnapshot<Data = unknown> {
     return `${this.klass} (${this.jid} / ${this.queueName} / ${this.state})`
   }
 
-  /** All that the job tells as a plain object: what `JSON.stringify` writes of it. */
+  /**
+   * All that the job tells as a plain object: what `JSON.stringify` writes of it. What is stored as JSON and is none stands
+   * there as text.
+   */
   toJSON(): JobFields<Data> {
-    const { jid, klass, queueName, state, data, priority, tags, isTracked, originalRetries, retriesLeft } = this
+    const { jid, klass, queueName, state, priority, tags, isTracked, originalRetries, retriesLeft } = this
     const { workerName, lease, initiallyPutAt, expiresAt, dueAt, history, dependencies, dependents } = this
+    const { data: stored, result, progress } = this.#record
+    const data = this.#data === UNREAD ? (readStored(stored).value as Data) : this.#data
     return {
       ...{ jid, klass, queueName, state, data, priority, tags, isTracked, originalRetries, retriesLeft },
       ...{ workerName, lease, initiallyPutAt, expiresAt, dueAt, history, dependencies, dependents },
-      ...{ failure: this.failure, spawnedFrom: this.spawnedFrom, result: this.result, progress: this.progress },
-      timeoutSeconds: this.timeoutSeconds,
+      ...{ failure: this.failure, spawnedFrom: this.spawnedFrom, timeoutSeconds: this.timeoutSeconds },
+      result: result === undefined ? undefined : readStored(result).value,
+      progress: progress && toProgress(progress, readStored(progress.value).value),
     }
   }
 
@@ -219,14 +241,17 @@ export class JobSnapshot<Data = unknown> {
    * @throws InvalidArgumentError when the data cannot be stored
    */
   changedData(): string | undefined {
+    if (this.#data === UNREAD) return undefined
     const stored = this.#record.data
-    const data = toJson('data', this.data)
-    return data === stored || data === JSON.stringify(JSON.parse(stored)) ? undefined : data
+    const data = toJson('data', this.#data)
+    if (data === stored) return undefined
+    const { isJson, value } = readStored(stored)
+    return isJson && data === JSON.stringify(value) ? undefined : data
   }
 
   /** Returns the data to what it was when the job was read. For those who write a worker. */
   discardChanges(): void {
-    this.data = JSON.parse(this.#record.data)
+    this.#data = UNREAD
   }
 
   /** Notes how the job was settled by a call that covered several jobs. For those who write a worker. */
@@ -264,6 +289,10 @@ export class JobSnapshot<Data = unknown> {
 /** What `console.log` shows of a job. */
 function inspected(this: JobSnapshot): string {
   return `<Job ${this.jid} (${this.klass} / ${this.queueName} / ${this.state})>`
+}
+
+function toProgress({ message, reportedAt }: StoredProgress, value: unknown): JobProgress {
+  return { value, message, reportedAt: new Date(reportedAt) }
 }
 
 function toDate(at: number | undefined): Date | undefined {

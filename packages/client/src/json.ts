@@ -1,59 +1,91 @@
 import { InvalidArgumentError } from '@qless/core'
+import { types } from 'node:util'
 
 const EXPECTED = 'a value that JSON can hold'
+/** Deeper data would be too much for the stack of some of those who read it. */
+const MOST_LEVELS = 1000
+/** How much of the place of what is too deep is told, in characters. */
+const SHOWN = 100
 
 /** A value that JSON can hold. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
 
 /**
- * The JSON of a value, refused where it would not come back as it was.
+ * The JSON of a value, refused where it would not come back as it was. What has a `toJSON`, a Date for instance, says
+ * itself as what it is to come back; a property that is undefined is not there, and -0 is 0.
  *
  * @throws InvalidArgumentError naming the place inside the value
  */
 export function toJson(argument: string, value: unknown): string {
-  checkJson(argument, value, new Set())
   const json = stringify(argument, value)
-  // A toJSON may answer nothing.
   if (typeof json !== 'string') throw new InvalidArgumentError(argument, value, EXPECTED)
   return json
 }
 
 function stringify(argument: string, value: unknown): unknown {
   try {
+    if (!isFit(value)) check(argument, value, new Set())
     return JSON.stringify(value)
   } catch (error) {
+    if (error instanceof InvalidArgumentError) throw error
+    // A property that throws when it is read, or more than a string can hold.
     const why = error instanceof Error ? error.message : String(error)
-    throw new InvalidArgumentError(argument, value, `${EXPECTED} (its toJSON threw: ${why})`)
+    throw new InvalidArgumentError(argument, value, `${EXPECTED} (it threw: ${why})`)
   }
 }
 
-function checkJson(path: string, value: unknown, above: Set<object>): void {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw new InvalidArgumentError(path, value, EXPECTED)
-  } else if (typeof value !== 'object') {
-    throw new InvalidArgumentError(path, value, EXPECTED)
-  } else if (above.has(value)) {
-    throw new InvalidArgumentError(path, value, 'a value without cycles')
-  } else {
-    checkObject(path, value, above)
+/** Whether a value comes back as it was, and has nothing inside that need be looked at. */
+function isFit(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value)
+  return typeof value === 'string' || typeof value === 'boolean' || value === null
+}
+
+function check(path: string, given: unknown, above: Set<unknown>): void {
+  const value = saidByItself(given)
+  if (isFit(value)) return
+  if (typeof value !== 'object' || value === null || isOther(value)) {
+    throw new InvalidArgumentError(path, value === undefined ? given : value, EXPECTED)
+  }
+  if (above.has(given)) throw new InvalidArgumentError(path, given, 'a value without cycles')
+  if (above.size >= MOST_LEVELS) {
+    throw new InvalidArgumentError(path.slice(0, SHOWN), given, `nested in no more than ${MOST_LEVELS} levels`)
+  }
+  above.add(given)
+  if (Array.isArray(value)) checkItems(path, value, above)
+  else checkProperties(path, value, above)
+  above.delete(given)
+}
+
+function checkItems(path: string, list: readonly unknown[], above: Set<unknown>): void {
+  // By numbers, so that holes are looked at, too.
+  for (let i = 0; i < list.length; i++) {
+    if (!isFit(list[i])) check(`${path}[${i}]`, list[i], above)
   }
 }
 
-function checkObject(path: string, value: object, above: Set<object>): void {
-  // A Date, for instance, says itself how it is to be stored.
-  if ('toJSON' in value && typeof value.toJSON === 'function') return
-  if (value instanceof Map || value instanceof Set) {
-    throw new InvalidArgumentError(path, value, EXPECTED)
+function checkProperties(path: string, value: object, above: Set<unknown>): void {
+  for (const name of Object.keys(value)) {
+    const item = (value as Readonly<Record<string, unknown>>)[name]
+    // As in JSON.stringify, a property that is undefined is not there.
+    if (item !== undefined && !isFit(item)) check(`${path}.${name}`, item, above)
   }
-  above.add(value)
-  if (Array.isArray(value)) {
-    value.forEach((item, i) => checkJson(`${path}[${i}]`, item, above))
-  } else {
-    for (const [name, item] of Object.entries(value)) {
-      // As in JSON.stringify, a property that is undefined is not there.
-      if (item !== undefined) checkJson(`${path}.${name}`, item, above)
-    }
-  }
-  above.delete(value)
+}
+
+/** What an object says that it is to be stored as. Of the bytes of a buffer, what it says is not what comes back. */
+function saidByItself(given: unknown): unknown {
+  if (typeof given !== 'object' || given === null || !('toJSON' in given)) return given
+  if (typeof given.toJSON !== 'function' || ArrayBuffer.isView(given)) return given
+  return types.isDate(given) && Number.isNaN(given.getTime()) ? undefined : (given.toJSON('') as unknown)
+}
+
+const OTHERS: readonly ((value: unknown) => boolean)[] = [
+  ...[types.isMap, types.isSet, types.isWeakMap, types.isWeakSet, types.isRegExp, types.isNativeError],
+  ...[types.isPromise, types.isAnyArrayBuffer, ArrayBuffer.isView, types.isBoxedPrimitive],
+]
+
+/** Whether JSON would make something else of an object, most often {}. */
+function isOther(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  if (prototype === Object.prototype || prototype === Array.prototype || prototype === null) return false
+  return OTHERS.some((is) => is(value))
 }

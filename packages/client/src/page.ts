@@ -2,6 +2,7 @@ import { InvalidArgumentError, type JobPage, type Page } from '@qless/core'
 import { checkInteger, checkKnown, checkName } from './checks.ts'
 
 const MOST = 1000
+const MOST_OFFSET = 1_000_000_000
 const DEFAULTS = { offset: 0, limit: 25 } as const
 
 /** Which part of a list. */
@@ -42,5 +43,7 @@ export function checkJobPage(page: JobPageOptions): JobPage {
 function numbersOf({ offset = DEFAULTS.offset, limit = DEFAULTS.limit }: PageOptions): Page {
   const count = checkInteger('limit', limit, 0)
   if (count > MOST) throw new InvalidArgumentError('limit', limit, `at most ${MOST}`)
-  return { start: checkInteger('offset', offset, 0), count }
+  const start = checkInteger('offset', offset, 0)
+  if (start > MOST_OFFSET) throw new InvalidArgumentError('offset', offset, 'at most a thousand million')
+  return { start, count }
 }

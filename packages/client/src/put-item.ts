@@ -11,6 +11,7 @@ import {
 } from './checks.ts'
 import type { JobKind } from './job-definition.ts'
 import { toJson } from './json.ts'
+import { optionsOfKind } from './kind-options.ts'
 import { klassOf } from './klass.ts'
 import { newId } from './new-id.ts'
 import { dropUndefined, PUT_DEFAULTS, PUT_OPTION_NAMES, type PutOptions } from './put-options.ts'
@@ -43,15 +44,14 @@ export function jobToPut<Data>(
   checkKnown(given, PUT_OPTION_NAMES)
   const klass = klassOf(job)
   const json = toJson('data', data)
-  const ofKind = typeof job === 'string' ? undefined : job.options?.(data)
+  const ofKind = optionsOfKind(job, data)
   if (ofKind === undefined && Object.keys(given).length === 0) {
     return { jid: newId(), queueName, klass, data: json, ...PLAIN }
   }
-  return { queueName, klass, data: json, ...checkOptions({ ...ofKind }, given) }
+  return { queueName, klass, data: json, ...checkOptions(ofKind ?? {}, given) }
 }
 
 function checkOptions(ofKind: PutOptions, given: PutOptions): Omit<JobToPut, 'queueName' | 'klass' | 'data'> {
-  checkKnown(ofKind, PUT_OPTION_NAMES)
   const options = { ...PUT_DEFAULTS, ...dropUndefined(ofKind), ...dropUndefined(given) }
   return {
     ...identity(options.jid),
@@ -80,5 +80,8 @@ function identity(jid: string | undefined): { readonly jid: string; readonly req
 /** The items of a bulk put. */
 export function checkItems<Item>(items: readonly Item[]): readonly Item[] {
   if (!Array.isArray(items)) throw new InvalidArgumentError('items', items, 'a list of jobs to put')
+  items.forEach((item: unknown, i) => {
+    if (typeof item !== 'object' || item === null) throw new InvalidArgumentError(`items[${i}]`, item, 'a job to put')
+  })
   return items
 }

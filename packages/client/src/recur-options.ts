@@ -2,6 +2,7 @@ import type { RecurringJobPutArgs } from '@qless/core'
 import { checkInteger, checkKnown, checkName, checkNames, checkNumber, checkSeconds, checkTimeout } from './checks.ts'
 import type { JobKind } from './job-definition.ts'
 import { toJson } from './json.ts'
+import { optionsOfKind } from './kind-options.ts'
 import { klassOf } from './klass.ts'
 import { newId } from './new-id.ts'
 import { dropUndefined, type PutOptions } from './put-options.ts'
@@ -41,12 +42,13 @@ export function recurArgs<Data>(
   given: RecurOptions,
 ): RecurringJobPutArgs {
   checkKnown(given, NAMES)
-  const ofKind = typeof job === 'string' || job?.options === undefined ? {} : pickKnown(job.options(data))
+  const klass = klassOf(job)
+  const ofKind = pickKnown(optionsOfKind(job, data) ?? {})
   const options = { ...DEFAULTS, ...dropUndefined(ofKind), ...dropUndefined(given) }
   return {
     jid: options.jid === undefined ? newId() : checkName('jid', options.jid),
     queueName,
-    klass: klassOf(job),
+    klass,
     data: toJson('data', data),
     intervalMs: checkSeconds('interval', interval, 1),
     offsetMs: checkSeconds('offset', options.offset),

@@ -18,6 +18,7 @@ import type { JobKind } from './job-definition.ts'
 import { toJson } from './json.ts'
 import { newId } from './new-id.ts'
 import { klassOf } from './klass.ts'
+import { parseStored } from './stored-json.ts'
 
 /**
  * A recurring job, as it was when it was read: a template that puts a job each interval. What it tells costs nothing;
@@ -26,13 +27,12 @@ import { klassOf } from './klass.ts'
 export class RecurringJob<Data = unknown> {
   readonly #origin: JobOrigin
   #record: RecurringJobRecord
-  #data: Data
+  #parsed: { readonly data: Data } | undefined
 
   /** Recurring jobs come from `client.jobs.get`. */
   constructor(origin: JobOrigin, record: RecurringJobRecord) {
     this.#origin = origin
     this.#record = record
-    this.#data = JSON.parse(record.data)
   }
 
   /** The recurring job's id; its jobs are `<jid>-<count>`. */
@@ -45,9 +45,14 @@ export class RecurringJob<Data = unknown> {
     return this.#record.klass
   }
 
-  /** Data of the jobs that it puts; `setData` changes it. */
+  /**
+   * Data of the jobs that it puts; `setData` changes it.
+   *
+   * @throws JobDataError when what is stored is not JSON
+   */
   get data(): Data {
-    return this.#data
+    this.#parsed ??= { data: parseStored(this.jid, 'data', this.#record.data) as Data }
+    return this.#parsed.data
   }
 
   /** The queue that its jobs go to. */
@@ -266,7 +271,7 @@ export class RecurringJob<Data = unknown> {
 
   #changed(record: RecurringJobRecord): void {
     this.#record = record
-    this.#data = JSON.parse(record.data)
+    this.#parsed = undefined
   }
 }
 

@@ -1,4 +1,11 @@
-import type { JobFailArgs, JobMoveArgs, JobProgressArgs, JobRetryArgs, JobToComplete } from '@qless/core'
+import {
+  InvalidArgumentError,
+  type JobFailArgs,
+  type JobMoveArgs,
+  type JobProgressArgs,
+  type JobRetryArgs,
+  type JobToComplete,
+} from '@qless/core'
 import { checkInteger, checkKnown, checkName, checkNames, checkNumber, checkSeconds, checkTimeout } from './checks.ts'
 import { toJson } from './json.ts'
 import { newId } from './new-id.ts'
@@ -107,6 +114,15 @@ export function moveArgs(
 }
 
 function cut(message: string, most: number = MOST_MESSAGE): string {
-  const text = String(message)
+  const text = textOf(message)
   return text.length <= most ? text : `${text.slice(0, most)}\n... (truncated due to length)`
+}
+
+function textOf(message: unknown): string {
+  try {
+    return String(message)
+  } catch {
+    // An object without a text of its own.
+    throw new InvalidArgumentError('message', message, 'a text')
+  }
 }

@@ -3,7 +3,7 @@ import { checkKnown, checkNumber } from './checks.ts'
 
 /** How long to wait for something. */
 export interface WaitOptions {
-  /** ms after which the wait ends with `WaitTimeoutError`. @default for ever */
+  /** ms after which the wait ends with `WaitTimeoutError`; Infinity for never. @default Infinity */
   readonly timeoutMs?: number
   /** Ends the wait when it fires; the wait is rejected with the reason of the signal. */
   readonly signal?: AbortSignal
@@ -30,7 +30,7 @@ export class Waits {
   async until<T>(awaited: string, options: WaitOptions, start: (wait: Wait<T>) => () => void): Promise<T> {
     checkKnown(options, ['timeoutMs', 'signal'])
     const { signal, timeoutMs } = options
-    if (timeoutMs !== undefined) checkNumber('timeoutMs', timeoutMs, 0)
+    if (timeoutMs !== undefined && timeoutMs !== Infinity) checkNumber('timeoutMs', timeoutMs, 0)
     checkSignal(signal)
     signal?.throwIfAborted()
     const ends: (() => void)[] = []
@@ -38,7 +38,7 @@ export class Waits {
       return await new Promise<T>((resolve, reject) => {
         this.#rejects.add(reject)
         ends.push(() => this.#rejects.delete(reject))
-        if (timeoutMs !== undefined) {
+        if (timeoutMs !== undefined && timeoutMs !== Infinity) {
           const tooLate = (): void => reject(new WaitTimeoutError(awaited, timeoutMs))
           const timer = setTimeout(tooLate, Math.min(timeoutMs, LONGEST_TIMER_MS))
           ends.push(() => clearTimeout(timer))

@@ -35,6 +35,19 @@ async function behindProxy(deadlineMs: number): Promise<{ proxy: Proxy; client: 
   return { proxy, client, url }
 }
 
+test('a database that the Redis does not have is told by a typed error, and nothing goes into another one', async () => {
+  const redis = await startPrivateRedis({ tcp: true })
+  onTestFinished(() => redis.stop())
+  const refused = clientOf(`${redis.url}/99`, 300).queue('q').put('Klass', {})
+  await expect(refused).rejects.toMatchObject({ code: 'CONNECTION' })
+  await expect(refused).rejects.toThrow(/it has no database 99 \(ERR DB index is out of range\)/)
+  const inFirst = clientOf(`${redis.url}/0`, 5000)
+  expect(await inFirst.queues.counts()).toEqual([])
+  const inThird = clientOf(`${redis.url}/3`, 5000)
+  await inThird.queue('q').put('Klass', {})
+  expect(await inFirst.queues.counts()).toEqual([])
+})
+
 describe('a Redis that is not there', () => {
   test('is told by a typed error that names the socket', async () => {
     const refused = clientOf('/tmp/qless-nobody-listens.sock', 150).queue('q').put('Klass', {})

@@ -2,6 +2,7 @@ import { startPrivateRedis } from '@qless/setup/redis'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Client, ConnectionError, RedisRefusedError } from '../src/index.ts'
 import { Address, startAtAddress } from './address.ts'
+import { addMutedUser } from './muted-user.ts'
 import { Proxy } from './proxy.ts'
 import { present, Space } from './space.ts'
 import { until } from './until.ts'
@@ -98,8 +99,7 @@ describe('a subscription', () => {
     const redis = await startPrivateRedis({})
     onTestFinished(() => redis.stop())
     const space = new Space(redis.socketPath)
-    await space.redis.call('ACL', 'SETUSER', 'bob', 'on', '>secret', '~*', '+@all', 'resetchannels')
-    const client = space.client({}, { path: redis.socketPath, username: 'bob', password: 'secret' })
+    const client = space.client({}, await addMutedUser(space.redis, redis.socketPath))
     const problems: unknown[] = []
     client.events.onError((error) => problems.push(error))
     client.events.on('put', () => 0)

@@ -141,7 +141,10 @@ describe('a listener that throws', () => {
     await publish(space, 'put', 'b')
     expect([(await others.next()).value?.jid, (await others.next()).value?.jid]).toEqual(['a', 'b'])
     await until('all is told', () => told.length === 4)
-    expect(told).toEqual(['at once', 'later', 'at once', 'later'].map((text) => new RangeError(text)))
+    // Both events may come at once; then the second is told before the promise of the first is rejected.
+    expect(told.map(String).sort()).toEqual(
+      ['at once', 'at once', 'later', 'later'].map((text) => `RangeError: ${text}`),
+    )
   })
 
   test('is printed as a warning of the process where nobody asks', async () => {

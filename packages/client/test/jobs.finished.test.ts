@@ -2,6 +2,7 @@ import { startPrivateRedis } from '@qless/setup/redis'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { Client, ConnectionError, InvalidArgumentError, WaitTimeoutError } from '../src/index.ts'
 import { startAtAddress } from './address.ts'
+import { addMutedUser } from './muted-user.ts'
 import { Proxy } from './proxy.ts'
 import { jobOf, newTimedSpace, present, Space } from './space.ts'
 import { until } from './until.ts'
@@ -187,8 +188,7 @@ test('a job is looked at from time to time, where whoever completes it may not p
   const redis = await startPrivateRedis({})
   onTestFinished(() => redis.stop())
   const space = new Space(redis.socketPath)
-  await space.redis.call('ACL', 'SETUSER', 'mute', 'on', '>secret', '~*', '+@all', 'resetchannels')
-  const mute = space.client({}, { path: redis.socketPath, username: 'mute', password: 'secret' })
+  const mute = space.client({}, await addMutedUser(space.redis, redis.socketPath))
   const client = space.client({ deadlineMs: 20_000 })
   const jid = await client.queue('q').put('Klass', {})
   const finished = client.jobs.finished(jid)

@@ -138,3 +138,14 @@ describe('recur', () => {
     ).not.toThrow()
   })
 })
+
+test('a jid is that of a job or of a recurring job, not of both', async () => {
+  const client = new Space().client()
+  const queue = client.queue('q')
+  await queue.recur('Klass', {}, 60, { jid: 'template' })
+  await queue.put('Klass', {}, { jid: 'job' })
+  const exists = { name: 'JobExistsError', code: 'JOB_EXISTS' }
+  await expect(queue.put('Klass', {}, { jid: 'template' })).rejects.toMatchObject({ ...exists, state: 'recurring' })
+  await expect(queue.recur('Klass', {}, 60, { jid: 'job' })).rejects.toMatchObject({ ...exists, state: 'waiting' })
+  expect(await queue.counts()).toMatchObject({ waiting: 1, recurring: 1 })
+})

@@ -86,6 +86,7 @@ export { trackedJobList, type TrackedJobListArgs, type TrackedJobs } from './com
 export { DependencyError } from './errors/dependency-error.ts'
 export { InvalidArgumentError } from './errors/invalid-argument-error.ts'
 export {
+  JobDataError,
   JobError,
   JobExistsError,
   JobIsDependencyError,

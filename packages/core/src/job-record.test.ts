@@ -83,6 +83,6 @@ describe('decodeJob', () => {
   })
 
   test('a state that is not known is a fault', () => {
-    expect(() => decodeJob(['a', head('sleeping', '1'), '', ''], 5000)).toThrow('unknown state sleeping')
+    expect(() => decodeJob(['a', head('sleeping', '1'), '', ''], 5000)).toThrow('The stored state of job a is not one')
   })
 })

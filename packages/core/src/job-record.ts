@@ -1,4 +1,5 @@
 import { array, optionalNumber, splitNames, text } from './commands/reply.ts'
+import { JobDataError } from './errors/job-errors.ts'
 import { decodeHistory, type JobEvent } from './job-event.ts'
 
 /** The states of a job. A running job whose lock has expired is still `running` until it is handed out again. */
@@ -85,7 +86,7 @@ export function decodeJob(reply: readonly unknown[], readAt: number): JobRecord 
     jid: text(jid),
     klass,
     queueName,
-    state: decodeState(state),
+    state: decodeState(text(jid), state),
     data: side.has('data') ? text(side.get('data')) : data,
     priority: Number(priority),
     retries: Number(retries),
@@ -132,10 +133,10 @@ function decodeExtras(extras: readonly string[]): ReadonlyMap<string, string> {
 
 const STATES: readonly JobState[] = ['waiting', 'scheduled', 'depends', 'running', 'failed', 'complete']
 
-/** The state that a stored word names. */
-export function decodeState(stored: string): JobState {
+/** The state of a job that a stored word names. */
+export function decodeState(jid: string, stored: string): JobState {
   const state = STATES.find((known) => known === stored)
-  if (state === undefined) throw new TypeError(`A job has the unknown state ${stored}.`)
+  if (state === undefined) throw new JobDataError({ jid, part: 'state', stored })
   return state
 }
 

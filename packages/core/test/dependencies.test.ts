@@ -170,6 +170,19 @@ describeOnServers('cycles of dependencies on $name', (server) => {
     expect(await refusal(space, () => space.putAll(jobs))).toMatchObject({ code: 'DEPENDENCY_CYCLE' })
   })
 
+  test('a job of more ancestors than are looked at is refused, and the error says so', async () => {
+    const space = await newNamespace(server)
+    const links = Array.from({ length: 10_001 }, (_, i) =>
+      space.job(`l${i}`, { depends: i === 0 ? [] : [`l${i - 1}`] }),
+    )
+    for (let at = 0; at < links.length; at += 1000) await space.putAll(links.slice(at, at + 1000))
+    await space.put('a')
+    const refused = await refusal(space, () => space.put('a', { depends: ['l10000'] }))
+    expect(refused).toMatchObject({ ...cycle('a', 'l10000'), lookedAt: 10_000 })
+    expect(String(refused)).toContain('10000 were not enough')
+    expect(await space.put('a', { depends: ['l9998'] })).toBe('a')
+  })
+
   test('a job of many ancestors is not taken for a cycle', async () => {
     const space = await newNamespace(server)
     const links = Array.from({ length: 1500 }, (_, i) => space.job(`l${i}`, { depends: i === 0 ? [] : [`l${i - 1}`] }))

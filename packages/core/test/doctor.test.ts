@@ -122,7 +122,12 @@ const damages: readonly Damage[] = [
     ['phantom-member', 'unmarked-dependents', 'unreleased-dependents'],
     (redis, key) => redis.zadd(key('dependents:complete'), 1, 'running'),
   ],
-  ['a job of nothing to let go of', ['phantom-member'], (redis, key) => redis.sadd(key('releasing'), 'running')],
+  [
+    'nothing to let go of',
+    ['phantom-member'],
+    (redis, key) => redis.zadd(key('releases'), 0, `running\t${'0'.repeat(16)}`),
+  ],
+  ['a release of nothing', ['stray-key'], (redis, key) => redis.zadd(key('release:nothing'), 1, 'running')],
   [
     'a lease of a job that does not run',
     ['stale-lease'],
@@ -195,5 +200,44 @@ describeOnServers('the doctor on $name', (server) => {
     space.now += 600_000
     expect(await space.popJids(5, { queueNames: ['p'] })).toEqual(['paused-1'])
     expect(await space.counts('p')).toMatchObject({ recurring: 1 })
+  })
+})
+
+describeOnServers('the doctor and data on $name', (server) => {
+  test.each([
+    ['in the record', '{oops}'],
+    ['beside it', `"${'x'.repeat(100)}`],
+  ])('finds %s what is not JSON, and leaves it', async (_, data) => {
+    const space = await newNamespace(server)
+    await space.put('a', { data })
+    const [finding, ...others] = await space.examine({ repair: true })
+    expect(finding).toMatchObject({ kind: 'unreadable-data', jid: 'a', isMended: false })
+    expect(others).toEqual([])
+    expect(await space.get('a')).toMatchObject({ state: 'waiting', data })
+  })
+
+  test.each([
+    ['a lone surrogate', String.raw`"\ud800"`],
+    ['a lone low surrogate', String.raw`["\udc00",1]`],
+    ['depth', `${'['.repeat(1500)}${']'.repeat(1500)}`],
+    ['short depth', `${'['.repeat(450)}${']'.repeat(450)}`],
+    ['numbers', '[-0,0e1,1e999,1E-7,-1.5,123456789012345678901234567890]'],
+    ['white space', ' \t{\r\n"a" : null }\n'],
+    ['characters', JSON.stringify('\u0000\u007f\u2028ä😀\\/"')],
+    ['words', '[true,false,null,"",{"":{}}]'],
+    ['a word', 'null'],
+  ])('takes no offence at %s', async (_, data) => {
+    const space = await newNamespace(server)
+    await space.put('a', { data })
+    expect(() => JSON.parse(data)).not.toThrow()
+    expect(await space.examine()).toEqual([])
+  })
+
+  test('finds data of another type', async () => {
+    const space = await newNamespace(server)
+    await space.put('a', { data: JSON.stringify('x'.repeat(100)) })
+    await space.connection.del(space.key('d:a'))
+    await space.connection.rpush(space.key('d:a'), 'garbage')
+    expect((await space.examine()).map(({ kind }) => kind)).toEqual(['wrong-type'])
   })
 })

@@ -22,7 +22,7 @@ describe('the codes of errors', () => {
     const types = read('packages/core/src/errors/qless-error.ts')
     const all = codesIn(types, /\| '([A-Z_]+)'/g)
     expect(codesIn(read('docs/reference/errors.md'), /^\| `([A-Z_]+)`/gm)).toEqual(all)
-    expect(all).toEqual([...luaCodes, 'CONNECTION', 'REDIS_REFUSED', 'SCRIPT', 'WAIT_TIMEOUT'].sort())
+    expect(all).toEqual([...luaCodes, 'CONNECTION', 'JOB_DATA', 'REDIS_REFUSED', 'SCRIPT', 'WAIT_TIMEOUT'].sort())
   })
 
   test('that the headers of the Lua commands declare are among them', () => {

@@ -21,7 +21,7 @@ export { ChildStartError } from './children/child-start-error.ts'
 export { CrashError } from './children/crash.ts'
 export { JobTimeoutError } from './job-timeout-error.ts'
 export { Worker, type Closed } from './worker.ts'
-export type { ChildProcessInfo, OutputLine, WorkerEvents } from './worker-events.ts'
+export type { ChildProcessInfo, OutputLine, Reason, WorkerEvents } from './worker-events.ts'
 export type {
   CloseOptions,
   InProcessWorkerOptions,

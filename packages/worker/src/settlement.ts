@@ -2,7 +2,7 @@ import { fail, InvalidArgumentError, JobLostError, type Job, type Outcome } from
 import type { Ending } from './ending.ts'
 import { failureGroup, failureMessage } from './failure-text.ts'
 import type { RunningJob } from './running-job.ts'
-import type { WorkerEvents } from './worker-events.ts'
+import type { Reason, WorkerEvents } from './worker-events.ts'
 
 /** Tells an event of the worker. */
 export type Tell = <Name extends keyof WorkerEvents>(name: Name, ...args: WorkerEvents[Name]) => void
@@ -66,8 +66,7 @@ export class Settlement {
       if (!(error instanceof InvalidArgumentError) || job.isSettled) throw error
       // Its result or its data is too long to be stored: it fails with what it had before.
       if (error.argument === 'data') job.discardChanges()
-      await job.fail(failureGroup(job.klass, error), failureMessage(error))
-      this.#tell('failed', job, error)
+      await this.#fail(job, reasonOf(job, error), error)
     }
   }
 
@@ -82,8 +81,12 @@ export class Settlement {
       await job.moveHeld(outcome.queueName, outcome.options)
       return this.#tell('moved', job, outcome.queueName)
     }
-    await this.#hooked(job, () => job.fail(outcome.group, outcome.message))
-    this.#tell('failed', job, ending.thrown?.value)
+    await this.#fail(job, outcome, ending.thrown?.value)
+  }
+
+  async #fail(job: Job, { group, message }: Reason, thrown: unknown): Promise<void> {
+    await this.#hooked(job, () => job.fail(group, message))
+    this.#tell('failed', job, thrown, { group, message })
   }
 
   async #complete(job: Job, { options }: Verb<'complete'>, { result }: Ending): Promise<void> {
@@ -94,16 +97,16 @@ export class Settlement {
     } catch (error) {
       if (error instanceof JobLostError) throw error
       // A hook does not want it completed, or its result cannot be stored.
-      await job.fail(failureGroup(job.klass, error), failureMessage(error))
-      return this.#tell('failed', job, error)
+      return this.#fail(job, reasonOf(job, error), error)
     }
     this.#tell('completed', job)
   }
 
   async #retry(job: Job, { options }: Verb<'retry'>, { thrown }: Ending): Promise<void> {
     const left = await job.retry(options)
-    if (left < 0) this.#tell('failed', job, thrown?.value)
-    else this.#tell('retried', job, left)
+    const { group = '', message = '' } = options
+    if (left < 0) this.#tell('failed', job, thrown?.value, { group: group || exhausted(job), message })
+    else this.#tell('retried', job, left, { group, message })
   }
 
   /** Settles a job whose hooks run with that. What one throws after the fact does not undo it, and is told. */
@@ -115,6 +118,15 @@ export class Settlement {
       this.#tell('error', error)
     }
   }
+}
+
+function reasonOf(job: Job, error: unknown): Reason {
+  return { group: failureGroup(job.klass, error), message: failureMessage(error) }
+}
+
+/** The group of jobs that have no retry left, where nothing else is said. */
+function exhausted({ queueName }: Job): string {
+  return `failed-retries-${queueName}`
 }
 
 /** A handler does not end on its signal. */

@@ -16,16 +16,27 @@ export interface ChildProcessInfo {
   readonly end?: number | NodeJS.Signals
 }
 
+/** Why a job fails or is tried again. */
+export interface Reason {
+  /** The failure group; '' where none was named. */
+  readonly group: string
+  /** What happened, for people. */
+  readonly message: string
+}
+
 /** What a worker tells. A listener that throws does not harm the worker; its error is told as `error`. */
 export interface WorkerEvents {
   /** A handler is about to run. */
   started: [job: Job]
   /** A job was completed. */
   completed: [job: Job]
-  /** A job went into its failure group: its handler threw that, or wants it; in the latter case `thrown` is undefined. */
-  failed: [job: Job, thrown: unknown]
+  /**
+   * A job went into a failure group: its handler threw that, or wants it, and then `thrown` is undefined; or no retry was left
+   * when it was to be tried again.
+   */
+  failed: [job: Job, thrown: unknown, reason: Reason]
   /** A job is tried again, which used up a retry: its handler wants it, its time was over, or its process died. */
-  retried: [job: Job, retriesLeft: number]
+  retried: [job: Job, retriesLeft: number, reason: Reason]
   /** A handler had its job moved. */
   moved: [job: Job, queueName: string]
   /** A handler completed, failed, retried, moved or canceled its job itself. */

@@ -26,7 +26,7 @@ describe('a call that will not do is answered in one line', { timeout }, () => {
     [['--job-reserver', 'Fair'], '--job-reserver must be Ordered, RoundRobin or ShuffledRoundRobin, but is "Fair".'],
     [['--concurrency', '1.5'], '--concurrency must be a whole number from 1 to 1000, but is "1.5".'],
     [['--namespace', 'a:b'], 'namespace must be a name without braces and colons, but is "a:b".'],
-    [['--jobs', '/no/such.mjs'], 'jobs must be the path of a module; there is no /no/such.mjs, but is "/no/such.mjs".'],
+    [['--jobs', '/no/such.mjs'], 'jobs must be the path of a module that exists, but is "/no/such.mjs".'],
     [['--jobs', BROKEN], `The module ${BROKEN} cannot be loaded: Error: broken on purpose`],
     [['--setup', BROKEN], `The module ${BROKEN} cannot be loaded: Error: broken on purpose`],
     [['--health-file', '/no/such/folder/health'], /^The health file cannot be written: ENOENT.*\n$/],

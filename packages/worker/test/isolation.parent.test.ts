@@ -1,33 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
-import { describe, expect, onTestFinished, test } from 'vitest'
-import type { ProcessWorkerOptions } from '../src/index.ts'
-import { isolatedWorker, isRunning, jobIn, jobsModule } from './isolated.ts'
+import { describe, expect, test } from 'vitest'
+import { isolatedWorker, isRunning, jobIn } from './isolated.ts'
+import { startProgram, type Program } from './program.ts'
 import { Space } from './space.ts'
 import { until } from './until.ts'
 
 const timeout = 120_000
-
-interface Program {
-  readonly process: ChildProcess
-  readonly lines: string[]
-}
-
-/** Runs a worker with child processes as a program of its own, and resolves when it takes jobs. */
-async function startProgram(space: Space, options: Partial<ProcessWorkerOptions>): Promise<Program> {
-  const file = fileURLToPath(new URL('programs/isolated-worker.mjs', import.meta.url))
-  const given = JSON.stringify({ jobs: jobsModule(), ...options })
-  const program = spawn(process.execPath, [file, space.address, space.namespace, given], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  onTestFinished(() => void program.kill('SIGKILL'))
-  const lines: string[] = []
-  createInterface(program.stdout).on('line', (line) => lines.push(line))
-  await until('the program is ready', () => lines.includes('ready'))
-  return { process: program, lines }
-}
 
 function childrenOf({ lines }: Program): number[] {
   return lines.filter((line) => line.startsWith('child ')).map((line) => Number(line.slice(6)))

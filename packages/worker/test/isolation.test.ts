@@ -126,7 +126,7 @@ describe('a worker with child processes', { timeout }, () => {
     expect(String(error)).toMatch(/broken\.mjs cannot be loaded: SyntaxError: /)
     expect(String(error).split('\n')).toHaveLength(1)
     expect(() => isolatedWorker(space, { jobs: 'nowhere.mjs' })).toThrow(
-      /jobs must be the path of a module; there is no/,
+      /jobs must be the path of a module that exists, but is "nowhere\.mjs"/,
     )
   })
 

@@ -1,5 +1,6 @@
 import { defineJob, type Job } from '@qless/client'
 import { expect, test } from 'vitest'
+import { startProgram } from './program.ts'
 import { Space } from './space.ts'
 import { until } from './until.ts'
 
@@ -29,3 +30,20 @@ test('it leaves the jobs of others alone, and its own where it is told to', asyn
   await until('the new job is complete', async () => (await space.job(third)).state === 'complete')
   expect([(await space.job(other)).state, (await space.job(own)).state]).toEqual(['running', 'running'])
 })
+
+test(
+  'a worker whose name is that of one that still runs leaves its jobs alone, and says so',
+  { timeout: 60_000 },
+  async () => {
+    const space = new Space()
+    const jid = await space.client.queue('q').put('Waits', 600_000)
+    const program = await startProgram(space, { name: 'box-1', concurrency: 1 })
+    await until('the job runs', () => program.lines.includes('started Waits'))
+    const errors: unknown[] = []
+    const worker = space.worker({ jobs: [defineJob('Klass', { perform: () => undefined })], name: 'box-1' })
+    worker.on('error', (error) => errors.push(error))
+    await worker.start()
+    expect(String(errors[0])).toContain(`Process ${program.process.pid} runs a worker named box-1, too`)
+    expect(await space.history(jid)).toEqual(['put', 'popped'])
+  },
+)

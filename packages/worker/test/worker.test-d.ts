@@ -60,7 +60,5 @@ export const reserving = new Worker(client, { jobs: [email], reserver: own })
 export const functionsInChildren = new Worker(client, { isolation: 'process', queues: ['q'], jobs: [email] })
 // @ts-expect-error -- without children there are no modules
 export const modulesHere = new Worker(client, { queues: ['q'], jobs: 'jobs.js' })
-// @ts-expect-error -- without children nothing limits their memory
-export const limitHere = new Worker(client, { queues: ['q'], jobs: [email], memoryLimitMegabytes: 512 })
 // @ts-expect-error -- a reserver of one's own says which queues
 export const queuesTwice = new Worker(client, { queues: ['q'], jobs: [email], reserver: own })

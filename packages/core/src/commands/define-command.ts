@@ -12,8 +12,8 @@ export interface CommandDefinition<Args, Reply> {
   readonly head?: (args: Args) => NamedArguments
   /** The arguments that come once for each item. */
   readonly items?: (args: Args) => readonly NamedArguments[]
-  /** Takes the reply apart. */
-  readonly decode: (reply: unknown) => Reply
+  /** Takes the reply to some arguments apart. */
+  readonly decode: (reply: unknown, args: Args) => Reply
 }
 
 /** A Lua command with typed arguments and reply. */
@@ -21,8 +21,8 @@ export interface Command<Args, Reply> {
   (context: ScriptContext, args: Args): Promise<Reply>
   /** The arguments as they are sent after `now`. */
   readonly encode: (args: Args) => string[]
-  /** Takes the reply apart. */
-  readonly decode: (reply: unknown) => Reply
+  /** Takes the reply to some arguments apart. */
+  readonly decode: (reply: unknown, args: Args) => Reply
   /** The command's name. */
   readonly script: ScriptName
 }
@@ -37,7 +37,7 @@ export function defineCommand<Args, Reply>(definition: CommandDefinition<Args, R
     return sent
   }
   const command = async (context: ScriptContext, args: Args): Promise<Reply> =>
-    decode(await runScript(context, script, [now(context), ...encode(args)]))
+    decode(await runScript(context, script, [now(context), ...encode(args)]), args)
   return Object.assign(command, { encode, decode, script })
 }
 

@@ -75,13 +75,16 @@ export interface JobFacts {
 export const jobExplain: Command<JobExplainArgs, JobFacts> = defineCommand({
   script: 'job.explain',
   head: ({ jid }) => ({ jid }),
-  decode: (reply) => {
+  decode: (reply, { jid }) => {
     const [now, kind, facts, dependencies, failed, workers] = array(reply)
     return {
       readAt: Number(now),
       kind: text(kind) as JobFacts['kind'],
-      ...decodeFacts(new Map(pairs(array(facts)))),
-      dependencies: pairs(array(dependencies)).map(([jid, state]) => ({ jid, state: state as Dependency['state'] })),
+      ...decodeFacts(jid, new Map(pairs(array(facts)))),
+      dependencies: pairs(array(dependencies)).map(([other, state]) => ({
+        jid: other,
+        state: state as Dependency['state'],
+      })),
       failedDependencies: array(failed).map(text),
       workerNames: array(workers).map(text),
     }
@@ -91,10 +94,10 @@ export const jobExplain: Command<JobExplainArgs, JobFacts> = defineCommand({
 type Facts = ReadonlyMap<string, string>
 type Decoded = Omit<JobFacts, 'readAt' | 'kind' | 'dependencies' | 'failedDependencies' | 'workerNames'>
 
-function decodeFacts(facts: Facts): Decoded {
+function decodeFacts(jid: string, facts: Facts): Decoded {
   const state = facts.get('state')
   return {
-    ...{ state: state === undefined ? undefined : decodeState(state), queueName: facts.get('queue') ?? '' },
+    ...{ state: state === undefined ? undefined : decodeState(jid, state), queueName: facts.get('queue') ?? '' },
     ...decodeQueue(facts),
     dueAt: number(facts, 'due'),
     aheadCount: number(facts, 'ahead'),

@@ -16,5 +16,5 @@ export interface JobRunNowArgs {
 export const jobRunNow: Command<JobRunNowArgs, JobState> = defineCommand({
   script: 'job.run-now',
   head: ({ jid }) => ({ jid }),
-  decode: (reply) => decodeState(text(reply)),
+  decode: (reply, { jid }) => decodeState(jid, text(reply)),
 })

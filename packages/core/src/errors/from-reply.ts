@@ -20,6 +20,7 @@ interface Details {
   readonly dependents: readonly string[]
   readonly missing: string
   readonly cycle: string
+  readonly looked_at?: number
   readonly argument: string
   readonly received: string
   readonly expected: string
@@ -33,7 +34,8 @@ interface Details {
 /** The codes that scripts answer, and the class of each; `lua/modules/errors.lua` has the same list. */
 export const scriptErrors: Readonly<Record<string, (details: Details) => QlessError>> = {
   CLOCK_MODE: (details) => new ClockModeError(details),
-  DEPENDENCY_CYCLE: ({ jid, cycle }) => new DependencyError({ jid, cycle }),
+  DEPENDENCY_CYCLE: ({ jid, cycle, looked_at: lookedAt }) =>
+    new DependencyError({ jid, cycle, ...(lookedAt !== undefined && { lookedAt }) }),
   DEPENDENCY_MISSING: ({ jid, missing }) => new DependencyError({ jid, missing }),
   INVALID_ARGUMENT: (details) => new InvalidArgumentError(details.argument, details.received, details.expected),
   JOB_EXISTS: (details) => new JobExistsError(details),

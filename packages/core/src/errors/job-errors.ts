@@ -1,3 +1,4 @@
+import { inspect } from './inspect.ts'
 import { QlessError, type ErrorCode } from './qless-error.ts'
 
 /** The base of the errors about one job. */
@@ -79,13 +80,28 @@ export class JobIsDependencyError extends JobError {
   }
 }
 
-/** A job with the same jid exists, and the put asked for an error in that case. */
+/** The jid is taken: by a job, where the put asked for an error in that case, or by a job of the other kind. */
 export class JobExistsError extends JobError {
-  /** The state that the existing job is in. */
+  /** The state that the existing job is in: `recurring` for a recurring job, `broken` for one that cannot be read. */
   readonly state: string
 
   constructor(details: { readonly jid: string; readonly state: string }) {
     super('JOB_EXISTS', `There is a job ${details.jid} already, and it is ${details.state}.`, details)
     this.state = details.state
+  }
+}
+
+/** What is stored of the job cannot be read: it was damaged, or newer code has written it. */
+export class JobDataError extends JobError {
+  /** What of the job it is. */
+  readonly part: 'data' | 'progress' | 'result' | 'state'
+
+  constructor(details: { readonly jid: string; readonly part: JobDataError['part']; readonly stored: string }) {
+    const { jid, part, stored } = details
+    const expected = part === 'state' ? 'one that this version knows' : 'JSON'
+    super('JOB_DATA', `The stored ${part} of job ${jid} is not ${expected}: ${inspect(stored)}`, {
+      ...{ jid, part, stored: inspect(stored) },
+    })
+    this.part = part
   }
 }

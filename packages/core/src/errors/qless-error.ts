@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'DEPENDENCY_CYCLE'
   | 'DEPENDENCY_MISSING'
   | 'INVALID_ARGUMENT'
+  | 'JOB_DATA'
   | 'JOB_EXISTS'
   | 'JOB_IS_DEPENDENCY'
   | 'JOB_LOST'

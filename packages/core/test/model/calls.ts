@@ -89,7 +89,9 @@ function completeCall(action: Action & { do: 'complete' }, { world, id }: Settin
     const hold = holdOf(world, choice.hold)
     return { lease: hold.lease, item: itemToComplete(hold, choice) }
   })
-  const pop = action.pop && popArgs(action.pop, id)
+  const asked = action.pop && popArgs(action.pop, id)
+  const holder = world.jobs.get(jobs[0]?.item.jid ?? '')?.lock?.workerName
+  const pop = asked && { ...asked, workerName: (action.isHolders && holder) || asked.workerName }
   const areAllValid = jobs.every(({ item, lease }) => world.jobs.get(item.jid)?.lock?.lease === lease)
   // What has no lease is refused for another reason when the pop has just handed it out.
   const isRepeatablePop = pop === undefined || (pop.request !== '' && jobs.every(({ lease }) => lease !== 0))

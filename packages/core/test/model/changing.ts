@@ -4,6 +4,9 @@ import { failJob } from './failing.ts'
 import { settle, type Hold } from './settling.ts'
 import { enter, nextSerial, note, Refusal, remainingOf, statsOf, type ModelJob, type World } from './world.ts'
 
+/** How many tags a job has at most. */
+const MOST_TAGS = 100
+
 function jobOf(world: World, jid: string): ModelJob {
   const job = world.jobs.get(jid)
   if (job === undefined) throw new Refusal('JOB_NOT_FOUND', jid)
@@ -19,7 +22,9 @@ export function setPriority(world: World, jid: string, priority: number): string
 /** Gives a job more tags; answers all that it has. */
 export function tag(world: World, jid: string, tags: readonly string[]): readonly string[] {
   const job = jobOf(world, jid)
-  job.tags = [...new Set([...job.tags, ...tags])]
+  const all = [...new Set([...job.tags, ...tags])]
+  if (all.length > MOST_TAGS) throw new Refusal('INVALID_ARGUMENT', jid)
+  job.tags = all
   return job.tags
 }
 

@@ -21,7 +21,8 @@ function check(world: World, wanted: JobToPut, added: Added): Checked {
   const { jid, onConflict, depends, missing } = wanted
   const exists = world.jobs.has(jid)
   if (isRepeated(world, wanted) || (exists && onConflict === 'ignore')) return { wanted, isRepeated: true, pending: [] }
-  if (exists && onConflict === 'error') throw new Refusal('JOB_EXISTS', jid)
+  const isTaken = !exists && wanted.request !== '' && world.templates.has(jid)
+  if (isTaken || (exists && onConflict === 'error')) throw new Refusal('JOB_EXISTS', jid)
   const pending = pendingOf(world, jid, depends ?? [], { added, ignoreMissing: missing === 'ignore' })
   return { wanted, isRepeated: false, pending }
 }

@@ -6,6 +6,7 @@ import { byName, nextSerial, Refusal, type ModelTemplate, type World } from './w
 /** Declares a recurring job. */
 export function recur(world: World, wanted: RecurringJobPutArgs): string {
   const { jid, intervalMs, offsetMs } = wanted
+  if (world.jobs.has(jid)) throw new Refusal('JOB_EXISTS', jid)
   const existing = world.templates.get(jid)
   const isSameTime = existing?.intervalMs === intervalMs && existing.offsetMs === offsetMs
   const count = existing?.count ?? world.templateCounts.get(jid) ?? 0
@@ -91,7 +92,7 @@ function spawn(world: World, template: ModelTemplate, due: number): string {
   do {
     template.count += 1
     jid = `${template.jid}-${template.count}`
-  } while (world.jobs.has(jid))
+  } while (world.jobs.has(jid) || world.templates.has(jid))
   const { klass, queueName, data, priority, retries, tags, timeoutMs } = template
   newJob(world, { jid, klass, queueName, data, priority, retries, tags, timeoutMs }, due, template.jid)
   return jid

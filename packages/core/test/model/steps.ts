@@ -58,7 +58,13 @@ export type Action =
   | { readonly do: 'put'; readonly job: PutChoice; readonly workerName: string }
   | { readonly do: 'putAll' | 'putEach'; readonly jobs: readonly PutChoice[] }
   | ({ readonly do: 'pop' } & PopChoice)
-  | { readonly do: 'complete'; readonly jobs: readonly CompleteChoice[]; readonly pop?: PopChoice | undefined }
+  | {
+      readonly do: 'complete'
+      readonly jobs: readonly CompleteChoice[]
+      readonly pop?: PopChoice | undefined
+      /** Whether it is the holder of the first job who pops, as a worker does. */
+      readonly isHolders?: boolean
+    }
   | { readonly do: 'fail'; readonly hold: HoldChoice; readonly group: string }
   | { readonly do: 'retry'; readonly hold: HoldChoice; readonly delayMs: number; readonly group?: string | undefined }
   | { readonly do: 'release'; readonly hold: HoldChoice; readonly delayMs: number }
@@ -110,7 +116,8 @@ export interface Step {
   readonly action: Action
 }
 
-const jid = fc.constantFrom('a', 'b', 'c', 'r-1')
+const JIDS = ['a', 'b', 'c', 'r-1'] as const
+const jid = fc.constantFrom(...JIDS)
 const queueName = fc.constantFrom('q', 'p')
 const workerName = fc.constantFrom('ada', 'bob', 'cid')
 const tags = fc.uniqueArray(fc.constantFrom('t', 'u', 'v'), { maxLength: 3 })
@@ -128,10 +135,12 @@ const hold: fc.Arbitrary<HoldChoice> = fc.record({
   back: fc.nat({ max: 3 }),
 })
 
-const template = fc.constantFrom('r', 's')
+const template = fc.constantFrom('r', 'r', 's', 's', 'c', 'r-2')
+/** Among them those of recurring jobs. */
+const takenJid = fc.oneof({ weight: 9, arbitrary: jid }, { weight: 1, arbitrary: fc.constantFrom('r', 'r-2') })
 
 const simplePut: fc.Arbitrary<PutChoice> = fc.record({
-  jid,
+  jid: takenJid,
   queueName,
   delayMs: fc.constant(0),
   priority,
@@ -144,7 +153,7 @@ const simplePut: fc.Arbitrary<PutChoice> = fc.record({
   timeoutMs,
 })
 const anyPut: fc.Arbitrary<PutChoice> = fc.record({
-  jid,
+  jid: takenJid,
   queueName,
   delayMs,
   priority,
@@ -170,6 +179,10 @@ const plainPut: fc.Arbitrary<PutChoice> = fc.record({
   hasRequest: fc.constant(false),
   data,
 })
+/** The same of a jid that is new, most probably: what the client makes of a put without a jid. */
+const freshPut: fc.Arbitrary<PutChoice> = fc
+  .tuple(plainPut, fc.nat({ max: 999 }))
+  .map(([put, number]) => ({ ...put, jid: `n${number}`, data: '{}' }))
 const onePut = fc.oneof(plainPut, simplePut, anyPut, anyPut)
 const popping: fc.Arbitrary<PopChoice> = fc.record({
   workerName,
@@ -186,6 +199,15 @@ const completing: fc.Arbitrary<CompleteChoice> = fc.oneof(
   fc.record({ hold, delayMs, data: maybe(data), nextQueueName: queueName, depends, result: maybe(data) }),
 )
 
+/** What a worker does whose job is done. */
+const plainCompleting: fc.Arbitrary<CompleteChoice> = fc.record({
+  hold: fc.record({ which: fc.constant('valid' as const), back: fc.nat({ max: 3 }) }),
+  delayMs: fc.constant(0),
+})
+
+/** So many tags that two more are too many. */
+const manyTags = fc.constant(Array.from({ length: 99 }, (_, i) => `x${i}`))
+
 function action<A extends Action['do']>(
   name: A,
   rest: Readonly<Record<string, fc.Arbitrary<unknown>>>,
@@ -195,6 +217,15 @@ function action<A extends Action['do']>(
 
 const actions: readonly { readonly weight: number; readonly arbitrary: fc.Arbitrary<Action> }[] = [
   { weight: 14, arbitrary: action('put', { job: onePut, workerName: fc.constantFrom('', 'ada', 'bob') }) },
+  { weight: 8, arbitrary: action('put', { job: freshPut, workerName: fc.constant('') }) },
+  {
+    weight: 9,
+    arbitrary: action('complete', {
+      jobs: fc.array(plainCompleting, { minLength: 1, maxLength: 2 }),
+      pop: popping,
+      isHolders: fc.constant(true),
+    }),
+  },
   { weight: 3, arbitrary: action('putAll', { jobs: fc.array(onePut, { minLength: 1, maxLength: 3 }) }) },
   {
     weight: 3,
@@ -235,13 +266,16 @@ const actions: readonly { readonly weight: number; readonly arbitrary: fc.Arbitr
     }),
   },
   { weight: 2, arbitrary: action('setPriority', { jid, priority }) },
-  { weight: 2, arbitrary: action('tag', { jid, tags }) },
+  { weight: 3, arbitrary: action('tag', { jid, tags: fc.oneof(tags, manyTags) }) },
   { weight: 2, arbitrary: action('untag', { jid, tags }) },
   { weight: 1, arbitrary: action('track', { jid }) },
   { weight: 1, arbitrary: action('untrack', { jid }) },
   { weight: 1, arbitrary: action('log', { jid }) },
   { weight: 4, arbitrary: action('depend', { jid, others, missing: fc.constantFrom('error', 'ignore') }) },
-  { weight: 3, arbitrary: action('undepend', { jid, others: fc.oneof(others, fc.constant('all')) }) },
+  {
+    weight: 4,
+    arbitrary: action('undepend', { jid, others: fc.oneof(others, fc.constant('all'), fc.constant(JIDS)) }),
+  },
   { weight: 3, arbitrary: action('timeout', { hold }) },
   {
     weight: 3,

@@ -1,7 +1,5 @@
 import type { Job } from '@qless/client'
 import type { Logger } from 'pino'
-import { CrashError } from '../children/crash.ts'
-import { failureGroup } from '../failure-text.ts'
 import type { Worker } from '../worker.ts'
 
 /** Logs what happens to the jobs of a worker. */
@@ -23,13 +21,16 @@ export function logJobs(worker: Worker, log: Logger): void {
     took(job)
     log.info(fieldsOf(job), `Moved ${nameOf(job)} to ${queueName}`)
   })
-  worker.on('failed', (job, thrown) => {
-    took(job)
-    log.error({ ...fieldsOf(job), ...thrownFields(thrown) }, `Got ${groupOf(job, thrown)} failure from ${nameOf(job)}`)
+  worker.on('failed', (job, _, { group, message }) => {
+    log.error({ ...fieldsOf(job), group }, `Got ${group} failure from ${nameOf(job)}: ${message}`)
   })
-  worker.on('retried', (job, retriesLeft) => {
-    took(job)
-    log.warn({ ...fieldsOf(job), retriesLeft }, `Retrying ${nameOf(job)}, which has ${retriesLeft} retries left`)
+  worker.on('retried', (job, retriesLeft, { group, message }) => {
+    const left = retriesLeft === 1 ? '1 retry' : `${retriesLeft} retries`
+    const why = [group, message.split('\n', 1)[0]].filter((part) => part !== '').join(': ')
+    log.warn(
+      { ...fieldsOf(job), retriesLeft, group },
+      `Retrying ${nameOf(job)}, which has ${left} left${why === '' ? '' : ` (${why})`}`,
+    )
   })
   worker.on('released', (job) => log.warn(fieldsOf(job), `Handed back ${nameOf(job)}, which was interrupted`))
   worker.on('lost', (job, error) => log.warn({ ...fieldsOf(job), err: error }, `Lost ${nameOf(job)}: ${error.message}`))
@@ -43,15 +44,4 @@ export function fieldsOf({ jid, klass, queueName }: Job): { jid: string; klass: 
 /** A job in a line for people; its state would be the one of a moment ago. */
 export function nameOf({ jid, klass, queueName }: Job): string {
   return `${klass} (${jid} / ${queueName})`
-}
-
-function thrownFields(thrown: unknown): object {
-  if (thrown === undefined) return {}
-  return thrown instanceof Error ? { err: thrown } : { thrown: String(thrown) }
-}
-
-/** The failure group, as far as it can be told from here: a handler that wants its job failed has named one of its own. */
-function groupOf(job: Job, thrown: unknown): string {
-  if (thrown === undefined) return 'its own kind of'
-  return thrown instanceof CrashError ? 'crashed' : failureGroup(job.klass, thrown)
 }

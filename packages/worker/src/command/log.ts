@@ -35,9 +35,20 @@ function pretty(isTerminal: boolean): DestinationStream {
   const destination = output()
   const format = prettyFactory({
     colorize: isTerminal,
-    ignore: 'pid,worker,klass,queue,stream',
+    ignore: 'pid,worker,klass,queue,stream,jid,group,retriesLeft,seconds,code',
     singleLine: true,
+    messageFormat: describe,
     translateTime: 'SYS:HH:MM:ss.l',
   })
   return { write: (line: string) => destination.write(format(line)) }
+}
+
+/** The message of a line; what a job has printed is told from what the worker says. */
+function describe(line: Readonly<Record<string, unknown>>, messageKey: string): string {
+  const message = String(line[messageKey] ?? '')
+  if (line['stream'] === undefined) return message
+  const { jid, klass, pid } = line
+  return jid === undefined
+    ? `Child ${String(pid)}: ${message}`
+    : `${String(klass)} ${String(jid).slice(0, 8)}: ${message}`
 }

@@ -40,8 +40,10 @@ export function listenToSignals(target: SignalTarget): void {
       void logStacks(target)
     },
     SIGCONT: () => {
+      // Service managers send it after their signal to end, in case the process is stopped.
+      if (shutdown.phase !== 'running') return
       log.warn('CONT received; resuming job processing')
-      if (shutdown.phase === 'running') worker.resume()
+      worker.resume()
     },
   }
   for (const [signal, act] of Object.entries(actions)) process.on(signal, act)

@@ -1,3 +1,4 @@
+import { QlessError } from '@qless/client'
 import type { Logger } from 'pino'
 import type { ChildProcessInfo } from '../worker-events.ts'
 import type { Worker } from '../worker.ts'
@@ -16,7 +17,9 @@ export function logWorker(worker: Worker, log: Logger, interval: number): void {
   })
   worker.on('error', (error) => {
     const err = error instanceof Error ? error : new Error(String(error))
-    log.error({ err }, err.message)
+    // An error of Qless says all that there is to it.
+    if (err instanceof QlessError) log.error({ code: err.code }, err.message)
+    else log.error({ err }, err.message)
   })
   logChildren(worker, log)
   logOutput(worker, log)

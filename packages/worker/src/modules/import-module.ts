@@ -17,10 +17,22 @@ class ModuleError extends Error {
  */
 export async function importModule(url: string): Promise<Readonly<Record<string, unknown>>> {
   try {
-    return TYPESCRIPT.test(url) && !knowsTypeScript() ? await importByJiti(url) : await import(url)
+    if (!TYPESCRIPT.test(url)) return await import(url)
+    return await importTypeScript(url)
   } catch (error) {
     if (error instanceof ModuleError) throw error
     throw new ModuleError(url, firstLine(error), error)
+  }
+}
+
+async function importTypeScript(url: string): Promise<Readonly<Record<string, unknown>>> {
+  if (!knowsTypeScript()) return importByJiti(url)
+  try {
+    return await import(url)
+  } catch (error) {
+    // Node only takes types out: an enum, or a file without "type": "module", is too much for it, but not for jiti.
+    if (!(error instanceof SyntaxError)) throw error
+    return importByJiti(url).catch(() => Promise.reject(error))
   }
 }
 

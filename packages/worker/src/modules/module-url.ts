@@ -16,6 +16,6 @@ export function moduleUrls(argument: string, given: string | readonly string[] |
 function moduleUrl(argument: string, given: unknown): string {
   if (typeof given !== 'string' || given === '') throw new InvalidArgumentError(argument, given, 'the path of a module')
   const path = given.startsWith('file:') ? fileURLToPath(given) : resolve(given)
-  if (!existsSync(path)) throw new InvalidArgumentError(argument, given, `the path of a module; there is no ${path}`)
+  if (!existsSync(path)) throw new InvalidArgumentError(argument, given, 'the path of a module that exists')
   return pathToFileURL(path).href
 }
