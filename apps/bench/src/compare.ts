@@ -10,22 +10,31 @@ export interface Comparison {
 /** Something of each contestant that took part; ours always did. */
 export type ByContestant<Value> = { readonly [Name in ContestantName]?: Value } & { readonly [OURS]: Value }
 
-/** Where the harness says what it is doing. */
-export type Say = (line: string) => void
+/** Where the harness says what it is doing, and which case could not be measured, or lost jobs. */
+export interface Listener {
+  say(line: string): void
+  failed(name: string, error: unknown): void
+}
 
-/** Measures cases one after the other, the contestants of each in turn: A B A B … */
-export async function compare(cases: readonly Case[], size: Size, say: Say): Promise<Comparison[]> {
+/** Measures cases one after the other, the contestants of each in turn: A B A B … One that fails leaves the others alone. */
+export async function compare(cases: readonly Case[], size: Size, listener: Listener): Promise<Comparison[]> {
   const comparisons: Comparison[] = []
-  for (const one of cases) comparisons.push(...(await compareIn(one, size, say)))
+  for (const one of cases) {
+    try {
+      comparisons.push(...(await compareIn(one, size, listener)))
+    } catch (error) {
+      listener.failed(one.name, error)
+    }
+  }
   return comparisons
 }
 
-async function compareIn(one: Case, size: Size, say: Say): Promise<Comparison[]> {
+async function compareIn(one: Case, size: Size, listener: Listener): Promise<Comparison[]> {
   const rounds = one.isSteady === true ? 1 : size.rounds
   const results = new Map(one.contestants.map((name) => [name, [] as Figures[]]))
   for (let round = 1; round <= rounds; round++) {
     for (const [contestant, figures] of results) {
-      say(`${one.name}, round ${round} of ${rounds}: ${contestant} ...`)
+      listener.say(`${one.name}, round ${round} of ${rounds}: ${contestant} ...`)
       figures.push(...(await one.measure(contestant, size)))
     }
   }

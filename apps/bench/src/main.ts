@@ -27,12 +27,12 @@ async function main(args: readonly string[]): Promise<void> {
   const { jsonFile = `${RESULTS}${wanted.name}.json`, markdownFile = wanted.run === 'full' ? DOCUMENT : undefined } =
     wanted
   // A file that cannot be written is better known now than after the run.
-  for (const file of [jsonFile, markdownFile]) await makeWritable(file)
+  for (const file of [jsonFile, wanted.markdownFile]) await makeWritable(file)
   const { results, comparisons } = await measure(wanted)
-  console.log(resultText(results))
-  await writeFile(jsonFile, toJson(results, comparisons))
-  if (markdownFile !== undefined) await writeFile(markdownFile, resultMarkdown(results))
-  console.log(`Written: ${[jsonFile, markdownFile].filter((file) => file !== undefined).join(', ')}`)
+  if (comparisons.length > 0) console.log(resultText(results))
+  await write(jsonFile, toJson(results, comparisons))
+  // What was not measured whole is not to be published.
+  if (markdownFile !== undefined && process.exitCode === undefined) await write(markdownFile, resultMarkdown(results))
 }
 
 async function measure({ cases, size, run }: Wanted): Promise<{ results: Results; comparisons: Comparison[] }> {
@@ -40,7 +40,7 @@ async function measure({ cases, size, run }: Wanted): Promise<{ results: Results
   const contestants = await loadContestants()
   const machine = await describeMachine()
   console.log(machineLine(machine))
-  const comparisons = await compare(cases, size, say)
+  const comparisons = await compare(cases, size, { say, failed })
   sayNothing()
   const minutes = (Date.now() - at.getTime()) / MS_PER_MINUTE
   const rows = comparisons.map(reportRow)
@@ -58,6 +58,11 @@ async function makeWritable(file: string | undefined): Promise<void> {
   await (await open(file, 'a')).close()
 }
 
+async function write(file: string, text: string): Promise<void> {
+  await writeFile(file, text)
+  console.log(`Written: ${file}`)
+}
+
 function toJson(results: Results, comparisons: readonly Comparison[]): string {
   const { contestants, rows, ...rest } = results
   const json = {
@@ -71,6 +76,12 @@ function toJson(results: Results, comparisons: readonly Comparison[]): string {
 /** Progress is for a terminal only, on one line that is written over. */
 function say(line: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${line}`)
+}
+
+function failed(name: string, error: unknown): void {
+  sayNothing()
+  console.error(`bench: ${name}: ${error instanceof Error ? error.message : String(error)}`)
+  process.exitCode = 1
 }
 
 function sayNothing(): void {
