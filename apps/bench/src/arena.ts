@@ -1,6 +1,7 @@
 import { startPrivateRedis, type PrivateRedis } from '@qless/setup/redis'
 import { Redis } from 'ioredis'
 import type { ContestantName } from './contestants/load-contestant.ts'
+import { startDelayingProxy, type DelayingProxy } from './delaying-proxy.ts'
 import { FreshProcess } from './fresh-process.ts'
 import { parseRedisCpu } from './redis-cpu.ts'
 import type { TaskInput, TaskName, TaskOutput } from './tasks/tasks.ts'
@@ -15,34 +16,63 @@ export interface Measured<Output> {
   readonly cpuMicroseconds: number
 }
 
+/** What is special about the Redis of a measurement. */
+export interface ArenaOptions {
+  /** ms by which the way to Redis is made longer. @default 0 */
+  readonly delayMs?: number
+}
+
+/** Slower scripts go into Redis's log of slow commands. */
+const SLOW_MICROSECONDS = 50_000
+const MOST_SLOW = 128
+
 /** One measurement's own Redis, and the fresh processes that one contestant sends to it. */
 export class Arena {
   readonly #contestant: ContestantName
   readonly #server: PrivateRedis
   readonly #redis: Redis
+  readonly #proxy: DelayingProxy | undefined
 
-  private constructor(contestant: ContestantName, server: PrivateRedis) {
+  private constructor(contestant: ContestantName, server: PrivateRedis, proxy: DelayingProxy | undefined) {
     this.#contestant = contestant
     this.#server = server
     this.#redis = new Redis(server.socketPath)
+    this.#proxy = proxy
+  }
+
+  /** Starts a Redis. It must be closed. */
+  static async open(contestant: ContestantName, { delayMs = 0 }: ArenaOptions = {}): Promise<Arena> {
+    const server = await startPrivateRedis({ args: ['--slowlog-log-slower-than', String(SLOW_MICROSECONDS)] })
+    const { folder, socketPath } = server
+    const proxy = delayMs === 0 ? undefined : await startDelayingProxy(socketPath, { folder, delayMs })
+    return new Arena(contestant, server, proxy)
   }
 
   /** Starts a Redis, lets `use` measure on it, and ends it. */
-  static async with<Result>(contestant: ContestantName, use: (arena: Arena) => Promise<Result>): Promise<Result> {
-    const server = await startPrivateRedis()
-    const arena = new Arena(contestant, server)
+  static async with<Result>(
+    contestant: ContestantName,
+    use: (arena: Arena) => Promise<Result>,
+    options: ArenaOptions = {},
+  ): Promise<Result> {
+    const arena = await Arena.open(contestant, options)
     try {
       return await use(arena)
     } finally {
-      arena.#redis.disconnect()
-      await server.stop()
+      await arena.close()
     }
+  }
+
+  /** Ends the Redis. */
+  async close(): Promise<void> {
+    this.#redis.disconnect()
+    await this.#proxy?.close()
+    await this.#server.stop()
   }
 
   /** Does a task in a fresh process. What comes before its `measure` is not counted. */
   async run<Name extends TaskName>(task: Name, input: TaskInput<Name>): Promise<Measured<TaskOutput<Name>>> {
     const process = new FreshProcess()
-    const { socketPath } = this.#server
+    const { socketPath } = this.#proxy ?? this.#server
     try {
       await process.ask({ step: 'prepare', task, contestant: this.#contestant, socketPath, input })
       const before = await this.#cpuMicroseconds()
@@ -66,6 +96,12 @@ export class Arena {
       bytes = now
     }
     return bytes
+  }
+
+  /** How many commands, scripts among them, took Redis more than 50 ms; 128 at most. */
+  async slowCommandCount(): Promise<number> {
+    const slow = (await this.#redis.slowlog('GET', MOST_SLOW)) as readonly unknown[]
+    return slow.length
   }
 
   async #cpuMicroseconds(): Promise<number> {

@@ -1,23 +1,38 @@
 import { parseArgs } from 'node:util'
-import type { Scenario, Size } from './scenarios/scenario.ts'
+import { OURS, RIVAL } from './contestants/load-contestant.ts'
+import type { Case, Scenario, Size } from './scenarios/scenario.ts'
 
 /** What the command line asks for. */
 export interface Wanted {
   readonly help: boolean
-  readonly scenarios: readonly Scenario[]
+  /** `full`: every scenario at full size, the only run whose figures are to be published. */
+  readonly run: 'full' | 'quick' | 'partial'
+  /** What of it has a name: that of the scenario, or of the kind of run. */
+  readonly name: string
+  readonly cases: readonly Case[]
   readonly size: Size
-  /** Where the results go as JSON. */
+  /** Where the results go as JSON, and as Markdown, instead of where they go without being told. */
   readonly jsonFile: string | undefined
+  readonly markdownFile: string | undefined
 }
 
 const QUICK_ROUNDS = 3
 const ROUNDS = 5
 const MOST_ROUNDS = 100
 const MOST_JOBS = 40_000
+const QUICK_MANY = 100_000
 // Memory at 25,000 and 50,000 jobs: Redis's hash tables, of 2^15 and 2^16 slots, are as full before as after, and have
 // moved into the larger one; with 20,000 the tables of sorted sets stood twice, which cost 26 bytes a job.
-const FULL = { jobCount: 30_000, memoryJobCount: 25_000, warmUpCount: 5000 } as const
-const WITH_VALUE = ['rounds', 'jobs', 'json']
+const FULL: Omit<Size, 'rounds'> = {
+  jobCount: 30_000,
+  memoryJobCount: 25_000,
+  warmUpCount: 5000,
+  manyCount: 1_000_000,
+  sampleCount: 1000,
+  idleWorkerCount: 200,
+  idleMs: 16_000,
+}
+const WITH_VALUE = ['rounds', 'jobs', 'json', 'markdown']
 const OPTIONS = ['quick', 'help', ...WITH_VALUE]
 
 /**
@@ -27,34 +42,46 @@ const OPTIONS = ['quick', 'help', ...WITH_VALUE]
  */
 export function parseCommandLine(args: readonly string[], known: readonly Scenario[]): Wanted {
   const { names, options } = tokenize(args)
-  const rounds = options.has('quick') ? QUICK_ROUNDS : ROUNDS
-  const jobs = options.get('jobs')
-  const measured = jobs === undefined ? FULL : sizeOf(wholeNumber('jobs', jobs, MOST_JOBS))
+  const isQuick = options.has('quick')
+  const chosenOne = chosen(names, known)
+  const kind = isQuick ? 'quick' : 'full'
+  const isWhole = chosenOne === undefined && !options.has('jobs') && !options.has('rounds')
   return {
     help: options.has('help'),
-    scenarios: chosen(names, known),
-    size: { ...measured, rounds: wholeNumber('rounds', options.get('rounds') ?? String(rounds), MOST_ROUNDS) },
+    run: isQuick || isWhole ? kind : 'partial',
+    name: chosenOne?.name ?? kind,
+    cases: casesOf(chosenOne, known, isQuick),
+    size: sizeOf(options, isQuick),
     jsonFile: options.get('json'),
+    markdownFile: options.get('markdown'),
   }
 }
 
 /** The text of `--help`. */
 export function helpText(known: readonly Scenario[]): string {
-  const names = known.map(({ name, summary }) => `  ${name.padEnd(14)} ${summary}`)
+  const names = known.flatMap(({ name, summary, cases }) => {
+    const ofIt = cases.map((one) => one.name).filter((one) => one !== name)
+    const line = `  ${name.padEnd(14)} ${summary}`
+    return ofIt.length === 0 ? [line] : [line, `${' '.repeat(17)}or one of ${ofIt.join(', ')}`]
+  })
   return [
     'usage: npm run bench -- [scenario] [option...]',
     '',
-    'Compares Qless with BullMQ, in turn, each measurement on a Redis of its own and in processes of its own.',
+    'Compares Qless with BullMQ, bee-queue and the least that a reliable queue does, in turn, each measurement on a Redis',
+    'of its own and in processes of its own. All scenarios take 25 minutes at most on a quiet machine; their table goes',
+    'to docs/performance.md.',
     '',
     'Scenarios (all of them when none is named):',
     ...names,
     '',
     'Options:',
-    `  --quick        ${QUICK_ROUNDS} rounds instead of ${ROUNDS}: two minutes at most`,
-    `  --rounds N     N rounds, up to ${MOST_ROUNDS}`,
-    `  --jobs N       N jobs a measurement instead of ${FULL.jobCount}, up to ${MOST_JOBS}`,
-    '  --json FILE    writes the results to a file as well',
-    '  --help         this text',
+    `  --quick          put, drain at 50, cpu and memory in two minutes: ${QUICK_ROUNDS} rounds instead of ${ROUNDS}, and without rivals that no`,
+    `                   bar names; with a scenario that one, with ${QUICK_MANY.toLocaleString('en')} jobs instead of a million`,
+    `  --rounds N       N rounds, up to ${MOST_ROUNDS}`,
+    `  --jobs N         N jobs a measurement instead of ${FULL.jobCount}, up to ${MOST_JOBS}, and as much less of everything else`,
+    '  --json FILE      writes the results there, not below apps/bench/results',
+    '  --markdown FILE  writes the table there, not to docs/performance.md',
+    '  --help           this text',
   ].join('\n')
 }
 
@@ -84,15 +111,53 @@ function valueOf(name: string, value: string | undefined): string {
   return value ?? ''
 }
 
-function chosen(names: readonly string[], known: readonly Scenario[]): readonly Scenario[] {
+/** A scenario, or one case of it. */
+type Chosen = Pick<Scenario, 'name' | 'cases'>
+
+function chosen(names: readonly string[], known: readonly Scenario[]): Chosen | undefined {
   const [name, ...more] = names
-  if (name === undefined) return known
+  if (name === undefined) return undefined
   if (more.length > 0) throw new Error(`one scenario at a time, or none for all; not ${names.join(' ')}`)
-  const found = known.filter((scenario) => scenario.name === name)
-  if (found.length === 0) {
+  const one = allCases(known).find((candidate) => candidate.name === name)
+  const found = known.find((scenario) => scenario.name === name) ?? (one && { name, cases: [one] })
+  if (found === undefined) {
     throw new Error(`unknown scenario ${name}; there are ${known.map((scenario) => scenario.name).join(', ')}`)
   }
   return found
+}
+
+function casesOf(chosenOne: Chosen | undefined, known: readonly Scenario[], isQuick: boolean): readonly Case[] {
+  const all = chosenOne?.cases ?? allCases(known)
+  if (!isQuick) return all
+  return all.filter((one) => chosenOne !== undefined || one.isQuick === true).map(withoutBystanders)
+}
+
+function allCases(known: readonly Scenario[]): readonly Case[] {
+  return known.flatMap(({ cases }) => cases)
+}
+
+/** Only ours, the rival, and whom a bar names. */
+function withoutBystanders(one: Case): Case {
+  const named = one.metrics.flatMap(({ bar }) => [bar?.must.of, bar?.aim?.of])
+  const contestants = one.contestants.filter((name) => name === OURS || name === RIVAL || named.includes(name))
+  return { ...one, contestants }
+}
+
+function sizeOf(options: ReadonlyMap<string, string>, isQuick: boolean): Size {
+  const rounds = options.get('rounds') ?? String(isQuick ? QUICK_ROUNDS : ROUNDS)
+  const jobCount = wholeNumber('jobs', options.get('jobs') ?? String(FULL.jobCount), MOST_JOBS)
+  const part = Math.min(1, jobCount / FULL.jobCount)
+  const scaled = (count: number): number => Math.max(1, Math.round(count * part))
+  return {
+    rounds: wholeNumber('rounds', rounds, MOST_ROUNDS),
+    jobCount,
+    memoryJobCount: scaled(FULL.memoryJobCount),
+    warmUpCount: scaled(FULL.warmUpCount),
+    manyCount: scaled(isQuick ? QUICK_MANY : FULL.manyCount),
+    sampleCount: scaled(FULL.sampleCount),
+    idleWorkerCount: scaled(FULL.idleWorkerCount),
+    idleMs: scaled(FULL.idleMs),
+  }
 }
 
 function wholeNumber(name: string, text: string, most: number): number {
@@ -101,12 +166,4 @@ function wholeNumber(name: string, text: string, most: number): number {
     throw new Error(`--${name} takes a whole number from 1 to ${most}, not ${text}`)
   }
   return value
-}
-
-function sizeOf(jobCount: number): Omit<Size, 'rounds'> {
-  return {
-    jobCount,
-    memoryJobCount: Math.min(jobCount, FULL.memoryJobCount),
-    warmUpCount: Math.min(jobCount, FULL.warmUpCount),
-  }
 }

@@ -1,57 +1,56 @@
-import { CONTESTANTS, OURS, RIVAL, type ContestantName } from './contestants/load-contestant.ts'
-import type { Figures, Metric, Scenario, Size } from './scenarios/scenario.ts'
-import { sums } from './statistics.ts'
+import type { ContestantName, OURS } from './contestants/load-contestant.ts'
+import type { Case, Figures, Metric, Size } from './scenarios/scenario.ts'
 
-/** One metric of ours and of the rival, round by round. */
+/** One metric of each contestant that took part, round by round. */
 export interface Comparison {
   readonly metric: Metric
-  readonly ours: readonly number[]
-  readonly theirs: readonly number[]
+  readonly figures: ByContestant<readonly number[]>
 }
 
-/** Where the harness says what it is doing. */
-export type Say = (line: string) => void
+/** Something of each contestant that took part; ours always did. */
+export type ByContestant<Value> = { readonly [Name in ContestantName]?: Value } & { readonly [OURS]: Value }
 
-const WHOLE_CPU: Metric = {
-  name: 'cpu',
-  title: 'Redis CPU per job, put + pop + complete: µs',
-  better: 'less',
-  bar: { of: 'ratio', must: 0.5 },
+/** Where the harness says what it is doing, and which case could not be measured, or lost jobs. */
+export interface Listener {
+  say(line: string): void
+  failed(name: string, error: unknown): void
 }
 
-/** Runs scenarios one after the other, the contestants of each in turn: A B A B … */
-export async function compare(scenarios: readonly Scenario[], size: Size, say: Say): Promise<Comparison[]> {
+/** Measures cases one after the other, the contestants of each in turn: A B A B … One that fails leaves the others alone. */
+export async function compare(cases: readonly Case[], size: Size, listener: Listener): Promise<Comparison[]> {
   const comparisons: Comparison[] = []
-  for (const scenario of scenarios) comparisons.push(...(await compareIn(scenario, size, say)))
-  return [...comparisons, ...wholeCpu(comparisons)]
-}
-
-async function compareIn(scenario: Scenario, size: Size, say: Say): Promise<Comparison[]> {
-  const rounds = scenario.isSteady ? 1 : size.rounds
-  const results: Record<ContestantName, Figures[]> = { qless: [], bullmq: [] }
-  for (let round = 1; round <= rounds; round++) {
-    for (const contestant of CONTESTANTS) {
-      say(`${scenario.name}, round ${round} of ${rounds}: ${contestant} ...`)
-      results[contestant].push(await scenario.measure(contestant, size))
+  for (const one of cases) {
+    try {
+      comparisons.push(...(await compareIn(one, size, listener)))
+    } catch (error) {
+      listener.failed(one.name, error)
     }
   }
-  return scenario.metrics.map((metric) => ({
-    metric,
-    ours: results[OURS].map((figures) => figureOf(figures, metric)),
-    theirs: results[RIVAL].map((figures) => figureOf(figures, metric)),
-  }))
+  return comparisons
 }
 
-function figureOf(figures: Figures, { name }: Metric): number {
+async function compareIn(one: Case, size: Size, listener: Listener): Promise<Comparison[]> {
+  const rounds = one.isSteady === true ? 1 : size.rounds
+  const results = new Map(one.contestants.map((name) => [name, [] as Figures[]]))
+  for (let round = 1; round <= rounds; round++) {
+    for (const [contestant, figures] of results) {
+      listener.say(`${one.name}, round ${round} of ${rounds}: ${contestant} ...`)
+      figures.push(...(await one.measure(contestant, size)))
+    }
+  }
+  return one.metrics.map((metric) => ({ metric, figures: figuresOf(results, metric) }))
+}
+
+function figuresOf(
+  results: ReadonlyMap<ContestantName, readonly Figures[]>,
+  { name }: Metric,
+): ByContestant<readonly number[]> {
+  const figures = [...results].map(([contestant, rounds]) => [contestant, rounds.map((round) => figureOf(round, name))])
+  return Object.fromEntries(figures) as ByContestant<readonly number[]>
+}
+
+function figureOf(figures: Figures, name: string): number {
   const figure = figures[name]
-  if (figure === undefined) throw new Error(`the scenario did not measure ${name}`)
+  if (figure === undefined) throw new Error(`the case did not measure ${name}`)
   return figure
-}
-
-/** A job's whole way is measured by two scenarios; it is there when both ran. */
-function wholeCpu(comparisons: readonly Comparison[]): Comparison[] {
-  const put = comparisons.find(({ metric }) => metric.name === 'put-cpu')
-  const drain = comparisons.find(({ metric }) => metric.name === 'drain-cpu')
-  if (put === undefined || drain === undefined) return []
-  return [{ metric: WHOLE_CPU, ours: sums(put.ours, drain.ours), theirs: sums(put.theirs, drain.theirs) }]
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { ChildAnswer, ChildRequest } from './child.ts'
 
 /** No step of any task takes this long, in ms, unless a job was lost. */
-const LIMIT_MS = 120_000
+const LIMIT_MS = 240_000
 
 /** A process that does one task and has done nothing before. */
 export class FreshProcess {

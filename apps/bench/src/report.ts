@@ -1,71 +1,113 @@
-import type { Comparison } from './compare.ts'
-import type { Bar, Metric } from './scenarios/scenario.ts'
+import type { ByContestant, Comparison } from './compare.ts'
+import { OURS, RIVAL, type ContestantName } from './contestants/load-contestant.ts'
+import type { Limit, Metric } from './scenarios/scenario.ts'
 import { ratios, summarize, type Summary } from './statistics.ts'
-import { table, type Column } from './table.ts'
+import type { Column } from './table.ts'
 
 /** Medians and ranges of a comparison, and how they stand to the bar. */
 export interface ReportRow {
   readonly metric: Metric
-  readonly ratio: Summary
-  readonly ours: Summary
-  readonly theirs: Summary
-  /** Left out where there is no bar. */
-  readonly reached?: 'aim' | 'must' | 'no'
+  /** Ours divided by the rival's; left out where one of them did not take part, or the rival's was nothing. */
+  readonly ratio?: Summary
+  readonly figures: ByContestant<Summary>
+  /** Left out where there is no such bar, or the one that it names did not take part. */
+  readonly must?: boolean
+  readonly aim?: boolean
+}
+
+/** A table for people. */
+export interface ReportTable {
+  readonly columns: readonly Column[]
+  readonly rows: readonly (readonly string[])[]
 }
 
 /** Sums a comparison up. */
-export function reportRow({ metric, ours, theirs }: Comparison): ReportRow {
-  const row = { metric, ratio: summarize(ratios(ours, theirs)), ours: summarize(ours), theirs: summarize(theirs) }
-  return metric.bar === undefined ? row : { ...row, reached: reached(metric, metric.bar, row) }
+export function reportRow(comparison: Comparison): ReportRow {
+  const { metric } = comparison
+  const figures = Object.fromEntries(
+    Object.entries(comparison.figures).map(([name, rounds]) => [name, summarize(rounds)]),
+  ) as ByContestant<Summary>
+  const ratio = ratioTo(RIVAL, comparison)
+  const must = isReached(metric.bar?.must, comparison)
+  const aim = isReached(metric.bar?.aim, comparison)
+  return {
+    ...{ metric, figures },
+    ...(ratio === undefined ? {} : { ratio }),
+    ...(must === undefined ? {} : { must }),
+    ...(aim === undefined ? {} : { aim }),
+  }
 }
 
-/** The rows as a table for people: ratios first, then the bar, then absolute figures for orientation. */
-export function reportTable(rows: readonly ReportRow[], ours: string, theirs: string): string {
+/** The rows for people: ratios first, then the bar, then absolute figures for orientation. */
+export function reportTable(rows: readonly ReportRow[], titles: ByContestant<string>): ReportTable {
+  const names = Object.keys(titles) as ContestantName[]
+  const taking = names.filter((name) => name === OURS || rows.some(({ figures }) => figures[name] !== undefined))
+  const hasRival = taking.includes(RIVAL)
   const columns: Column[] = [
-    { title: '', align: 'left' },
-    { title: `${ours} ÷ ${theirs}`, align: 'right' },
+    { title: 'scenario', align: 'left' },
+    ...(hasRival ? [{ title: `${titles[OURS]} ÷ ${titles[RIVAL] ?? RIVAL}`, align: 'right' } as const] : []),
     { title: 'must', align: 'right' },
     { title: 'aim', align: 'right' },
     { title: 'reached', align: 'left' },
-    { title: ours, align: 'right' },
-    { title: theirs, align: 'right' },
+    ...taking.map((name) => ({ title: titles[name] ?? name, align: 'right' }) as const),
   ]
-  return table(columns, rows.map(cells))
+  return { columns, rows: rows.map((row) => cells(row, taking, hasRival)) }
 }
 
-function cells({ metric, ratio, reached: level, ours, theirs }: ReportRow): string[] {
-  const { title, bar, better } = metric
+/** The rows that miss what they must reach. */
+export function missed(rows: readonly ReportRow[]): readonly ReportRow[] {
+  return rows.filter(({ must }) => must === false)
+}
+
+function cells({ metric, ratio, must, aim, figures }: ReportRow, taking: readonly ContestantName[], hasRival: boolean) {
+  const { title, bar } = metric
+  const reached = [must === undefined ? '' : `must ${mark(must)}`, aim === undefined ? '' : `aim ${mark(aim)}`]
   return [
     title,
-    withRange(ratio, (value) => value.toFixed(2)),
-    bar === undefined ? '' : limit(bar.must, bar.of, better),
-    bar?.aim === undefined ? '' : limit(bar.aim, bar.of, better),
-    level ?? '',
-    withRange(ours, absolute),
-    withRange(theirs, absolute),
+    ...(hasRival ? [ratio === undefined ? '' : withRange(ratio, fixed)] : []),
+    bar === undefined ? '' : limitText(bar.must, metric),
+    bar?.aim === undefined ? '' : limitText(bar.aim, metric),
+    reached.filter((text) => text !== '').join(' '),
+    ...taking.map((name) => {
+      const figure = figures[name]
+      return figure === undefined ? '' : withRange(figure, absolute)
+    }),
   ]
 }
 
-function reached(
-  { better }: Metric,
-  bar: Bar,
-  { ratio, ours }: Pick<ReportRow, 'ratio' | 'ours'>,
-): ReportRow['reached'] & string {
-  const { median } = bar.of === 'ratio' ? ratio : ours
-  const passes = (value: number): boolean => (better === 'more' ? median >= value : median <= value)
-  if (bar.aim !== undefined && passes(bar.aim)) return 'aim'
-  return passes(bar.must) ? 'must' : 'no'
+function isReached(limit: Limit | undefined, comparison: Comparison): boolean | undefined {
+  if (limit === undefined) return undefined
+  const { metric, figures } = comparison
+  const found = limit.of === 'value' ? summarize(figures[OURS]) : ratioTo(limit.of, comparison)
+  if (found === undefined) return undefined
+  return metric.better === 'more' ? found.median >= limit.at : found.median <= limit.at
 }
 
-function limit(value: number, of: Bar['of'], better: Metric['better']): string {
+function ratioTo(name: ContestantName, { figures }: Comparison): Summary | undefined {
+  const theirs = figures[name]
+  if (theirs === undefined || theirs.some((figure) => figure === 0)) return undefined
+  return summarize(ratios(figures[OURS], theirs))
+}
+
+function limitText({ of, at }: Limit, { better }: Metric): string {
   const sign = better === 'more' ? '≥' : '≤'
-  return of === 'ratio' ? `${sign} ${value.toFixed(2)} ×` : `${sign} ${absolute(value)}`
+  if (of === 'value') return `${sign} ${absolute(at)}`
+  return `${sign} ${fixed(at)} ×${of === RIVAL ? '' : ` ${of}`}`
+}
+
+function mark(isGood: boolean): string {
+  return isGood ? '✓' : '✗'
 }
 
 function withRange({ median, least, most }: Summary, text: (value: number) => string): string {
   return least === most ? text(median) : `${text(median)} (${text(least)}–${text(most)})`
 }
 
+function fixed(value: number): string {
+  return value.toFixed(2)
+}
+
 function absolute(value: number): string {
+  if (value < 10) return Number.isInteger(value) ? String(value) : value.toFixed(2)
   return value < 100 ? value.toFixed(1) : Math.round(value).toLocaleString('en')
 }

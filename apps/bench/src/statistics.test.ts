@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ratios, summarize, sums } from './statistics.ts'
+import { percentile, ratios, summarize } from './statistics.ts'
 
 describe('summarize', () => {
   it('gives the middle one of an odd number of figures, in whatever order', () => {
@@ -34,12 +34,28 @@ describe('pairs', () => {
     expect(ratios([10, 30], [5, 10])).toEqual([2, 3])
   })
 
-  it('adds round by round', () => {
-    expect(sums([10, 30], [5, 10])).toEqual([15, 40])
-  })
-
   it('refuses rounds that have no partner', () => {
     expect(() => ratios([1, 2], [1])).toThrow(RangeError)
-    expect(() => sums([1], [1, 2])).toThrow(RangeError)
+  })
+})
+
+describe('percentile', () => {
+  const hundred = Array.from({ length: 100 }, (_, i) => 100 - i)
+
+  it.each([
+    [50, 50],
+    [99, 99],
+    [100, 100],
+    [0, 1],
+  ])('gives the %i. of a hundred', (percent, expected) => {
+    expect(percentile(hundred, percent)).toBe(expected)
+  })
+
+  it('gives the only one there is', () => {
+    expect(percentile([7], 99)).toBe(7)
+  })
+
+  it('refuses nothing', () => {
+    expect(() => percentile([], 50)).toThrow(RangeError)
   })
 })

@@ -18,16 +18,17 @@ export function summarize(numbers: readonly number[]): Summary {
   return { median: (lower + upper) / 2, least, most }
 }
 
+/** The least of at least one number that so many percent of them do not exceed. */
+export function percentile(numbers: readonly number[], percent: number): number {
+  const sorted = numbers.toSorted((a, b) => a - b)
+  const found = sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)]
+  if (found === undefined) throw new RangeError('There is no percentile of nothing.')
+  return found
+}
+
 /** The ratio of each pair: those of one round, which had the same noise around them. */
 export function ratios(ours: readonly number[], theirs: readonly number[]): number[] {
   if (ours.length !== theirs.length)
     throw new RangeError(`${ours.length} numbers cannot be paired with ${theirs.length}.`)
   return ours.map((value, i) => value / (theirs[i] ?? Number.NaN))
-}
-
-/** The sum of each pair. */
-export function sums(first: readonly number[], second: readonly number[]): number[] {
-  if (first.length !== second.length)
-    throw new RangeError(`${first.length} numbers cannot be paired with ${second.length}.`)
-  return first.map((value, i) => value + (second[i] ?? Number.NaN))
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { table, type Column } from './table.ts'
+import { markdownTable, table, type Column } from './table.ts'
 
 const COLUMNS: readonly Column[] = [
   { title: 'what', align: 'left' },
@@ -26,4 +26,12 @@ it('makes a column as wide as its title where that is the longest', () => {
 
 it('takes a missing cell for an empty one', () => {
   expect(table(COLUMNS, [['put']]).split('\n')[2]).toBe('put')
+})
+
+it('makes Markdown of the same', () => {
+  expect(markdownTable(COLUMNS, [['put', '1.5']]).split('\n')).toEqual([
+    '| what | ratio | note |',
+    '| ---- | ----: | ---- |',
+    '| put  |   1.5 |      |',
+  ])
 })

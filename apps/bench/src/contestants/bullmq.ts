@@ -1,4 +1,4 @@
-import { Queue, Worker } from 'bullmq'
+import { Queue, Worker, type Processor } from 'bullmq'
 import type { Consumer, ConsumerOptions, Contestant, Place, Producer } from './contestant.ts'
 import { dependencyVersion } from './dependency-version.ts'
 
@@ -10,14 +10,16 @@ export const bullmq: Contestant = {
   title: `BullMQ ${dependencyVersion('bullmq')}`,
   settings: [
     'Queue.add, and Queue.addBulk of 1,000 for backlogs; ids of its own (1, 2, …), the cheapest, but of 32 characters for memory',
-    'Worker with an async function as processor (not sandboxed), lock renewal and stalled check as by default',
+    'Worker with an async function as processor, lock renewal and stalled check as by default',
+    'where handlers run in child processes: a processor file, sandboxed, each child for one job at a time, never replaced',
     `removeOnComplete: { count: ${KEPT_COMPLETED} }; no metrics, limiter, telemetry or QueueEvents`,
     'a connection of its own for the Queue and for the Worker, maxRetriesPerRequest: null',
     'no auto-pipelining: its maintainer expects it not to work, and users report jobs without data (Bull issue 2276)',
   ],
   hasLongIds: false,
   openProducer,
-  openConsumer,
+  openConsumer: (place, options) => openWorker(place, options, async (job) => options.perform(idOf(job))),
+  openProcessConsumer: (place, options) => openWorker(place, options, new URL('bullmq-processor.js', import.meta.url)),
 }
 
 async function openProducer({ socketPath, queueName }: Place): Promise<Producer> {
@@ -39,16 +41,19 @@ async function openProducer({ socketPath, queueName }: Place): Promise<Producer>
   }
 }
 
-async function openConsumer({ socketPath, queueName }: Place, options: ConsumerOptions): Promise<Consumer> {
-  const { concurrency, perform, completed } = options
-  const worker = new Worker(queueName, async (job) => perform(idOf(job)), {
+async function openWorker(
+  { socketPath, queueName }: Place,
+  { concurrency, completed }: Omit<ConsumerOptions, 'perform'>,
+  processor: Processor | URL,
+): Promise<Consumer> {
+  const worker = new Worker(queueName, processor, {
     connection: connection(socketPath),
     concurrency,
     removeOnComplete: { count: KEPT_COMPLETED },
     autorun: false,
   })
   await worker.waitUntilReady()
-  worker.on('completed', completed)
+  worker.on('completed', (job) => completed(idOf(job)))
   return {
     async start() {
       // It settles when the worker has closed.

@@ -10,7 +10,14 @@ export interface Contestant {
   openProducer(place: Place): Promise<Producer>
   /** Opens a worker for one queue; it is connected, and takes no job before `start`. */
   openConsumer(place: Place, options: ConsumerOptions): Promise<Consumer>
+  /** The same with handlers in child processes, as many as jobs at once. Left out by those that have none. */
+  openProcessConsumer?(place: Place, options: Omit<ConsumerOptions, 'perform'>): Promise<Consumer>
+  /** Brings many jobs into one state, as fast as it can be done. Left out by those whose backlog is not measured. */
+  fillBacklog?(place: Place, state: BacklogState, jobCount: number): Promise<void>
 }
+
+/** What jobs of a backlog wait for, or have behind them; those that failed are in one group. */
+export type BacklogState = 'waiting' | 'scheduled' | 'failed' | 'completed'
 
 /** Where a queue is. */
 export interface Place {
@@ -49,7 +56,7 @@ export interface ConsumerOptions {
   /** The handler, a no-op to the queue: it is told the id of the job. */
   readonly perform: (id: string) => void
   /** Called once for each job that the worker has completed in Redis. */
-  readonly completed: () => void
+  readonly completed: (id: string) => void
 }
 
 /** A worker. */

@@ -4,6 +4,8 @@ import type { Contestant } from './contestant.ts'
 const LOADERS = {
   qless: async (): Promise<Contestant> => (await import('./qless.ts')).qless,
   bullmq: async (): Promise<Contestant> => (await import('./bullmq.ts')).bullmq,
+  'bee-queue': async (): Promise<Contestant> => (await import('./bee-queue.ts')).beeQueue,
+  floor: async (): Promise<Contestant> => (await import('./floor.ts')).floor,
 } as const
 
 /** The name of a contestant. */
@@ -11,10 +13,10 @@ export type ContestantName = keyof typeof LOADERS
 
 /** Ours. */
 export const OURS = 'qless'
-/** The one that ours is compared with. */
+/** The one that ours is compared with where a bar says nothing else. */
 export const RIVAL = 'bullmq'
 /** All contestants, in the order of their turns. */
-export const CONTESTANTS: readonly ContestantName[] = [OURS, RIVAL]
+export const CONTESTANTS: readonly ContestantName[] = [OURS, RIVAL, 'bee-queue', 'floor']
 
 /** Loads a contestant. */
 export function loadContestant(name: ContestantName): Promise<Contestant> {

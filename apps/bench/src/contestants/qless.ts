@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url'
 import { Client, defineJob, Job, type PutItem } from '@qless/client'
 import { Worker } from '@qless/worker'
+import { fillQlessBacklog } from './qless-backlog.ts'
 import type { BulkItem, Consumer, ConsumerOptions, Contestant, Place, Payload, Producer } from './contestant.ts'
 
 const MOST_PER_CALL = 1000
@@ -10,12 +12,17 @@ export const qless: Contestant = {
   settings: [
     'Queue.put, and Queue.putMany of 1,000 for backlogs; jids of 32 random hexadecimal digits',
     'Worker with an async handler in its own process, every option but concurrency as by default',
+    "where handlers run in child processes: isolation 'process', jobsPerChild Infinity, each child for one job at a time",
     'every option of the namespace as by default: 50,000 completed jobs and 30 days are kept',
   ],
   hasLongIds: true,
   openProducer,
   openConsumer,
+  openProcessConsumer,
+  fillBacklog: fillQlessBacklog,
 }
+
+const JOBS_MODULE = fileURLToPath(new URL('qless-jobs.js', import.meta.url))
 
 async function openProducer({ socketPath, queueName }: Place): Promise<Producer> {
   const client = new Client({ path: socketPath })
@@ -31,11 +38,29 @@ async function openProducer({ socketPath, queueName }: Place): Promise<Producer>
   }
 }
 
-async function openConsumer({ socketPath, queueName }: Place, options: ConsumerOptions): Promise<Consumer> {
-  const client = new Client({ path: socketPath })
-  const noop = defineJob<Payload>('noop', { perform: async (job) => options.perform(job.jid) })
-  const worker = new Worker(client, { queues: [queueName], jobs: [noop], concurrency: options.concurrency })
-  worker.on('completed', options.completed)
+async function openConsumer(place: Place, { concurrency, perform, completed }: ConsumerOptions): Promise<Consumer> {
+  const noop = defineJob<Payload>('noop', { perform: async (job) => perform(job.jid) })
+  const client = new Client({ path: place.socketPath })
+  return consumer(client, new Worker(client, { queues: [place.queueName], jobs: [noop], concurrency }), completed)
+}
+
+async function openProcessConsumer(
+  place: Place,
+  { concurrency, completed }: Omit<ConsumerOptions, 'perform'>,
+): Promise<Consumer> {
+  const client = new Client({ path: place.socketPath })
+  const worker = new Worker(client, {
+    queues: [place.queueName],
+    isolation: 'process',
+    jobs: JOBS_MODULE,
+    jobsPerChild: Infinity,
+    concurrency,
+  })
+  return consumer(client, worker, completed)
+}
+
+function consumer(client: Client, worker: Worker, completed: (id: string) => void): Consumer {
+  worker.on('completed', (job) => completed(job.jid))
   return {
     async start() {
       await worker.start()

@@ -1,14 +1,19 @@
 import type { ContestantName } from '../contestants/load-contestant.ts'
 
-/** What a metric should reach; the table shows it beside the figures. */
-export interface Bar {
-  /** `ratio`: ours divided by the rival's. `value`: ours by itself. */
-  readonly of: 'ratio' | 'value'
-  readonly must: number
-  readonly aim?: number
+/** A figure that is to be reached. */
+export interface Limit {
+  /** `value`: our figure by itself. A contestant: ours divided by that one's of the same round. */
+  readonly of: 'value' | ContestantName
+  readonly at: number
 }
 
-/** One thing that a scenario measures. */
+/** What a metric should reach; the table shows it beside the figures. */
+export interface Bar {
+  readonly must: Limit
+  readonly aim?: Limit
+}
+
+/** One thing that a case measures. */
 export interface Metric {
   readonly name: string
   /** What it is and its unit, as the table shows them. */
@@ -29,23 +34,42 @@ export interface Size {
   readonly memoryJobCount: number
   /** Jobs before a measurement of time, for the JIT. */
   readonly warmUpCount: number
+  /** A million jobs. */
+  readonly manyCount: number
+  /** Samples of one measurement of a delay. */
+  readonly sampleCount: number
+  /** Workers that have nothing to do. */
+  readonly idleWorkerCount: number
+  /** How long they are looked at, in ms. */
+  readonly idleMs: number
 }
 
 /** The figures of one contestant in one round, by the names of the metrics. */
 export type Figures = Readonly<Record<string, number>>
+
+/** One setting of a scenario. */
+export interface Case {
+  /** What the harness says that it is doing. */
+  readonly name: string
+  readonly metrics: readonly Metric[]
+  /** Who takes part, in the order of their turns. */
+  readonly contestants: readonly ContestantName[]
+  /** Whether one turn of each contestant will do: the case varies little, or goes round by itself. @default false */
+  readonly isSteady?: boolean
+  /** Whether a quick run measures it, with those contestants only that its bars name. @default false */
+  readonly isQuick?: boolean
+  /**
+   * Measures one contestant, on a fresh Redis and in fresh processes: the figures of one round, or of several.
+   *
+   * @throws Error when a job was lost or delivered more than once
+   */
+  measure(contestant: ContestantName, size: Size): Promise<readonly Figures[]>
+}
 
 /** Something to compare contestants by. */
 export interface Scenario {
   readonly name: string
   /** What it does, in a line of `--help`. */
   readonly summary: string
-  readonly metrics: readonly Metric[]
-  /** Whether it varies so little that one round will do. */
-  readonly isSteady: boolean
-  /**
-   * Measures one contestant once, on a fresh Redis and in fresh processes.
-   *
-   * @throws Error when a job was lost or delivered more than once
-   */
-  measure(contestant: ContestantName, size: Size): Promise<Figures>
+  readonly cases: readonly Case[]
 }

@@ -1,34 +1,40 @@
 import type { Contestant, Payload, Place } from '../contestants/contestant.ts'
-import type { Task } from './task.ts'
+import { putInBulk } from './fill.ts'
+import type { Stage, Task } from './task.ts'
 
 /** A queue to drain, which has been filled before. */
 export interface DrainInput {
   readonly queueName: string
   readonly jobCount: number
-  /** How many jobs of another queue are put and drained before, for the JIT. */
+  /** How many jobs of another queue are put and drained before, for the JIT; may be none. */
   readonly warmUpCount: number
   readonly concurrency: number
   readonly payload: Payload
 }
 
-/** The ids that the handler saw, and the ms from the first handler's start to the last completion. */
+/** What a worker did. */
 export interface DrainOutput {
+  /** What the handler saw, in its order. They are more than were asked for where the queue holds more. */
   readonly ids: readonly string[]
+  readonly completedCount: number
+  /** From the first handler's start to the last completion. */
   readonly ms: number
 }
 
-const WARM_UP_PER_CALL = 1000
-
 /** Drains a queue with one worker whose handler does nothing. */
 export const drain: Task<DrainInput, DrainOutput> = async ({ contestant, socketPath }, input) => {
-  const { warmUpCount, concurrency, payload } = input
-  const warmUp = { socketPath, queueName: 'warm-up' }
-  await fillWarmUp(contestant, warmUp, { jobCount: warmUpCount, payload })
-  const warmedUp = await startDrain(contestant, warmUp, { jobCount: warmUpCount, concurrency })
-  await warmedUp.run()
-  await warmedUp.close()
+  if (input.warmUpCount > 0) await warmUp({ contestant, socketPath }, input)
   const main = await startDrain(contestant, { socketPath, queueName: input.queueName }, input)
   return { measure: main.run, close: main.close }
+}
+
+async function warmUp({ contestant, socketPath }: Stage, input: DrainInput): Promise<void> {
+  const { warmUpCount: jobCount, concurrency, payload } = input
+  const place = { socketPath, queueName: 'warm-up' }
+  await fillWarmUp(contestant, place, { jobCount, payload })
+  const warmedUp = await startDrain(contestant, place, { jobCount, concurrency })
+  await warmedUp.run()
+  await warmedUp.close()
 }
 
 async function fillWarmUp(
@@ -37,9 +43,7 @@ async function fillWarmUp(
   { jobCount, payload }: Pick<DrainInput, 'jobCount' | 'payload'>,
 ): Promise<void> {
   const producer = await contestant.openProducer(place)
-  for (let left = jobCount; left > 0; left -= WARM_UP_PER_CALL) {
-    await producer.putBulk(Array.from({ length: Math.min(left, WARM_UP_PER_CALL) }, () => ({ payload })))
-  }
+  await putInBulk(producer, jobCount, () => ({ payload }))
   await producer.close()
 }
 
@@ -73,7 +77,7 @@ async function startDrain(
     async run() {
       await consumer.start()
       const ms = await finished
-      return { ids, ms }
+      return { ids, completedCount, ms }
     },
     close: () => consumer.close(),
   }

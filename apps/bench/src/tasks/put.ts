@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Payload, Producer } from '../contestants/contestant.ts'
 import type { Task } from './task.ts'
 
@@ -7,8 +8,10 @@ export interface PutInput {
   readonly jobCount: number
   /** How many are put into another queue before, for the JIT. */
   readonly warmUpCount: number
-  /** How many puts are under way at once. */
+  /** How many callers put at once. */
   readonly inFlight: number
+  /** Between two puts, callers wait for different numbers of turns of the event loop, fewer than this. @default 1 */
+  readonly turns?: number
   readonly payload: Payload
 }
 
@@ -35,13 +38,17 @@ export const put: Task<PutInput, PutOutput> = async ({ contestant, socketPath },
   }
 }
 
-async function putOneByOne(producer: Producer, { jobCount, inFlight, payload }: PutInput): Promise<string[]> {
+async function putOneByOne(
+  producer: Producer,
+  { jobCount, inFlight, turns = 1, payload }: PutInput,
+): Promise<string[]> {
   const ids: string[] = []
   let left = jobCount
-  const caller = async (): Promise<void> => {
+  const caller = async (_: unknown, index: number): Promise<void> => {
     while (left > 0) {
       left--
       ids.push(await producer.put(payload))
+      for (let turn = index % turns; turn > 0; turn--) await nextTurn()
     }
   }
   await Promise.all(Array.from({ length: inFlight }, caller))

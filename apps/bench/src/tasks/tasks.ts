@@ -1,16 +1,28 @@
 import { count } from './count.ts'
 import { drain } from './drain.ts'
+import { drainByProcesses } from './drain-by-processes.ts'
 import { fill } from './fill.ts'
+import { fillBacklog } from './fill-backlog.ts'
+import { heap } from './heap.ts'
+import { idle } from './idle.ts'
+import { pickup } from './pickup.ts'
 import { put } from './put.ts'
+import { roundTrip } from './round-trip.ts'
 import type { Task } from './task.ts'
 
 /** The tasks of fresh processes, by name. */
 export const TASKS: {
   readonly count: typeof count
   readonly drain: typeof drain
+  readonly drainByProcesses: typeof drainByProcesses
   readonly fill: typeof fill
+  readonly fillBacklog: typeof fillBacklog
+  readonly heap: typeof heap
+  readonly idle: typeof idle
+  readonly pickup: typeof pickup
   readonly put: typeof put
-} = { count, drain, fill, put }
+  readonly roundTrip: typeof roundTrip
+} = { count, drain, drainByProcesses, fill, fillBacklog, heap, idle, pickup, put, roundTrip }
 
 /** The name of a task. */
 export type TaskName = keyof typeof TASKS
