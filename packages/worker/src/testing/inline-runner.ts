@@ -26,7 +26,8 @@ export class InlineRunner {
     const ending = await this.#perform(job)
     errors.push(ending.thrown?.value)
     const settlement = new Settlement((name, ...args) => {
-      if (name === 'failed' || name === 'error') errors.push(args.at(-1))
+      if (name === 'failed') errors.push(args[1])
+      if (name === 'error') errors.push(args[0])
     })
     errors.push(await settle(settlement, job, ending))
     return this.#becameOf(
