@@ -11,7 +11,7 @@ export function failureGroup(klass: string, thrown: unknown): string {
 
 /** What a handler threw, for people: the message, and below it where it came from, and what caused it. */
 export function failureMessage(thrown: unknown, causes: number = 0): string {
-  return attempt(() => (thrown instanceof Error ? ofError(thrown, causes) : `Thrown: ${String(thrown)}`))
+  return attempt(() => (thrown instanceof Error ? ofError(thrown, causes) : `Thrown: ${asText(thrown)}`))
 }
 
 function ofError(thrown: Error, causes: number): string {
@@ -23,7 +23,16 @@ function ofError(thrown: Error, causes: number): string {
   return `${where}\n\nCaused by: ${failureMessage(thrown.cause, causes + 1)}`
 }
 
-/** What is thrown may be anything: also an object that has no way to be a text, or whose members throw. */
+function asText(thrown: unknown): string {
+  try {
+    return String(thrown)
+  } catch {
+    // An object that has no way to be a text.
+    return Object.prototype.toString.call(thrown)
+  }
+}
+
+/** What is thrown may be anything: also an object whose members throw. */
 function attempt(describe: () => string): string {
   try {
     return describe()

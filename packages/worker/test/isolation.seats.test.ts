@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isolatedWorker, isRunning, jobIn, noted, pidsOf } from './isolated.ts'
+import { isolatedWorker, jobIn, noted, pidsOf } from './isolated.ts'
 import { Space } from './space.ts'
 import { until } from './until.ts'
 
@@ -45,16 +45,19 @@ describe('as many jobs run as concurrency says', { timeout }, () => {
   test('after children were killed while they were idle, busy and starting, and jobs were interrupted', async () => {
     const space = new Space()
     const worker = isolatedWorker(space, { concurrency: 3, jobsPerChild: Infinity })
-    const started = pidsOf(worker, 'childStarted')
+    const [started, ended] = [pidsOf(worker, 'childStarted'), pidsOf(worker, 'childEnded')]
+    const ready = (): number[] => started.filter((pid) => !ended.includes(pid))
     await worker.start()
     for (let round = 0; round < 4; round++) {
-      await until('all are ready', () => started.filter(isRunning).length === 3)
-      const pids = started.filter(isRunning)
+      await until('all are ready', () => ready().length === 3)
       if (round % 2 === 0) await putWaiting(space, 2)
-      for (const pid of pids.slice(0, 2)) process.kill(pid, 'SIGKILL')
+      const killed = ready().slice(0, 2)
+      for (const pid of killed) process.kill(pid, 'SIGKILL')
       if (round === 2) worker.interrupt()
+      await until('they have ended', () => killed.every((pid) => ended.includes(pid)))
     }
     await putWaiting(space, 3)
+    await until('all are ready', () => ready().length === 3)
     await runningAtOnce(space, 3)
   })
 })
