@@ -23,7 +23,7 @@ export interface Line {
 }
 
 /** What a process gets of this one's environment. */
-const ENVIRONMENT = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' }
+const ENVIRONMENT = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', TMPDIR: tmpdir() }
 
 /** A `qless-worker` in a process of its own, which ends with the test. */
 export class Command {
