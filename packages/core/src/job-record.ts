@@ -76,11 +76,11 @@ export interface JobRecord {
  */
 export function decodeJob(reply: readonly unknown[], readAt: number): JobRecord {
   const [jid, stored, expires, beside] = reply
-  const side = pairs(beside === '' ? [] : array(beside))
+  const side = beside === '' ? NOTHING : pairs(array(beside))
   const { head, history } = splitRecord(text(stored))
   const [state = '', queueName = '', lease = '', worker = '', , , remaining, , , , ...rest] = head
   const [klass = '', created, priority, retries, data = '', ...more] = rest
-  const extras = decodeExtras(more)
+  const extras = more.length > 1 || more[0] !== '' ? decodeExtras(more) : NO_EXTRAS
   const first = { queueName: extras.get('first_queue') ?? queueName, createdAt: Number(created) }
   return {
     jid: text(jid),
@@ -109,6 +109,10 @@ export function decodeJob(reply: readonly unknown[], readAt: number): JobRecord 
     readAt,
   }
 }
+
+/** What most jobs have beside their record, and of extras. */
+const NOTHING: ReadonlyMap<unknown, unknown> = new Map()
+const NO_EXTRAS: ReadonlyMap<string, string> = new Map()
 
 /** The record's first line by tabs, and the history below it. */
 function splitRecord(stored: string): { readonly head: string[]; readonly history: string } {

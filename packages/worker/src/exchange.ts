@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Completion, Job, PoppedJobs, PopRequest, Session } from '@qless/client'
+import { HeldJobs } from './held-jobs.ts'
 import type { Reserver } from './reservers/reserver.ts'
 import type { Slots } from './slots.ts'
 import { LONGEST_MS } from './longest-timer.ts'
@@ -45,6 +46,7 @@ export class Exchange {
   readonly #listeners: ExchangeListeners
   readonly #lanes: number[] = Array.from({ length: LANES }, (_, lane) => lane)
   readonly #id: string = randomUUID()
+  readonly #held: HeldJobs
   #finished: Completion[] = []
   #isOpen = false
   #isDry = false
@@ -57,12 +59,15 @@ export class Exchange {
   #requestCount = 0
   #failureCount = 0
   #isPopping = false
+  /** How many calls are under way that hand jobs back. */
+  #goingBack = 0
   #dueTimer: NodeJS.Timeout | undefined
 
   constructor(session: Session, options: ExchangeOptions, listeners: ExchangeListeners) {
     this.#session = session
     this.#options = options
     this.#listeners = listeners
+    this.#held = new HeldJobs(options.slots, listeners.onJob, (jobs) => void this.#handBack(jobs))
     options.slots.onTold(() => this.#pump())
   }
 
@@ -77,6 +82,7 @@ export class Exchange {
     const wasOpen = this.#isOpen
     this.#isOpen = false
     clearTimeout(this.#dueTimer)
+    this.#held.empty()
     // What could not be given back before is tried once more now.
     this.#isPaused = false
     this.#pump()
@@ -98,7 +104,7 @@ export class Exchange {
 
   /** Whether nothing is left to give back and no call is under way. */
   get isIdle(): boolean {
-    return this.#finished.length === 0 && this.#lanes.length === LANES
+    return this.#finished.length === 0 && this.#lanes.length === LANES && this.#held.size + this.#goingBack === 0
   }
 
   /** Whether there was nothing more to do at the last look. */
@@ -115,19 +121,23 @@ export class Exchange {
   }
 
   #pump(): void {
+    this.#held.startSome()
     while (!this.#isPaused && this.#lanes.length > 0 && (this.#finished.length > 0 || this.#wanted() > 0)) {
       void this.#send(this.#lanes.pop() ?? 0)
     }
     this.#wait()
   }
 
-  /** How many jobs to ask for: half of the slots at most, so that two calls take turns. */
+  /** How many jobs to ask for: half of what there is room for at most, so that two calls take turns. */
   #wanted(): number {
     if (!this.#isOpen || this.#isDry || (this.#isProbing && this.#isPopping)) return 0
     const { concurrency, reserver, slots } = this.#options
-    if (!reserver.takesTurns) return Math.max(0, Math.min(slots.free, Math.ceil(concurrency / LANES)))
+    // A reserver of the user's own has no more than one job a slot.
+    const ahead = reserver.take === undefined ? slots.ahead : 0
+    const room = Math.max(0, slots.free + ahead)
+    if (!reserver.takesTurns) return Math.min(room, Math.ceil((concurrency + ahead) / LANES))
     // Where the turn stands is known when the pop before has answered.
-    return this.#isPopping ? 0 : Math.max(0, slots.free)
+    return this.#isPopping ? 0 : room
   }
 
   async #send(lane: number): Promise<void> {
@@ -135,20 +145,21 @@ export class Exchange {
     const completions = this.#finished
     this.#finished = []
     const { slots } = this.#options
-    slots.take(count)
+    const reserved = slots.ask(count)
     if (count > 0) this.#isPopping = true
     try {
       const popped = await this.#call(completions, count === 0 ? undefined : this.#request(lane, count))
-      slots.giveBack(count - (popped?.jobs.length ?? 0))
+      slots.answered(count - (popped?.jobs.length ?? 0), reserved)
       this.#failureCount = 0
-      if (popped !== undefined) this.#take(popped, count)
+      if (popped !== undefined) this.#take(popped, { count, reserved })
     } catch (error) {
-      slots.giveBack(count)
+      slots.answered(count, reserved)
       this.#failed(completions, error)
     }
     if (count > 0) this.#isPopping = false
     this.#lanes.push(lane)
-    this.#pump()
+    // Not at once, so that what a handler does without waiting is done.
+    slots.tellSoon()
     this.#listeners.onAnswer()
   }
 
@@ -166,9 +177,10 @@ export class Exchange {
     return { ...this.#options.reserver.next(), count, request, waits: true }
   }
 
-  #take(popped: PoppedJobs, count: number): void {
+  #take(popped: PoppedJobs, { count, reserved }: { readonly count: number; readonly reserved: number }): void {
     this.#options.reserver.popped(popped)
-    for (const job of popped.jobs) this.#listeners.onJob(job)
+    this.#held.add(popped.jobs, reserved)
+    if (!this.#isOpen) this.#held.empty()
     if (popped.jobs.length === count) {
       this.#isProbing = false
       return
@@ -176,6 +188,18 @@ export class Exchange {
     this.#isDry = true
     this.#listeners.onDry()
     if (popped.dueInMs !== undefined) this.#lookAgainIn(popped.dueInMs)
+  }
+
+  /** Hands jobs back that did not start; where Redis does not answer, their locks expire. */
+  async #handBack(jobs: readonly Job[]): Promise<void> {
+    this.#goingBack += 1
+    try {
+      await this.#session.release(jobs)
+    } catch (error) {
+      this.#listeners.onError(error)
+    }
+    this.#goingBack -= 1
+    this.#listeners.onAnswer()
   }
 
   /** A call that failed: a Redis that refuses, a fault in a script. Look again after a pause. */

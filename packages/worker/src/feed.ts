@@ -1,6 +1,6 @@
 import type { Job, Client, Completion, ScriptConnection, Session } from '@qless/client'
 import { Exchange } from './exchange.ts'
-import { LockRenewal } from './lock-renewal.ts'
+import { LockRenewal, type KeptLock } from './lock-renewal.ts'
 import { Presence } from './presence.ts'
 import type { Reserver } from './reservers/reserver.ts'
 import { resume } from './resume.ts'
@@ -110,13 +110,13 @@ export class Feed {
   }
 
   /** Keeps the lock of a job until `forget`. */
-  keep(job: Job): void {
-    this.#renewal.keep(job)
+  keep(job: Job): KeptLock {
+    return this.#renewal.keep(job)
   }
 
-  /** Keeps the lock under this lease no longer. */
-  forget(lease: string): void {
-    this.#renewal.forget(lease)
+  /** Keeps a lock no longer. */
+  forget(lock: KeptLock): void {
+    this.#renewal.forget(lock)
   }
 
   /** Gives back a job whose handler ended well, with others. */

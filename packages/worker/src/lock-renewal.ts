@@ -1,6 +1,8 @@
 import type { Job, Session } from '@qless/client'
+import { Roster, type Member } from './roster.ts'
 
-interface Held {
+/** A lock that is kept. */
+export interface KeptLock extends Member {
   readonly job: Job
   readonly lengthMs: number
   renewAt: number
@@ -14,9 +16,10 @@ export class LockRenewal {
   readonly #session: Session
   readonly #onLost: (job: Job, error: Error) => void
   readonly #onError: (error: unknown) => void
-  readonly #held: Map<string, Held> = new Map()
+  readonly #kept: Roster<KeptLock> = new Roster()
   #timer: NodeJS.Timeout | undefined
   #timerAt = Infinity
+  #isStopped = false
 
   constructor(
     session: Session,
@@ -28,22 +31,24 @@ export class LockRenewal {
   }
 
   /** Keeps the lock of a job until `forget`. */
-  keep(job: Job): void {
+  keep(job: Job): KeptLock {
     const lengthMs = job.ttl * 1000
     const renewAt = performance.now() + lengthMs * PART
-    this.#held.set(job.lease, { job, lengthMs, renewAt })
+    const lock: KeptLock = { job, lengthMs, renewAt, place: -1 }
+    this.#kept.add(lock)
     if (renewAt < this.#timerAt) this.#schedule(renewAt)
+    return lock
   }
 
-  /** Stops keeping the lock of the job with this lease. */
-  forget(lease: string): void {
-    this.#held.delete(lease)
+  /** Keeps it no longer. */
+  forget(lock: KeptLock): void {
+    this.#kept.remove(lock)
   }
 
   /** Renews the lock of a job at once, because it may be lost. */
   async check(jid: string): Promise<void> {
     try {
-      const due = [...this.#held.values()].filter(({ job }) => job.jid === jid)
+      const due = this.#kept.all.filter(({ job }) => job.jid === jid)
       if (due.length > 0) await this.#heartbeat(due)
     } catch (error) {
       this.#onError(error)
@@ -53,7 +58,7 @@ export class LockRenewal {
   /** Stops renewing. */
   stop(): void {
     clearTimeout(this.#timer)
-    this.#held.clear()
+    this.#isStopped = true
   }
 
   #schedule(at: number): void {
@@ -63,26 +68,24 @@ export class LockRenewal {
   }
 
   async #renew(): Promise<void> {
-    const due = [...this.#held.values()].filter(
-      (held) => held.renewAt <= performance.now() + (held.lengthMs * PART) / 2,
-    )
+    const due = this.#kept.all.filter((lock) => lock.renewAt <= performance.now() + (lock.lengthMs * PART) / 2)
     try {
       if (due.length > 0) await this.#heartbeat(due)
     } catch (error) {
       this.#onError(error)
     }
     this.#timerAt = Infinity
-    const next = Math.min(...[...this.#held.values()].map(({ renewAt }) => renewAt))
-    if (next !== Infinity) this.#schedule(next)
+    const next = Math.min(...this.#kept.all.map(({ renewAt }) => renewAt))
+    if (next !== Infinity && !this.#isStopped) this.#schedule(next)
   }
 
-  async #heartbeat(due: readonly Held[]): Promise<void> {
-    for (const held of due) held.renewAt = performance.now() + held.lengthMs * PART
+  async #heartbeat(due: readonly KeptLock[]): Promise<void> {
+    for (const lock of due) lock.renewAt = performance.now() + lock.lengthMs * PART
     const errors = await this.#session.heartbeat(due.map(({ job }) => job))
-    due.forEach(({ job }, i) => {
+    due.forEach((lock, i) => {
       const error = errors[i]
       // A job that ended while the call was under way has nothing to lose.
-      if (error !== undefined && this.#held.delete(job.lease)) this.#onLost(job, error)
+      if (error !== undefined && this.#kept.remove(lock)) this.#onLost(lock.job, error)
     })
   }
 }

@@ -2,15 +2,33 @@ import { fail, isOutcome, toJson, type Job, type JobContext, type Outcome } from
 import type { Ending } from './ending.ts'
 import { failureGroup, failureMessage } from './failure-text.ts'
 import type { Handler } from './middleware/compose.ts'
+import type { StopSignal } from './stop-signal.ts'
+import type { WorkFolder } from './work-folder.ts'
+
+/** What a handler runs in. */
+export interface JobPlace {
+  readonly stop: StopSignal
+  readonly folder: WorkFolder
+}
 
 /** Runs a job by its handler, and tells how that ended; it never throws. */
-export async function runJob(job: Job, handler: Handler | undefined, context: JobContext): Promise<Ending> {
+export async function runJob(job: Job, handler: Handler | undefined, place: JobPlace): Promise<Ending> {
   try {
-    context.signal.throwIfAborted()
+    if (place.stop.isFired) throw place.stop.reason
     if (handler === undefined) throw new UnknownKlassError(job.klass)
-    return ended(job, await handler(job, context))
+    return ended(job, await handler(job, contextOf(place)))
   } catch (thrown) {
     return threw(job, thrown)
+  }
+}
+
+/** What the handler gets: a plain object, which a middleware may spread. */
+function contextOf({ stop, folder }: JobPlace): JobContext {
+  return {
+    get signal() {
+      return stop.signal
+    },
+    workFolder: () => folder.path(),
   }
 }
 

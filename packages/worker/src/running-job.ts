@@ -1,5 +1,7 @@
 import type { Job } from '@qless/client'
 import type { Feed } from './feed.ts'
+import type { KeptLock } from './lock-renewal.ts'
+import type { StopSignal } from './stop-signal.ts'
 
 /** A job whose handler runs. */
 export interface RunningJob {
@@ -8,9 +10,14 @@ export interface RunningJob {
   readonly feed: Feed
   /** The job's lease when it was taken; the handle forgets it when it settles the job. */
   readonly lease: string
-  readonly controller: AbortController
+  /** Fires when its handler should stop. */
+  readonly stop: StopSignal
   /** Whether the lock was lost, so that nothing may be reported. */
   isLost: boolean
+  /** Where it stands among the jobs that run. */
+  place: number
+  /** The lock that is kept for it. */
+  lock?: KeptLock
   /** Fires when its time is over. */
   clock?: NodeJS.Timeout
   /** Stops it when it does not end on its signal. */

@@ -6,8 +6,10 @@ import type { Feed } from './feed.ts'
 import { JobTimeoutError } from './job-timeout-error.ts'
 import { LONGEST_MS } from './longest-timer.ts'
 import type { Runner } from './runners/runner.ts'
+import { Roster } from './roster.ts'
 import type { RunningJob } from './running-job.ts'
 import { Settlement, type Tell } from './settlement.ts'
+import { StopSignal } from './stop-signal.ts'
 
 /** What the jobs that run need. */
 export interface RunningJobsOptions {
@@ -25,7 +27,7 @@ export interface RunningJobsOptions {
 export class RunningJobs {
   readonly #options: RunningJobsOptions
   readonly #settlement: Settlement
-  readonly #byJob: Map<Job, RunningJob> = new Map()
+  readonly #roster: Roster<RunningJob> = new Roster()
   #isShutDown = false
 
   constructor(options: RunningJobsOptions) {
@@ -35,20 +37,20 @@ export class RunningJobs {
 
   /** How many there are. */
   get size(): number {
-    return this.#byJob.size
+    return this.#roster.size
   }
 
   /** Those that run now. */
   get all(): readonly RunningJob[] {
-    return [...this.#byJob.values()]
+    return [...this.#roster.all]
   }
 
   /** Runs a job that a feed has taken, and settles it. */
   async run(feed: Feed, job: Job): Promise<void> {
     const { runner, tell, onDone } = this.#options
     const running = this.#add(feed, job)
-    feed.keep(job)
-    if (this.#isShutDown) running.controller.abort(new ShutdownError())
+    running.lock = feed.keep(job)
+    if (this.#isShutDown) running.stop.fire(new ShutdownError())
     try {
       const ending = await runner.run(running, () => this.#begin(running))
       clearTimeout(running.clock)
@@ -66,7 +68,7 @@ export class RunningJobs {
 
   /** The lock on a job was lost: what its handler does counts for nothing. */
   lose(job: Job, error: Error): void {
-    const running = this.#byJob.get(job)
+    const running = this.#roster.all.find((one) => one.job === job)
     if (running === undefined || running.isLost || job.isSettled) return
     running.isLost = true
     this.#abort(running, error)
@@ -85,7 +87,7 @@ export class RunningJobs {
   /** Fires the signals of all that run. Those that start from now on fire at once where the worker shuts down. */
   abortAll(reason: Error): void {
     if (reason instanceof ShutdownError) this.#isShutDown = true
-    for (const running of this.#byJob.values()) running.controller.abort(reason)
+    for (const running of this.all) running.stop.fire(reason)
   }
 
   /** Hands back all that run although their handlers go on: for a process that ends at once. */
@@ -97,20 +99,20 @@ export class RunningJobs {
   }
 
   #add(feed: Feed, job: Job): RunningJob {
-    const running: RunningJob = { feed, job, lease: job.lease, controller: new AbortController(), isLost: false }
-    this.#byJob.set(job, running)
+    const running: RunningJob = { feed, job, lease: job.lease, stop: new StopSignal(), isLost: false, place: -1 }
+    this.#roster.add(running)
     return running
   }
 
   #remove(running: RunningJob): void {
-    running.feed.forget(running.lease)
-    this.#byJob.delete(running.job)
+    if (running.lock !== undefined) running.feed.forget(running.lock)
+    this.#roster.remove(running)
   }
 
   /** Fires a signal. A handler that does not end on it in time is stopped. */
   #abort(running: RunningJob, reason: Error): void {
     const { abortMs, runner } = this.#options
-    running.controller.abort(reason)
+    running.stop.fire(reason)
     clearTimeout(running.stopper)
     running.stopper = setTimeout(() => runner.stop(running), abortMs)
     running.stopper.unref()
@@ -118,8 +120,8 @@ export class RunningJobs {
 
   /** A handler has the job: its time begins. */
   #begin(running: RunningJob): void {
-    const { job, controller } = running
-    if (!controller.signal.aborted) this.#options.tell('started', job)
+    const { job, stop } = running
+    if (!stop.isFired) this.#options.tell('started', job)
     const { runner, timeoutMs } = this.#options
     const ms = job.record.timeoutMs ?? runner.timeoutMs(job.klass) ?? timeoutMs
     if (ms === undefined) return
@@ -128,7 +130,7 @@ export class RunningJobs {
 
   #settle(running: RunningJob, ending: Ending): Promise<void> | undefined {
     if (running.isLost) return undefined
-    const { reason } = running.controller.signal
+    const { reason } = running.stop
     const isKilled = ending.outcome === 'killed'
     if (isKilled || (ending.thrown !== undefined && ending.outcome !== 'settled')) {
       if (reason instanceof JobTimeoutError) return this.#settlement.apply(running, timedOut(running.job, reason))

@@ -1,30 +1,89 @@
-/** How many more jobs a worker can start. Those who take jobs share them. */
+import { Pace } from './pace.ts'
+
+/** The most jobs that are taken ahead: a worker that dies takes no more than that with it. */
+const MOST_AHEAD = 100
+
+/**
+ * The places in which jobs run. Sources of jobs share them: each asks for as many jobs as there is room for, and starts one
+ * when a place is idle.
+ */
 export class Slots {
-  #free = 0
+  #count = 0
+  #idle = 0
+  /** Jobs that were asked for, or came, and have not started. */
+  #coming = 0
+  /** Slots of jobs that were asked for. */
+  #reserved = 0
   #isTellDue = false
   #first = 0
+  readonly #pace: Pace = new Pace()
   readonly #listeners: (() => void)[] = []
 
-  /** How many are free. */
+  /** How many are free, less those that jobs are coming for; below 0 where some were taken ahead. */
   get free(): number {
-    return this.#free
+    return this.#idle - this.#coming
   }
 
-  /** Reserves slots for jobs that are asked for. */
-  take(count: number): void {
-    this.#free -= count
+  /** Whether a job that was taken ahead can start. */
+  get isIdle(): boolean {
+    return this.#idle > this.#reserved
   }
 
-  /** Returns slots for which no job came: whoever asked has nothing to do, but others may. */
+  /**
+   * How many jobs may be taken before a slot is free for them, because they will start within ms: as many as ended in the
+   * last few ms, where every slot got a new job in that time.
+   */
+  get ahead(): number {
+    const { count } = this.#pace
+    return count < this.#count ? 0 : Math.min(count, MOST_AHEAD)
+  }
+
+  /** Notes that jobs are asked for; answers how many of them have a slot, and can start as soon as they come. */
+  ask(count: number): number {
+    const reserved = Math.max(0, Math.min(count, this.free))
+    this.#coming += count
+    this.#reserved += reserved
+    return reserved
+  }
+
+  /** Notes what was answered: so many jobs did not come; those that have a slot start now. */
+  answered(missing: number, reserved: number): void {
+    this.#reserved -= reserved
+    this.giveBack(missing)
+  }
+
+  /** Notes that jobs do not start here. Whoever asked has nothing to do, but others may. */
   giveBack(count: number): void {
-    this.#free += count
+    this.#coming -= count
     if (count > 0 && this.#listeners.length > 1) this.tellSoon()
   }
 
-  /** Returns the slot of a job that has ended, or adds a new one, and tells at the end of this turn of the event loop. */
-  open(count: number = 1): void {
-    this.#free += count
+  /** A job that came starts. */
+  start(): void {
+    if (this.#idle === this.#count) this.#pace.begin()
+    this.#coming -= 1
+    this.#idle -= 1
+  }
+
+  /** A job that has ended returns its slot; tells at the end of this turn of the event loop. */
+  end(): void {
+    this.#idle += 1
+    this.#pace.beat()
+    if (this.#idle === this.#count) this.#pace.rest()
     this.tellSoon()
+  }
+
+  /** Adds slots, and tells at the end of this turn of the event loop. */
+  open(count: number): void {
+    this.#count += count
+    this.#idle += count
+    this.tellSoon()
+  }
+
+  /** Removes slots: a process that ran jobs is gone. */
+  close(count: number): void {
+    this.#count -= count
+    this.#idle -= count
   }
 
   /** Calls a function when slots may have become free, or something is to be done. Of several, each comes first in turn. */

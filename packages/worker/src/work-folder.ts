@@ -5,6 +5,7 @@ import { join } from 'node:path'
 /** Where the folders of jobs lie: one root for each worker, made when the first job asks for its folder. */
 export class WorkFolders {
   readonly #base: string
+  readonly #ofRoot = (): Promise<string> => this.root()
   #root: Promise<string> | undefined
 
   /** @param base the folder for the root; the temporary folder of the machine by default */
@@ -31,7 +32,7 @@ export class WorkFolders {
 
   /** The folder of the job with a lease. */
   folder(lease: string): WorkFolder {
-    return new WorkFolder(() => this.root(), lease)
+    return new WorkFolder(this.#ofRoot, lease)
   }
 
   /** Removes the root with all that is left in it. */

@@ -3,6 +3,7 @@ import type { Ending } from '../ending.ts'
 import type { Handlers } from '../handlers.ts'
 import { runJob } from '../run-job.ts'
 import { Settlement } from '../settlement.ts'
+import { StopSignal } from '../stop-signal.ts'
 import { WorkFolder } from '../work-folder.ts'
 import type { Run, ToChild, ToParent } from './messages.ts'
 import { fromPlain, toPlain } from './plain-error.ts'
@@ -10,7 +11,7 @@ import { RemoteConnection } from './remote-connection.ts'
 
 interface Running {
   readonly job: Job
-  readonly controller: AbortController
+  readonly stop: StopSignal
 }
 
 /** The jobs that run in a child process. */
@@ -42,7 +43,7 @@ export class ChildJobs {
   /** Does what the parent says of a job. */
   receive(message: ToChild): void {
     if (message.type === 'run') void this.#run(message)
-    if (message.type === 'abort') this.#running.get(message.run)?.controller.abort(fromPlain(message.reason))
+    if (message.type === 'abort') this.#running.get(message.run)?.stop.fire(fromPlain(message.reason))
     if (message.type === 'reply') {
       this.#remote.answered(message.call, message.reply, message.error && fromPlain(message.error))
     }
@@ -51,13 +52,12 @@ export class ChildJobs {
   async #run(message: Run): Promise<void> {
     const { run, record, workFolders } = message
     const job = this.#client(message).jobs.adopt(record, this.#remote.of(run))
-    const controller = new AbortController()
-    const { signal } = controller
-    this.#running.set(run, { job, controller })
+    const stop = new StopSignal()
+    this.#running.set(run, { job, stop })
     this.#onChange()
     const folder = new WorkFolder(async () => workFolders, record.lease)
-    const ran = await runJob(job, this.#handlers.get(job.klass), { signal, workFolder: () => folder.path() })
-    const { thrown, ...ending } = await this.#settled(job, ran, signal)
+    const ran = await runJob(job, this.#handlers.get(job.klass), { stop, folder })
+    const { thrown, ...ending } = await this.#settled(job, ran, stop)
     await folder.remove()?.catch((error: unknown) => this.#send({ type: 'error', error: toPlain(error) }))
     // What the job has printed belongs to it, and is told before its end.
     await flushed()
@@ -68,9 +68,9 @@ export class ChildJobs {
   }
 
   /** A job with hooks is settled here, because they run with that; unless the parent has to decide what an abort means. */
-  async #settled(job: Job, ending: Ending, signal: AbortSignal): Promise<Ending> {
+  async #settled(job: Job, ending: Ending, stop: StopSignal): Promise<Ending> {
     const { thrown } = ending
-    if (!job.hasHooks || ending.outcome === 'settled' || (thrown !== undefined && signal.aborted)) return ending
+    if (!job.hasHooks || ending.outcome === 'settled' || (thrown !== undefined && stop.isFired)) return ending
     await this.#settlement
       .byHandle(job, ending)
       .catch((error: unknown) => this.#send({ type: 'error', error: toPlain(error) }))

@@ -85,12 +85,16 @@ export class ChildPool implements Runner {
   }
 
   finished(running: RunningJob): void {
+    const { slots } = this.#options
     const child = this.#childOf.get(running)
     this.#childOf.delete(running)
-    if (this.#givenUp.delete(running)) this.#options.slots.open()
+    this.#givenUp.delete(running)
+    slots.end()
     if (child === undefined) return
+    const room = this.#room.get(child)
+    if (room === undefined) slots.close(1)
+    else this.#room.set(child, room + 1)
     if (this.#retiring.has(child)) this.#endRetired(child)
-    else if (this.#room.has(child)) this.#addRoom(child, 1)
     this.#retireUsedUp(child)
     this.#placePending()
   }
@@ -198,7 +202,7 @@ export class ChildPool implements Runner {
 
   /** Jobs are given to a child no longer; slots that it had are gone. */
   #takeRoom(child: Child): void {
-    this.#options.slots.take(this.#room.get(child) ?? 0)
+    this.#options.slots.close(this.#room.get(child) ?? 0)
     this.#room.delete(child)
   }
 

@@ -112,23 +112,19 @@ export class Child {
 
   /** Runs a job, and tells how that ended, also when that is the end of the process. */
   run(running: RunningJob, workFolders: string): Promise<Ending> {
-    const { job, feed, controller } = running
+    const { job, feed, stop } = running
     const run = ++this.#runCount
-    const { signal } = controller
-    const abort = (): void => this.#send({ type: 'abort', run, reason: toPlain(signal.reason) })
     if (this.#runs.size === 0) this.#output.nextJob()
     this.#lastJob = job
     return new Promise((resolve) => {
       const end = (ending: Ending): void => {
         this.#runs.delete(run)
-        signal.removeEventListener('abort', abort)
         resolve(ending)
       }
       this.#runs.set(run, { running, end })
       const { namespace, source } = feed.client
       this.#send({ type: 'run', run, record: job.record, namespace, source, workFolders })
-      if (signal.aborted) abort()
-      else signal.addEventListener('abort', abort)
+      stop.onFired(() => this.#runs.has(run) && this.#send({ type: 'abort', run, reason: toPlain(stop.reason) }))
     })
   }
 
@@ -252,7 +248,7 @@ export class Child {
   }
 
   #endingOf({ running }: Run, end: number | NodeJS.Signals): Ending {
-    if (this.#isKilled || running.controller.signal.aborted) return { outcome: 'killed' }
+    if (this.#isKilled || running.stop.isFired) return { outcome: 'killed' }
     const what = this.#killReason ?? describeEnd(end)
     return crashed(new CrashError(`The process ${this.pid} of the job ${what}.`, this.#output.tail))
   }

@@ -1,6 +1,7 @@
 import type { Job } from '@qless/client'
 import type { Ending } from '../ending.ts'
 import type { Handlers } from '../handlers.ts'
+import { Roster, type Member } from '../roster.ts'
 import { runJob } from '../run-job.ts'
 import type { RunningJob } from '../running-job.ts'
 import type { Slots } from '../slots.ts'
@@ -18,14 +19,20 @@ export interface InProcessOptions {
   readonly onError: (error: unknown) => void
 }
 
+/** A job whose handler runs. */
+interface Handled extends Member {
+  readonly job: Job
+  /** Ends the wait for it. */
+  readonly end: (ending: Ending) => void
+}
+
 /** Runs handlers in this process, many at once on one event loop. */
 export class InProcessRunner implements Runner {
   /** What runs in this process cannot be ended from outside. */
   readonly canKill = false
   readonly #options: InProcessOptions
   #isStarted = false
-  /** For each job that runs, what ends the wait for it. */
-  readonly #running: Map<Job, (ending: Ending) => void> = new Map()
+  readonly #handled: Roster<Handled> = new Roster()
 
   constructor(options: InProcessOptions) {
     this.#options = options
@@ -37,25 +44,14 @@ export class InProcessRunner implements Runner {
     this.#options.slots.open(this.#options.concurrency)
   }
 
-  run({ job, lease, controller: { signal } }: RunningJob, onBegun: () => void): Promise<Ending> {
-    const { handlers, workFolders, onError } = this.#options
-    const folder = workFolders.folder(lease)
-    loopMonitor.mind(job.ttl * 1000)
+  run(running: RunningJob, onBegun: () => void): Promise<Ending> {
+    loopMonitor.mind(running.job.ttl * 1000)
     onBegun()
-    const run = async (): Promise<Ending> => {
-      const ending = await runJob(job, handlers.get(job.klass), { signal, workFolder: () => folder.path() })
-      this.#running.delete(job)
-      folder.remove()?.catch(onError)
-      return ending
-    }
-    return new Promise((resolve) => {
-      this.#running.set(job, resolve)
-      void run().then(resolve)
-    })
+    return new Promise((resolve) => void this.#handle(running, resolve))
   }
 
   finished(): void {
-    this.#options.slots.open()
+    this.#options.slots.end()
   }
 
   timeoutMs(klass: string): number | undefined {
@@ -64,13 +60,13 @@ export class InProcessRunner implements Runner {
 
   /** A handler cannot be ended from outside: it is not waited for any longer, and its slot goes to another job. */
   stop({ job }: RunningJob): void {
-    this.#running.get(job)?.({ outcome: 'abandoned' })
+    this.#handled.all.find((one) => one.job === job)?.end({ outcome: 'abandoned' })
   }
 
   kill(): void {}
 
   async stacks(): Promise<string> {
-    const jobs = [...this.#running.keys()].map(String).join(', ')
+    const jobs = this.#handled.all.map(({ job }) => String(job)).join(', ')
     return `${await loopMonitor.stack()}\nRunning: ${jobs === '' ? 'nothing' : jobs}`
   }
 
@@ -78,6 +74,17 @@ export class InProcessRunner implements Runner {
     if (this.#isStarted) loopMonitor.leave()
     this.#isStarted = false
     // What still runs may use its folder.
-    if (this.#running.size === 0) await this.#options.workFolders.remove()
+    if (this.#handled.size === 0) await this.#options.workFolders.remove()
+  }
+
+  async #handle({ job, lease, stop }: RunningJob, end: (ending: Ending) => void): Promise<void> {
+    const { handlers, workFolders, onError } = this.#options
+    const handled: Handled = { job, end, place: -1 }
+    this.#handled.add(handled)
+    const folder = workFolders.folder(lease)
+    const ending = await runJob(job, handlers.get(job.klass), { stop, folder })
+    this.#handled.remove(handled)
+    folder.remove()?.catch(onError)
+    end(ending)
   }
 }

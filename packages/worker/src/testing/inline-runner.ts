@@ -3,6 +3,7 @@ import type { Ending } from '../ending.ts'
 import type { Handlers } from '../handlers.ts'
 import { runJob } from '../run-job.ts'
 import { Settlement } from '../settlement.ts'
+import { StopSignal } from '../stop-signal.ts'
 import { WorkFolders } from '../work-folder.ts'
 import type { Performed } from './performed.ts'
 
@@ -39,9 +40,8 @@ export class InlineRunner {
   async #perform(job: Job): Promise<Ending> {
     const folders = new WorkFolders()
     const folder = folders.folder(job.lease)
-    const { signal } = new AbortController()
     try {
-      return await runJob(job, this.#handlers.get(job.klass), { signal, workFolder: () => folder.path() })
+      return await runJob(job, this.#handlers.get(job.klass), { stop: new StopSignal(), folder })
     } finally {
       await folders.remove()
     }
