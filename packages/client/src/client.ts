@@ -78,6 +78,7 @@ export class Client {
   /** The name under which this client holds the jobs that it pops. */
   readonly workerName: string
   readonly #source: ConnectionSource | undefined
+  #portableSource: string | ConnectionOptions | undefined
   readonly #context: ScriptContext
   readonly #connection: Connection
   readonly #finished: FinishedJobs
@@ -119,7 +120,8 @@ export class Client {
    * is left out. Undefined where it is `REDIS_URL`, or Redis on this machine. For those who write a worker.
    */
   get source(): string | ConnectionOptions | undefined {
-    return portableSource(this.#source)
+    this.#portableSource ??= portableSource(this.#source)
+    return this.#portableSource
   }
 
   /** A queue by its name, new or existing; nothing is sent. */

@@ -10,6 +10,8 @@ const FIRST_PAUSE_MS = 100
 const LONGEST_PAUSE_MS = 5000
 /** How many calls are under way at most: while Redis works on one, the jobs of the other run. */
 const LANES = 2
+/** How long a call waits for more to carry while no slot waits for it, in ms. */
+const GATHER_MS = 1
 /** How long a worker that closes waits for a Redis that does not answer, in ms. */
 const PATIENCE_MS = 1000
 /** What the exchange tells its worker. */
@@ -62,6 +64,8 @@ export class Exchange {
   /** How many calls are under way that hand jobs back. */
   #goingBack = 0
   #dueTimer: NodeJS.Timeout | undefined
+  /** Ends the gathering for a call. */
+  #gathering: NodeJS.Timeout | undefined
 
   constructor(session: Session, options: ExchangeOptions, listeners: ExchangeListeners) {
     this.#session = session
@@ -98,6 +102,7 @@ export class Exchange {
     this.#hasEnded = true
     this.#finished = []
     clearTimeout(this.#dueTimer)
+    clearTimeout(this.#gathering)
     const patience = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), PATIENCE_MS).unref())
     return Promise.race([this.#passedOn.then(() => true), patience])
   }
@@ -122,10 +127,24 @@ export class Exchange {
 
   #pump(): void {
     this.#held.startSome()
-    while (!this.#isPaused && this.#lanes.length > 0 && (this.#finished.length > 0 || this.#wanted() > 0)) {
+    while (!this.#isPaused && this.#lanes.length > 0 && this.#isCallDue()) {
+      clearTimeout(this.#gathering)
+      this.#gathering = undefined
       void this.#send(this.#lanes.pop() ?? 0)
     }
     this.#wait()
+  }
+
+  /** Whether there is something to send. While jobs are held no slot waits for a call, and more is gathered for it. */
+  #isCallDue(): boolean {
+    const size = Math.max(this.#finished.length, this.#wanted())
+    if (size === 0 || this.#held.size === 0 || !this.#isOpen) return size > 0
+    if (size >= this.#options.slots.ahead / (2 * LANES)) return true
+    this.#gathering ??= setTimeout(() => {
+      this.#gathering = undefined
+      if (this.#lanes.length > 0 && !this.#isPaused) void this.#send(this.#lanes.pop() ?? 0)
+    }, GATHER_MS)
+    return false
   }
 
   /** How many jobs to ask for: half of what there is room for at most, so that two calls take turns. */

@@ -9,6 +9,9 @@ import type { Run, ToChild, ToParent } from './messages.ts'
 import { fromPlain, toPlain } from './plain-error.ts'
 import { RemoteConnection } from './remote-connection.ts'
 
+/** How long a measurement of memory is good for, in ms. */
+const RSS_MS = 20
+
 interface Running {
   readonly job: Job
   readonly stop: StopSignal
@@ -23,6 +26,8 @@ export class ChildJobs {
   readonly #running: Map<number, Running> = new Map()
   readonly #clients: Map<string, Client> = new Map()
   readonly #settlement: Settlement
+  #measured = 0
+  #measuredAt = -Infinity
 
   /** @param onChange is called when other jobs run than before */
   constructor(handlers: Handlers, send: (message: ToParent) => void, onChange: () => void) {
@@ -60,11 +65,21 @@ export class ChildJobs {
     const { thrown, ...ending } = await this.#settled(job, ran, stop)
     await folder.remove()?.catch((error: unknown) => this.#send({ type: 'error', error: toPlain(error) }))
     // What the job has printed belongs to it, and is told before its end.
-    await flushed()
+    if (WRITES.some(({ stream }) => stream.writableLength > 0)) await flushed()
     this.#running.delete(run)
     this.#onChange()
     const plain = { ...ending, thrown: thrown && toPlain(thrown.value) }
-    this.#send({ type: 'ended', run, ending: plain, rss: process.memoryUsage.rss() })
+    this.#send({ type: 'ended', run, ending: plain, rss: this.#rss() })
+  }
+
+  /** How much memory the process uses, in bytes; to ask takes longer than a short job. */
+  #rss(): number {
+    const now = performance.now()
+    if (now - this.#measuredAt > RSS_MS) {
+      this.#measured = process.memoryUsage.rss()
+      this.#measuredAt = now
+    }
+    return this.#measured
   }
 
   /** A job with hooks is settled here, because they run with that; unless the parent has to decide what an abort means. */
@@ -86,12 +101,12 @@ export class ChildJobs {
 }
 
 /** Where jobs print. They may replace the functions, or end the streams. */
-const WRITES = [process.stdout, process.stderr].map((stream) => stream.write.bind(stream))
+const WRITES = [process.stdout, process.stderr].map((stream) => ({ stream, write: stream.write.bind(stream) }))
 const FLUSH_MS = 1000
 
 /** Resolves when all that was printed is on its way, or after a while. */
 async function flushed(): Promise<void> {
   const patience = new Promise((resolve) => setTimeout(resolve, FLUSH_MS).unref())
-  const written = WRITES.map((write) => new Promise((resolve) => write('', resolve)))
+  const written = WRITES.map(({ write }) => new Promise((resolve) => write('', resolve)))
   await Promise.race([Promise.all(written), patience])
 }

@@ -11,6 +11,7 @@ import type { Envelope, Setup, ToChild, ToParent } from './messages.ts'
 
 /** A blocked loop of a child is told after so many ms; it costs no lock, because the parent renews those. */
 const BLOCKED_MS = 10_000
+const MOMENT_MS = 5
 
 // The channel is ours alone: what a job sends by it, thinking of a process manager, would mean something else to the parent.
 const sendToParent = process.send?.bind(process)
@@ -18,6 +19,7 @@ delete process.send
 const watchdog = new Watchdog(WATCHDOG_FD)
 watchdog.mind(BLOCKED_MS)
 let jobs: ChildJobs | undefined
+let waiting: NodeJS.Timeout | undefined
 blockOutput()
 showTitle()
 
@@ -51,9 +53,13 @@ function send(message: ToParent): void {
   sendToParent?.({ qless: message } satisfies Envelope, undefined, undefined, () => undefined)
 }
 
+/** What it runs is shown at once, in case that blocks; that it waits, when it does so for a moment. */
 function showTitle(): void {
+  clearTimeout(waiting)
   const running = jobs?.description ?? ''
-  process.title = title(jobs === undefined ? 'Starting' : running === '' ? 'Waiting' : `Processing ${running}`)
+  if (jobs === undefined) process.title = title('Starting')
+  else if (running !== '') process.title = title(`Processing ${running}`)
+  else waiting = setTimeout(() => (process.title = title('Waiting')), MOMENT_MS)
 }
 
 async function dumpStack(): Promise<void> {
