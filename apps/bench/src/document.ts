@@ -1,5 +1,6 @@
 import type { ByContestant } from './compare.ts'
 import type { Contestant } from './contestants/contestant.ts'
+import { growthOf, growthSection } from './growth/section.ts'
 import { loadLine, machineLine, type Machine } from './machine.ts'
 import { missed, reportTable, type ReportRow } from './report.ts'
 import type { Size } from './scenarios/scenario.ts'
@@ -30,7 +31,9 @@ export function resultText(results: Results): string {
 
 /** The results as docs/performance.md. */
 export function resultMarkdown(results: Results): string {
-  const { columns, rows } = reportTable(results.rows, titlesOf(results))
+  const compared = results.rows.filter(({ metric }) => metric.isOfGrowth !== true)
+  const { columns, rows } = reportTable(compared, titlesOf(results))
+  const growths = growthOf(results.rows)
   return [
     '# Performance',
     '',
@@ -43,8 +46,8 @@ export function resultMarkdown(results: Results): string {
     `- ${EXPLANATION}`,
     `- ${manyNote(results)}`,
     '',
-    markdownTable(columns, rows),
-    '',
+    ...(rows.length === 0 ? [] : [markdownTable(columns, rows), '']),
+    ...(growths.length === 0 ? [] : growthSection(growths, results.size.manyCount)),
     '## Settings',
     ...settingsOf(results).flatMap(({ title, lines }) => ['', `### ${title}`, '', list(lines, '- ')]),
     '',

@@ -3,13 +3,15 @@
  * usage: npm run bench -- [scenario] [--quick] [--rounds N] [--jobs N] [--json FILE] [--markdown FILE] [--help]
  */
 import { mkdir, open, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { helpText, parseCommandLine, type Wanted } from './command-line.ts'
 import { compare, type ByContestant, type Comparison } from './compare.ts'
 import type { Contestant } from './contestants/contestant.ts'
 import { CONTESTANTS, loadContestant } from './contestants/load-contestant.ts'
 import { resultMarkdown, resultText, type Results } from './document.ts'
+import { growthPlot } from './growth/plot.ts'
+import { growthOf, PLOT_FILE } from './growth/section.ts'
 import { describeMachine, machineLine } from './machine.ts'
 import { reportRow } from './report.ts'
 import { SCENARIOS } from './scenarios/scenarios.ts'
@@ -32,7 +34,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (comparisons.length > 0) console.log(resultText(results))
   await write(jsonFile, toJson(results, comparisons))
   // What was not measured whole is not to be published.
-  if (markdownFile !== undefined && process.exitCode === undefined) await write(markdownFile, resultMarkdown(results))
+  if (markdownFile !== undefined && process.exitCode === undefined) await publish(markdownFile, results)
 }
 
 async function measure({ cases, size, run }: Wanted): Promise<{ results: Results; comparisons: Comparison[] }> {
@@ -56,6 +58,15 @@ async function makeWritable(file: string | undefined): Promise<void> {
   if (file === undefined) return
   await mkdir(dirname(file), { recursive: true })
   await (await open(file, 'a')).close()
+}
+
+async function publish(file: string, results: Results): Promise<void> {
+  await write(file, resultMarkdown(results))
+  const growths = growthOf(results.rows)
+  if (growths.length === 0) return
+  const plot = join(dirname(file), PLOT_FILE)
+  await mkdir(dirname(plot), { recursive: true })
+  await write(plot, growthPlot(growths, results.size.manyCount))
 }
 
 async function write(file: string, text: string): Promise<void> {

@@ -22,6 +22,8 @@ export interface Metric {
   readonly better: 'more' | 'less'
   /** Left out where the metric is for orientation only. */
   readonly bar?: Bar
+  /** Whether the document shows it by the growth of a command. @default false */
+  readonly isOfGrowth?: boolean
 }
 
 /** How much is measured. */

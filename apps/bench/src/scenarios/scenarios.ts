@@ -2,6 +2,7 @@ import { backlog } from './backlog.ts'
 import { cpu } from './cpu.ts'
 import { drainProcess } from './drain-process.ts'
 import { drain } from './drain.ts'
+import { growth } from './growth.ts'
 import { heap } from './heap.ts'
 import { idle } from './idle.ts'
 import { memory } from './memory.ts'
@@ -15,5 +16,5 @@ import { size } from './size.ts'
 /** All scenarios, in the order in which they run. */
 export const SCENARIOS: readonly Scenario[] = [
   ...[put, putMany, drain, drainProcess, cpu, memory],
-  ...[pickup, backlog, rtt, idle, heap, size],
+  ...[pickup, backlog, growth, rtt, idle, heap, size],
 ]

@@ -3,6 +3,7 @@ import { drain } from './drain.ts'
 import { drainByProcesses } from './drain-by-processes.ts'
 import { fill } from './fill.ts'
 import { fillBacklog } from './fill-backlog.ts'
+import { growth } from './growth.ts'
 import { heap } from './heap.ts'
 import { idle } from './idle.ts'
 import { pickup } from './pickup.ts'
@@ -17,12 +18,13 @@ export const TASKS: {
   readonly drainByProcesses: typeof drainByProcesses
   readonly fill: typeof fill
   readonly fillBacklog: typeof fillBacklog
+  readonly growth: typeof growth
   readonly heap: typeof heap
   readonly idle: typeof idle
   readonly pickup: typeof pickup
   readonly put: typeof put
   readonly roundTrip: typeof roundTrip
-} = { count, drain, drainByProcesses, fill, fillBacklog, heap, idle, pickup, put, roundTrip }
+} = { count, drain, drainByProcesses, fill, fillBacklog, growth, heap, idle, pickup, put, roundTrip }
 
 /** The name of a task. */
 export type TaskName = keyof typeof TASKS
