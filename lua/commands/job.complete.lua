@@ -9,6 +9,7 @@
 -- @require pop
 -- @require commit
 -- @mode write
+-- @hot
 -- @arg now       ms since the epoch, or '' for the server's time
 -- @arg worker    the name of the worker
 -- @arg count     how many jobs to hand out at most, 0 for none; this and the next five as in queue.pop

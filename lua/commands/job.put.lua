@@ -6,6 +6,7 @@
 -- @require records
 -- @require commit
 -- @mode write
+-- @hot
 -- @arg now       ms since the epoch, or '' for the server's time
 -- @arg worker    who puts; it is not told that it lost the lock when it puts a job that it runs, or ''
 -- @arg mode      'all': all jobs or none; 'each': every job for itself

@@ -5,6 +5,7 @@
 -- @require dependencies
 -- @require commit
 -- @mode write
+-- @hot
 -- @arg now       ms since the epoch, or '' for the server's time
 -- @arg worker    the name of the worker that gets the jobs
 -- @arg count     how many at most
