@@ -4,11 +4,13 @@
 -- @require records
 -- @require sets
 -- @require complete
+-- @require plain
 -- @require retention
 -- @require dependencies
 -- @require pop
 -- @require commit
 -- @mode write
+-- @hot
 -- @arg now       ms since the epoch, or '' for the server's time
 -- @arg worker    the name of the worker
 -- @arg count     how many jobs to hand out at most, 0 for none; this and the next five as in queue.pop
@@ -41,22 +43,26 @@ if refused then return refused end
 
 local request = sent[3] ~= '0' and {
   worker = sent[2], count = sent[3], order = sent[4], position = sent[5], request = sent[6], waits = sent[7],
-  queues = lists.argument(sent[8]) or {},
+  queues = lists.argument(sent[8]) or {}, is_new = false,
 }
 local problem = request and pop.check(request)
 if problem then return problem end
 
 meta.free()
 if namespace.releasing then dependencies.continue(namespace) end
-local outcomes, finished = {}, {}
-local jids = {}
-for at = HEAD + 1, #sent, SIZE do jids[#jids + 1] = sent[at] end
-local stored = records.fetch(jids)
-for i, jid in ipairs(jids) do
+local worker, outcomes, finished = sent[2], {}, {}
+local stored = records.fetch(sent, HEAD + 1, SIZE)
+for i = 1, #stored do
   local at = HEAD + 1 + (i - 1) * SIZE
-  local outcome, is_done = complete.run(namespace, {
-    jid = jid, lease = sent[at + 1], worker = sent[2], data = sent[at + 2], next = sent[at + 3],
-  }, records.latest(jid, stored[i]))
+  local jid, lease, data, after = sent[at], sent[at + 1], sent[at + 2], sent[at + 3]
+  local record = data == '' and after == '' and records.latest(jid, stored[i])
+  local outcome, is_done = 'complete', true
+  if record and plain.complete(namespace, worker, jid, lease, record) then
+    -- A call that was sent before has completed the job then.
+    if request then request.is_new = true end
+  else
+    outcome, is_done = complete.settle(namespace, { jid = jid, lease = lease, worker = worker, data = data, next = after })
+  end
   outcomes[i] = outcome
   if is_done then finished[#finished + 1] = jid end
 end

@@ -2,10 +2,11 @@
 -- @require meta
 -- @require errors
 -- @require put
--- @require sets
+-- @require plain
 -- @require records
 -- @require commit
 -- @mode write
+-- @hot
 -- @arg now       ms since the epoch, or '' for the server's time
 -- @arg worker    who puts; it is not told that it lost the lock when it puts a job that it runs, or ''
 -- @arg mode      'all': all jobs or none; 'each': every job for itself
@@ -26,46 +27,26 @@
 -- @error DEPENDENCY_CYCLE a job would wait for itself
 -- @error LAYOUT_VERSION newer code wrote this namespace
 -- @error CLOCK_MODE the namespace runs on a test's clock
-local HEAD, SIZE, MOST, NONE = 3, 5, 1000, {}
+local HEAD, SIZE, MOST = 3, 5, 1000
 local sent = ARGV
 
 local namespace, refused = meta.open(sent[1])
 if refused then return refused end
 
-local worker, is_all = sent[2], sent[3] == 'all'
-local items, jids, seen, added, replies = {}, {}, {}, {}, {}
-for at = HEAD + 1, #sent, SIZE do
-  items[#items + 1] = {
-    worker = worker, jid = sent[at], queue = sent[at + 1], klass = sent[at + 2], data = sent[at + 3],
-    options = put.options(sent[at + 4]), existing = false, answer = false,
-  }
-  jids[#jids + 1] = sent[at]
-end
-if #items > MOST then return errors.invalid_argument('jobs', #items .. ' of them', 'at most ' .. MOST) end
-local stored = records.fetch(jids)
+local count = math.ceil((#sent - HEAD) / SIZE)
+if count > MOST then return errors.invalid_argument('jobs', count .. ' of them', 'at most ' .. MOST) end
+local stored, replies = records.fetch(sent, HEAD + 1, SIZE), {}
 
-if is_all then
-  for i, item in ipairs(items) do
-    if seen[item.jid] then return errors.invalid_argument('jid', item.jid, 'a jid that is not in the list yet') end
-    local problem = put.check(namespace, item, added, stored[i])
-    if problem then return problem end
-    seen[item.jid] = true
-    if not item.answer then added[item.jid] = item.options.depends or NONE end
+if sent[3] == 'all' then
+  replies = put.all(namespace, sent, HEAD + 1, stored)
+  if replies.err then return replies end
+else
+  for i = 1, #stored do
+    local at = HEAD + 1 + (i - 1) * SIZE
+    local jid = sent[at]
+    local is_new = sent[at + 4] == '' and not records.latest(jid, stored[i])
+    replies[i] = is_new and plain.put(namespace, sent, at) and jid or put.one(namespace, sent, at, stored[i])
   end
-end
-
-for i, item in ipairs(items) do
-  local problem
-  if not is_all then
-    local record = stored[i]
-    if added[item.jid] then
-      sets.flush()
-      record = records.latest(item.jid, record)
-    end
-    added[item.jid] = true
-    problem = put.check(namespace, item, NONE, record)
-  end
-  replies[i] = problem or put.apply(namespace, item)
 end
 
 commit.all(namespace)

@@ -5,6 +5,7 @@
 -- @require dependencies
 -- @require commit
 -- @mode write
+-- @hot
 -- @arg now       ms since the epoch, or '' for the server's time
 -- @arg worker    the name of the worker that gets the jobs
 -- @arg count     how many at most
@@ -22,7 +23,7 @@ if refused then return refused end
 
 local request = {
   worker = ARGV[2], count = ARGV[3], order = ARGV[4], position = ARGV[5], request = ARGV[6], waits = ARGV[7],
-  queues = lists.rest(ARGV, 8),
+  queues = lists.rest(ARGV, 8), is_new = false,
 }
 local problem = pop.check(request)
 if problem then return problem end

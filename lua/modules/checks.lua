@@ -3,36 +3,29 @@
 
 local checks = {}
 
-local known = {}
+local find = string.find
 
 local NAME = '1 to 255 bytes without control characters'
 local TAGS = 100
 local DEPENDENCIES = 1000
 
--- A name of anything: 1 to 255 bytes without control characters.
+-- Whether a text may be a name of anything: 1 to 255 bytes without control characters.
+function checks.is_name(value)
+  return value ~= '' and #value <= 255 and not find(value, '%c')
+end
+
 function checks.name(argument, value)
-  if known[value] then return nil end
-  local size = #value
-  if size == 0 or size > 255 or not string.find(value, '^%C*$') then
-    return errors.invalid_argument(argument, value, NAME)
-  end
-  known[value] = true
+  if not checks.is_name(value) then return errors.invalid_argument(argument, value, NAME) end
 end
 
--- The id of a job. Names of queues come again in one call, ids do not, and are not remembered.
-function checks.jid(value)
-  local size = #value
-  if size == 0 or size > 255 or not string.find(value, '^%C*$') then
-    return errors.invalid_argument('jid', value, NAME)
-  end
-end
-
+-- @rare
 -- The id of a request, or '' for none.
 function checks.request(value)
   if value == '' then return nil end
   return checks.name('request', value)
 end
 
+-- @rare
 -- JSON of a job, of which only the size is looked at.
 function checks.data(value, most)
   if #value == 0 or #value > most then
@@ -40,6 +33,7 @@ function checks.data(value, most)
   end
 end
 
+-- @rare
 -- A whole number between two bounds, both at most 15 digits long.
 function checks.integer(argument, value, bounds)
   local number = #value <= 16 and string.find(value, '^%-?%d+$') and tonumber(value)

@@ -1,6 +1,6 @@
+-- @rare
 -- @require job
 -- @require put
--- @require plain
 -- @require locks
 -- @require leases
 -- @require checks
@@ -49,7 +49,7 @@ end
 
 local function settle(namespace, item, found)
   locks.drop(found)
-  stats.time('run', found.queue, namespace.now - (tonumber(found.started) or namespace.now))
+  stats.ran(found.queue, namespace.now - (tonumber(found.started) or namespace.now))
   history.add(namespace, found, 'done', '')
   if item.data ~= '' then job.set_data(found, item.data) end
   if item.result or found.extras.result then result.keep(found, item.result) end
@@ -76,23 +76,14 @@ local function advance(namespace, goal, found)
   return answer
 end
 
--- @rare
--- Completes any job.
+-- Completes one job, whatever it is like. Answers its new state, or an error that changed nothing; and whether
+-- the job is now done, so that the caller has to add it to the completed ones.
 function complete.settle(namespace, item)
   local found, problem, answer = check(namespace, item)
   if not found then return problem or answer end
   settle(namespace, item, found)
   if item.next == '' then return finish(namespace, found) end
   return advance(namespace, item.goal, found)
-end
-
--- Completes one job, of which `record` is stored. Answers its new state, or an error that changed nothing; and whether
--- the job is now done, so that the caller has to add it to the completed ones.
-function complete.run(namespace, item, record)
-  if item.data == '' and item.next == '' and record and plain.complete(namespace, item, record) then
-    return 'complete', true
-  end
-  return complete.settle(namespace, item)
 end
 
 return complete

@@ -1,4 +1,5 @@
 -- @require keys
+-- @require meta
 -- @require errors
 -- The options of a namespace, read at most once a call. Options are stored as text in the units of the seed.
 
@@ -27,6 +28,7 @@ local function number(stored, default)
   return default
 end
 
+-- @rare
 -- Seconds as text in whole ms, at least one; the default where that cannot be.
 function config.milliseconds(stored, default)
   local seconds = tonumber(stored or '')
@@ -34,21 +36,33 @@ function config.milliseconds(stored, default)
   return default
 end
 
+local function defaults()
+  return {
+    heartbeat = 60000, grace = 10000, jobs_history = 2592000000, jobs_history_count = 50000, max_job_history = 100,
+    max_job_data = 1048576, stats_history = 30,
+  }
+end
+
+-- @rare
+-- Reads the options that are set.
+function config.read()
+  local stored = call('HMGET', keys.config(), 'heartbeat', 'grace-period', 'jobs-history', 'jobs-history-count',
+    'max-job-history', 'max-job-data', 'stats-history')
+  local default = defaults()
+  return {
+    heartbeat = config.milliseconds(stored[1], default.heartbeat),
+    grace = (tonumber(stored[2] or nil) or 1) <= 0 and 0 or config.milliseconds(stored[2], default.grace),
+    jobs_history = config.milliseconds(stored[3], default.jobs_history),
+    jobs_history_count = number(stored[4], default.jobs_history_count),
+    max_job_history = number(stored[5], default.max_job_history),
+    max_job_data = number(stored[6], default.max_job_data),
+    stats_history = number(stored[7], default.stats_history),
+  }
+end
+
 -- heartbeat, grace and history in ms, the counts as counts, data_size in bytes.
 function config.load(namespace)
-  if not namespace.config then
-    local stored = call('HMGET', keys.config(), 'heartbeat', 'grace-period', 'jobs-history', 'jobs-history-count',
-      'max-job-history', 'max-job-data', 'stats-history')
-    namespace.config = {
-      heartbeat = config.milliseconds(stored[1], 60000),
-      grace = (tonumber(stored[2] or nil) or 1) <= 0 and 0 or config.milliseconds(stored[2], 10000),
-      jobs_history = config.milliseconds(stored[3], 2592000000),
-      jobs_history_count = number(stored[4], 50000),
-      max_job_history = number(stored[5], 100),
-      max_job_data = number(stored[6], 1048576),
-      stats_history = number(stored[7], 30),
-    }
-  end
+  if not namespace.config then namespace.config = namespace.has_options and config.read() or defaults() end
   return namespace.config
 end
 
@@ -90,6 +104,7 @@ function config.set(option, value)
   else
     call('HSET', key, field, value)
   end
+  meta.count_options(call('HLEN', keys.config()))
 end
 
 -- Names and values of all options that are set, and of those of one queue unless its name is ''.

@@ -9,36 +9,26 @@ local events = {}
 
 local LOG = keys.channel('log')
 
-local channels, messages, count = {}, {}, 0
+-- Channels and messages in turn.
+local gathered, count = {}, 0
 
 local function publish(channel, message)
-  count = count + 1
-  channels[count], messages[count] = channel, message
+  gathered[count + 1], gathered[count + 2] = channel, message
+  count = count + 2
 end
 
-local function needs_quoting(text)
-  return find(text, '"', 1, true) or find(text, '\\', 1, true)
+-- A name as JSON; most need no escapes.
+local function quote(text)
+  if find(text, '"', 1, true) or find(text, '\\', 1, true) then return cjson.encode(text) end
+  return '"' .. text .. '"'
 end
 
-local tails = {}
-
--- The end of a message about a job of a queue.
-local function tail(name)
-  local known = tails[name]
-  if not known then
-    known = ',"queue":' .. cjson.encode(name) .. '}'
-    tails[name] = known
-  end
-  return known
-end
+local last_name, last_tail
 
 -- Logs an event that consists of a job and its queue.
 function events.log_job(event, jid, name)
-  if needs_quoting(jid) then
-    publish(LOG, '{"event":"' .. event .. '","jid":' .. cjson.encode(jid) .. tail(name))
-  else
-    publish(LOG, '{"event":"' .. event .. '","jid":"' .. jid .. '"' .. tail(name))
-  end
+  if name ~= last_name then last_name, last_tail = name, ',"queue":' .. quote(name) .. '}' end
+  publish(LOG, '{"event":"' .. event .. '","jid":' .. quote(jid) .. last_tail)
 end
 
 -- Logs an event with any members.
@@ -49,9 +39,10 @@ end
 -- Logs how far a job says that it has come; `value` is JSON.
 function events.progress(found, value, message)
   publish(LOG, '{"event":"progress","jid":' .. cjson.encode(found.jid) .. ',"worker":' .. cjson.encode(found.worker)
-    .. ',"progress":' .. value .. ',"message":' .. cjson.encode(message) .. tail(found.queue))
+    .. ',"progress":' .. value .. ',"message":' .. cjson.encode(message) .. ',"queue":' .. cjson.encode(found.queue) .. '}')
 end
 
+-- @rare
 -- Tells the followers of a job, if it is tracked.
 function events.tracked(namespace, event, jid)
   if namespace.tracked and call('SISMEMBER', keys.tracked(), jid) == 1 then publish(keys.channel(event), jid) end
@@ -79,7 +70,7 @@ end
 
 -- Publishes what was gathered. A user who may not publish has done the rest all the same.
 function events.flush()
-  for i = 1, count do redis.pcall('PUBLISH', channels[i], messages[i]) end
+  for i = 1, count, 2 do redis.pcall('PUBLISH', gathered[i], gathered[i + 1]) end
 end
 
 return events

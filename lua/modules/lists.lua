@@ -1,5 +1,7 @@
 -- Lists of names in one string. Names hold no control characters, so one of those parts them: the unit separator.
 
+local find, sub = string.find, string.sub
+
 local SEPARATOR = '\31'
 
 local lists = {}
@@ -8,7 +10,9 @@ function lists.join(items)
   return table.concat(items, SEPARATOR)
 end
 
-local function distinct(iterator)
+-- @rare
+-- The items that an iterator gives, each once, in order.
+function lists.distinct(iterator)
   local items, seen = {}, {}
   for item in iterator do
     if not seen[item] then
@@ -21,8 +25,9 @@ end
 
 -- The arguments from an index on, each once, in order.
 function lists.rest(arguments, first)
+  if #arguments == first then return { arguments[first] } end
   local at = first - 1
-  return distinct(function()
+  return lists.distinct(function()
     at = at + 1
     return arguments[at]
   end)
@@ -30,7 +35,7 @@ end
 
 -- The items of a joined list, each once, in order; an empty or missing string is an empty list.
 function lists.split(joined)
-  return distinct(string.gmatch(joined or '', '[^\31]+'))
+  return lists.distinct(string.gmatch(joined or '', '[^\31]+'))
 end
 
 -- An optional list among the arguments: nil where it was not given (''), else the items after its leading '='.
@@ -38,7 +43,8 @@ end
 function lists.argument(value)
   if value == '' then return nil end
   if value == '=' then return {} end
-  return distinct(string.gmatch(string.sub(value, 2) .. SEPARATOR, '([^\31]*)\31'))
+  if not find(value, SEPARATOR, 1, true) then return { sub(value, 2) } end
+  return lists.distinct(string.gmatch(sub(value, 2) .. SEPARATOR, '([^\31]*)\31'))
 end
 
 return lists

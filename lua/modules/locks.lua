@@ -5,6 +5,7 @@
 -- least 65 bytes long: with shorter ones Redis keeps a small set as a flat list and walks it at each change.
 
 local call = redis.call
+local rep = string.rep
 
 local LEAST = 65
 
@@ -12,9 +13,9 @@ local locks = {}
 
 -- The member of the lock on a job under a lease.
 function locks.member(lease, jid, worker)
-  local text = lease .. jid .. '\t' .. worker
-  if #text >= LEAST then return text end
-  return text .. string.rep('\t', LEAST - #text)
+  local missing = LEAST - #lease - #jid - 1 - #worker
+  if missing <= 0 then return lease .. jid .. '\t' .. worker end
+  return lease .. jid .. '\t' .. worker .. rep('\t', missing)
 end
 
 -- lease, jid and worker of a member.

@@ -5,6 +5,7 @@
 -- queues are taken from. A call opens it once, takes numbers from it, and saves it with its other writes.
 
 local call = redis.call
+local format = string.format
 
 local LAYOUT = 1
 
@@ -15,33 +16,40 @@ local function server_time()
   return tonumber(time[1]) * 1000000 + tonumber(time[2])
 end
 
-local function microseconds(clock, sent)
-  if clock == 'server' then return server_time() end
-  return tonumber(sent) * 1000
+-- @rare
+-- The time of a caller's clock in µs, or nil and a problem.
+function meta.sent_time(clock, sent)
+  if sent == '' then return nil, errors.clock_mode(clock) end
+  local problem = checks.integer('now', sent, { 0, 9000000000000 })
+  if problem then return nil, problem end
+  return clock == 'server' and server_time() or tonumber(sent) * 1000
 end
 
 -- Opens the namespace for a command that only reads. `sent` is the caller's time in ms, or ''. What it answers has
 -- the time in µs (`time`), in ms (`now`), and that as text (`text`).
 function meta.read(sent)
-  local stored = call('HMGET', keys.meta(), 'layout', 'clock', 'serial', 'tracked', 'gone', 'releasing')
+  local stored = call('HMGET', keys.meta(), 'layout', 'clock', 'serial', 'tracked', 'gone', 'releasing', 'options')
   local clock = stored[2] or 'server'
-  if sent ~= '' then
-    local problem = checks.integer('now', sent, { 0, 9000000000000 })
+  local time, problem
+  if sent == '' and clock == 'server' then
+    time = server_time()
+  else
+    time, problem = meta.sent_time(clock, sent)
     if problem then return nil, problem end
-  elseif clock ~= 'server' then
-    return nil, errors.clock_mode(clock)
   end
-  local time = microseconds(clock, sent)
-  local now = math.floor(time / 1000)
+  local now = (time - time % 1000) / 1000
   return {
     layout = tonumber(stored[1]),
     time = time,
     now = now,
-    text = string.format('%d', now),
+    text = format('%d', now),
     serial = tonumber(stored[3]) or 0,
     tracked = stored[4] and stored[4] ~= '0',
     gone = tonumber(stored[5]) or 0,
     releasing = stored[6] and stored[6] ~= '0',
+    has_options = stored[7] and stored[7] ~= '0',
+    config = false,
+    taken = false,
   }
 end
 
@@ -61,7 +69,7 @@ function meta.take(namespace)
   local serial = namespace.serial + 1
   if serial < namespace.time then serial = namespace.time end
   namespace.serial, namespace.taken = serial, true
-  return string.format('%016d', serial)
+  return format('%016d', serial)
 end
 
 -- Notes that the command writes, for one that takes no number.
@@ -72,7 +80,7 @@ end
 -- Writes back what was taken. The first number that is taken of a namespace also brings its layout and clock.
 function meta.save(namespace)
   if not namespace.taken then return end
-  local serial = string.format('%d', namespace.serial)
+  local serial = format('%d', namespace.serial)
   if namespace.layout then
     call('HSET', keys.meta(), 'serial', serial)
   else
@@ -85,6 +93,11 @@ end
 -- where that write needs memory. Every command that drains a queue starts its writes with this.
 function meta.free()
   call('DEL', keys.guard())
+end
+
+-- Notes how many options are set, so that a call reads them only where there are any.
+function meta.count_options(count)
+  call('HSET', keys.meta(), 'options', count)
 end
 
 -- The clock of the namespace; nil when it is empty.

@@ -17,43 +17,42 @@
 -- will wait if it gets less than it asked for).
 
 local call = redis.call
+local find, format, match, sub = string.find, string.format, string.match, string.sub
 
 local pop = {}
 
 local MOST = 1000
 
 local function open_all(namespace, request)
-  local sources = {}
-  for i, name in ipairs(request.queues) do sources[i] = source.open(namespace, name, request.count, request.worker) end
+  local sources, queues = {}, request.queues
+  for i = 1, #queues do sources[i] = source.open(namespace, queues[i], request.count, request.worker) end
   return sources
 end
 
--- Gives the jobs one by one: queue after queue, or one of each queue in turn from `position` on.
-local function taker(namespace, request, sources)
-  if request.order == 'ordered' then
-    local at = 1
-    return function()
-      while at <= #sources do
-        local found = source.next(namespace, sources[at])
-        if found then return found, sources[at] end
-        at = at + 1
-      end
-    end
+-- @rare
+-- The next job of one queue after the other, from `position` on.
+function pop.take_in_turn(namespace, request, sources)
+  for _ = 1, #sources do
+    local from = sources[request.position % #sources + 1]
+    request.position = (request.position + 1) % #sources
+    local found, jid = source.next(namespace, from)
+    if found then return from, found, jid end
   end
-  return function()
-    for _ = 1, #sources do
-      local from = sources[request.position % #sources + 1]
-      request.position = (request.position + 1) % #sources
-      local found = source.next(namespace, from)
-      if found then return found, from end
-    end
+end
+
+-- The next job and the queue that it is from, see source.next; nil when there is none.
+local function take(namespace, request, sources)
+  if request.order ~= 'ordered' then return pop.take_in_turn(namespace, request, sources) end
+  for i = 1, #sources do
+    local found, jid = source.next(namespace, sources[i])
+    if found then return sources[i], found, jid end
   end
 end
 
 -- @rare
 -- Hands out any job; answers its record and its lease.
 function pop.hand_out(namespace, request, found, expires)
-  if found.state == 'waiting' then stats.time('wait', found.queue, namespace.now - job.ready_at(found)) end
+  if found.state == 'waiting' then stats.waited(found.queue, namespace.now - job.ready_at(found)) end
   found.state, found.worker, found.lease = 'running', request.worker, meta.take(namespace)
   found.started = namespace.text
   job.mark(found, 'grace', nil)
@@ -66,7 +65,7 @@ end
 
 -- The key of the last pop. A worker may have several under way, and names each lane in the request's first word.
 local function last_pop(request)
-  return keys.last_pop(request.worker .. ' ' .. string.match(request.request, '^%S*'))
+  return keys.last_pop(request.worker .. ' ' .. match(request.request, '^%S*'))
 end
 
 -- @rare
@@ -82,8 +81,9 @@ end
 
 -- What the same request was given before; nil when the request is new.
 local function repeated(request)
-  local stored = request.request ~= '' and call('GET', last_pop(request))
-  if not stored or string.sub(stored, 1, #request.request + 1) ~= request.request .. '\n' then return nil end
+  if request.is_new or request.request == '' then return nil end
+  local stored = call('GET', last_pop(request))
+  if not stored or sub(stored, 1, #request.request + 1) ~= request.request .. '\n' then return nil end
   return pop.given(stored)
 end
 
@@ -95,8 +95,9 @@ end
 
 -- Tells other workers what this pop leaves. A pop of nothing leaves whatever the caller was woken for.
 local function leave_behind(namespace, request, sources, is_satisfied)
-  for _, from in ipairs(sources) do
-    if request.count == 0 or source.has_more(from) then queue.wake(from.name) end
+  for i = 1, #sources do
+    local from = sources[i]
+    if request.count == 0 or source.leaves_more(from) then queue.wake(from.name) end
     if is_satisfied and from.watcher == request.worker then watch.resign(namespace, from) end
   end
   if request.waits == '1' and not is_satisfied then
@@ -104,34 +105,53 @@ local function leave_behind(namespace, request, sources, is_satisfied)
   end
 end
 
-local function hand_out_all(namespace, request, take)
+local function hand_out_all(namespace, request, sources)
   local default = config.load(namespace).heartbeat
   local reply, given, count = {}, {}, 0
   while count < request.count do
-    local found, from = take()
-    if not found then break end
-    count = count + 1
+    local from, found, jid = take(namespace, request, sources)
+    if not from then break end
+    from.expires = from.expires or format('%d', namespace.now + (from.heartbeat and config.milliseconds(from.heartbeat, default) or default))
     local record, lease
-    from.expires = from.expires or string.format('%d', namespace.now + config.milliseconds(from.heartbeat, default))
-    if found.plain then
-      record, lease = plain.hand_out(namespace, from, found, from.expires)
-      reply[4 * count - 3], reply[4 * count - 2], reply[4 * count - 1], reply[4 * count] = found.jid, record, from.expires, ''
+    if jid then
+      local size = 4 * count
+      record, lease = plain.hand_out(namespace, from, jid, found)
+      reply[size + 1], reply[size + 2], reply[size + 3], reply[size + 4] = jid, record, from.expires, ''
     else
+      jid = found.jid
       record, lease = pop.hand_out(namespace, request, found, from.expires)
       job.reply(reply, found, record, from.expires)
     end
-    local size = #given
-    given[size + 1], given[size + 2], given[size + 3], given[size + 4] = found.jid, '\t', lease, '\n'
+    count = count + 1
+    given[count] = jid .. '\t' .. lease .. '\n'
   end
   remember(request, given, default)
   return reply, count
 end
 
+-- @rare
 -- Looks for what is wrong with a request; answers an error or nil.
-function pop.check(request)
+function pop.problem(request)
   local problem = checks.name('worker', request.worker) or checks.integer('count', request.count, { 0, MOST })
     or checks.integer('position', request.position, { 0, MOST }) or checks.request(request.request)
   for _, name in ipairs(problem and {} or request.queues) do problem = problem or checks.name('queue', name) end
+  return problem
+end
+
+local function is_right(request)
+  local count, position, queues = tonumber(request.count), tonumber(request.position), request.queues
+  if not find(request.count, '^%d%d?%d?%d?$') or not find(request.position, '^%d%d?%d?%d?$') or count > MOST
+    or position > MOST or not checks.is_name(request.worker) then return false end
+  if request.request ~= '' and not checks.is_name(request.request) then return false end
+  for i = 1, #queues do
+    if not checks.is_name(queues[i]) then return false end
+  end
+  return true
+end
+
+-- Checks a request and makes its numbers numbers; answers an error or nil.
+function pop.check(request)
+  local problem = not is_right(request) and pop.problem(request)
   if problem then return problem end
   request.count, request.position = tonumber(request.count), tonumber(request.position)
 end
@@ -142,8 +162,8 @@ function pop.run(namespace, request)
   local before, position = repeated(request)
   if before then return { namespace.now, position, '', before } end
   local sources = open_all(namespace, request)
-  local reply, given = hand_out_all(namespace, request, taker(namespace, request, sources))
-  for _, from in ipairs(sources) do source.close(from) end
+  local reply, given = hand_out_all(namespace, request, sources)
+  for i = 1, #sources do source.close(sources[i]) end
   call('ZADD', keys.workers(), namespace.text, request.worker)
   sets.flush()
   local due_in = leave_behind(namespace, request, sources, given == request.count)

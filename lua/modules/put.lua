@@ -1,10 +1,12 @@
+-- @rare
 -- @require keys
 -- @require meta
 -- @require checks
 -- @require lists
 -- @require config
 -- @require job
--- @require plain
+-- @require sets
+-- @require records
 -- @require place
 -- @require tags
 -- @require dependencies
@@ -23,13 +25,13 @@ local put = {}
 local CONFLICTS = { replace = true, ignore = true, error = true }
 local MISSING = { error = true, ignore = true }
 local NONE = {}
+local SIZE = 5
 local DEFAULTS = {
   delay = '0', priority = '0', retries = '5', tags = NONE, conflict = 'replace', missing = 'error', timeout = '',
   request = '',
 }
 local PACKED = '^([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t(.*)$'
 
--- @rare
 -- Options that are given, of all of them joined by tabs; nil when they are not well-formed.
 function put.unpack(packed)
   local delay, priority, retries, tag_list, depends, conflict, missing, timeout, request = string.match(packed, PACKED)
@@ -47,7 +49,6 @@ function put.options(packed)
   return put.unpack(packed)
 end
 
--- @rare
 function put.check_options(item)
   local options = item.options
   if not options then return errors.invalid_argument('options', '', 'nine options joined by tabs, or nothing') end
@@ -59,7 +60,7 @@ end
 
 local function check_arguments(namespace, item)
   return checks.data(item.data, config.load(namespace).max_job_data)
-    or checks.jid(item.jid) or checks.name('queue', item.queue) or checks.name('klass', item.klass)
+    or checks.name('jid', item.jid) or checks.name('queue', item.queue) or checks.name('klass', item.klass)
     or (item.options ~= DEFAULTS and put.check_options(item) or nil)
 end
 
@@ -72,7 +73,6 @@ local function is_repeated(namespace, item)
   return why and (wanted == '' or request == wanted)
 end
 
--- @rare
 function put.check_dependencies(item, added)
   local options, problem = item.options, nil
   item.pending, problem = dependencies.pending(item.jid, options.depends, {
@@ -83,7 +83,6 @@ function put.check_dependencies(item, added)
   return problem
 end
 
--- @rare
 -- What speaks against a new job of a jid that the caller chose.
 function put.check_jid(jid)
   if call('EXISTS', keys.recurring_job(jid)) == 1 then return errors.job_exists(jid, 'recurring') end
@@ -105,7 +104,6 @@ function put.check(namespace, item, added, record)
   return problem or (item.options.depends and put.check_dependencies(item, added) or nil)
 end
 
--- @rare
 function put.create(namespace, item, due)
   local options, pending = item.options, item.pending or NONE
   local new = job.new({
@@ -158,7 +156,6 @@ function put.replant(namespace, existing, name, options)
   job.write(existing)
 end
 
--- @rare
 function put.replace(namespace, item, due)
   local existing, options = item.existing, item.options
   meta.claim(namespace)
@@ -182,11 +179,43 @@ function put.apply(namespace, item)
   events.log_job('put', item.jid, item.queue)
   if item.existing then
     put.replace(namespace, item, due)
-  elseif item.options ~= DEFAULTS or not plain.put(namespace, item) then
+  else
     put.create(namespace, item, due)
   end
   events.tracked(namespace, 'put', item.jid)
   return item.jid
+end
+
+-- The item that stands at an index of what a caller sends: jid, queue, klass, data and options.
+local function item_at(sent, at, worker)
+  return {
+    worker = worker, jid = sent[at], queue = sent[at + 1], klass = sent[at + 2], data = sent[at + 3],
+    options = put.options(sent[at + 4]), existing = false, answer = false,
+  }
+end
+
+-- Puts one item for itself, of which `stored` was read before. Answers its jid, or an error that changed nothing.
+function put.one(namespace, sent, at, stored)
+  local item = item_at(sent, at, sent[2])
+  local record = records.latest(item.jid, stored)
+  if record ~= stored then sets.flush() end
+  return put.check(namespace, item, NONE, record) or put.apply(namespace, item)
+end
+
+-- Puts all items, which stand from `first` on, or none. Answers their jids, or an error.
+function put.all(namespace, sent, first, stored)
+  local items, seen, added, replies = {}, {}, {}, {}
+  for i, record in ipairs(stored) do
+    local item = item_at(sent, first + (i - 1) * SIZE, sent[2])
+    if seen[item.jid] then return errors.invalid_argument('jid', item.jid, 'a jid that is not in the list yet') end
+    local problem = put.check(namespace, item, added, record)
+    if problem then return problem end
+    seen[item.jid] = true
+    if not item.answer then added[item.jid] = item.options.depends or NONE end
+    items[i] = item
+  end
+  for i, item in ipairs(items) do replies[i] = put.apply(namespace, item) end
+  return replies
 end
 
 return put

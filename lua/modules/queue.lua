@@ -9,10 +9,14 @@ local call = redis.call
 
 local queue = {}
 
+-- Where the jid starts in a member of the waiting or the scheduled set.
+queue.JID = 17
+
 local registered = {}
-local earliest = {}
 local woken = {}
 local freed = {}
+-- The first due times of what was scheduled, by the names of queues.
+local earliest
 
 -- The member of a job in the waiting or the scheduled set.
 function queue.member(found)
@@ -26,7 +30,7 @@ end
 
 -- The jid in a member of the waiting or the scheduled set.
 function queue.jid(stored)
-  return string.sub(stored, 17)
+  return string.sub(stored, queue.JID)
 end
 
 -- Makes the queue known.
@@ -54,6 +58,7 @@ end
 function queue.add_scheduled(found)
   local due = tonumber(found.extras.due)
   sets.add(keys.scheduled(found.queue), found.extras.due, queue.member(found))
+  earliest = earliest or {}
   earliest[found.queue] = math.min(earliest[found.queue] or due, due)
 end
 
@@ -79,13 +84,23 @@ function queue.free_place(name)
   freed[name] = true
 end
 
--- Leaves one token for the idle workers of each queue that has news for them. A new due time is news when it is
--- the queue's first.
-function queue.flush_wakes()
+-- Notes that the number of jobs of the queue that run is not limited.
+function queue.is_unlimited(name)
+  freed[name] = nil
+end
+
+-- @rare
+-- A new due time is news when it is the queue's first.
+function queue.wake_earliest()
   for name, due in pairs(earliest) do
     local first = call('ZRANGE', keys.scheduled(name), '0', '0', 'WITHSCORES')
     if tonumber(first[2]) == due then woken[name] = true end
   end
+end
+
+-- Leaves one token for the idle workers of each queue that has news for them.
+function queue.flush_wakes()
+  if earliest then queue.wake_earliest() end
   for name in pairs(freed) do
     if call('HEXISTS', keys.queue(name), 'max-concurrency') == 1 then woken[name] = true end
   end

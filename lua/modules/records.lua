@@ -21,11 +21,15 @@ local unsaved = {}
 local position = {}
 local count = 0
 
--- Reads the records of several jobs at once, in their order; false where there is none.
-function records.fetch(jids)
-  local names = {}
-  for i = 1, #jids do names[i] = keys.job(jids[i]) end
-  return #names > 0 and call('MGET', unpack(names)) or names
+-- Reads at once the records of the jobs of a list that stand at `first` and each `step` after it, in their order; false
+-- where there is none.
+function records.fetch(list, first, step)
+  local names, size = {}, 0
+  for i = first, #list, step do
+    size = size + 1
+    names[size] = keys.job(list[i])
+  end
+  return size > 0 and call('MGET', unpack(names)) or names
 end
 
 -- The record of a job as this command leaves it, of which `stored` was read before.
@@ -33,6 +37,7 @@ function records.latest(jid, stored)
   return unsaved[position[jid]] or stored
 end
 
+-- @rare
 -- The record of one job; false where there is none.
 function records.get(jid)
   local record = unsaved[position[jid]] or redis.pcall('GET', keys.job(jid))
@@ -58,9 +63,10 @@ end
 -- Writes the jobs that were changed.
 function records.flush()
   for i = 1, count, CHUNK do call('MSET', unpack(unsaved, i, math.min(i + CHUNK - 1, count))) end
-  unsaved, position, count = {}, {}, 0
+  if count > 0 then unsaved, position, count = {}, {}, 0 end
 end
 
+-- @rare
 -- Writes what is kept, so that the record of a job can be removed.
 function records.forget(jid)
   if position[jid] then records.flush() end

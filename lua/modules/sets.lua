@@ -32,11 +32,12 @@ end
 function sets.flush()
   for key, list in pairs(removed) do
     for i = 1, #list, CHUNK do call('ZREM', key, unpack(list, i, math.min(i + CHUNK - 1, #list))) end
+    removed[key] = nil
   end
   for key, list in pairs(added) do
     for i = 1, #list, CHUNK do call('ZADD', key, unpack(list, i, math.min(i + CHUNK - 1, #list))) end
+    added[key] = nil
   end
-  added, removed = {}, {}
 end
 
 return sets

@@ -12,9 +12,12 @@
 -- `source.next` gives job after job, locks past their grace first, the oldest expiry first, then who waits, in order.
 
 local call = redis.call
+local sub = string.sub
 
 local MOST = 1000
 local ASKED_MS = 10000
+
+local NONE = {}
 
 local source = {}
 
@@ -26,11 +29,12 @@ end
 function source.open(namespace, name, count, worker)
   local stored = call('HMGET', keys.queue(name), 'paused', 'heartbeat', 'max-concurrency', 'watched', 'watcher', 'asked')
   local opened = {
-    name = name, count = count, texts = plain.texts(namespace, name, worker), paused = stored[1] and true, heartbeat = stored[2],
-    watched = tonumber(stored[4] or nil), watcher = stored[5], room = math.huge, expired = {}, waiting = {}, records = {},
-    expired_at = 0, waiting_at = 0, given = 0,
+    name = name, count = count, paused = stored[1] and true, heartbeat = stored[2], expires = false,
+    watched = tonumber(stored[4] or nil), watcher = stored[5], room = math.huge, expired = NONE, waiting = NONE,
+    records = NONE, expired_at = 0, waiting_at = 0, given = 0, has_more = nil, texts = false,
   }
   if opened.paused then return opened end
+  opened.texts = plain.texts(namespace, name, worker)
   if count > 0 and namespace.now - tonumber(stored[6] or 0) > ASKED_MS then
     worker_registry.note_pop(namespace, name)
   end
@@ -40,7 +44,7 @@ function source.open(namespace, name, count, worker)
   end
   opened.expired = locks.expired(name, namespace.text, '1000')
   local limit = tonumber(stored[3] or '0')
-  if limit > 0 then opened.room = limit - call('ZCARD', keys.locks(name)) end
+  if limit > 0 then opened.room = limit - call('ZCARD', keys.locks(name)) else queue.is_unlimited(name) end
   return opened
 end
 
@@ -57,16 +61,20 @@ end
 
 -- Takes off the queue what was looked at: it is handed out, or broken and in quarantine.
 function source.close(from)
+  if from.waiting_at < #from.waiting then from.has_more = true end
   if from.waiting_at > 0 then call('ZREMRANGEBYRANK', keys.waiting(from.name), '0', from.waiting_at - 1) end
-  from.waiting, from.waiting_at = {}, 0
+  from.waiting, from.waiting_at = NONE, 0
 end
 
+-- Reads who is next, and one more, which shows whether there will be more.
 local function refill(from)
   source.close(from)
-  local last = math.min(MOST, from.room, from.count - from.given) - 1
-  local members = call('ZRANGE', keys.waiting(from.name), '0', last)
-  for i, member in ipairs(members) do members[i] = queue.jid(member) end
-  from.waiting, from.records = members, records.fetch(members)
+  local most = math.min(MOST, from.room, from.count - from.given)
+  local members = call('ZRANGE', keys.waiting(from.name), '0', most)
+  from.has_more = #members > most
+  members[most + 1] = nil
+  for i = 1, #members do members[i] = sub(members[i], queue.JID) end
+  from.waiting, from.records = members, records.fetch(members, 1, 1)
   return #members > 0
 end
 
@@ -76,38 +84,36 @@ function source.waiting_job(from, jid, record)
   return found and found.state == 'waiting' and found.queue == from.name and found or nil
 end
 
-local function waiting_job(from, jid, stored)
-  local record = records.latest(jid, stored)
-  if not record then return nil end
-  return from.texts and plain.waiting(from.texts, jid, record) or source.waiting_job(from, jid, record)
-end
-
 local function next_waiting(namespace, from)
   while from.room > 0 do
     if from.waiting_at >= #from.waiting and not refill(from) then return nil end
-    from.waiting_at = from.waiting_at + 1
-    local jid = from.waiting[from.waiting_at]
-    local found = waiting_job(from, jid, from.records[from.waiting_at])
+    local at = from.waiting_at + 1
+    from.waiting_at = at
+    local jid = from.waiting[at]
+    local record = records.latest(jid, from.records[at])
+    local rest = record and from.texts and plain.waiting(from.texts, record)
+    local found = rest or record and source.waiting_job(from, jid, record)
     if found then
       from.room = from.room - 1
-      return found
+      return found, rest and jid
     end
     sets.add(keys.quarantine(), namespace.text, jid)
   end
 end
 
--- The next job to hand out, not yet changed, or nil; what plain.waiting answers where the job is plain.
+-- The next job to hand out, not yet changed, or nil; of a plain job what plain.waiting answers, and its jid.
 function source.next(namespace, from)
   if from.paused or from.given >= from.count then return nil end
-  local is_over = from.expired_at < #from.expired
-  local found = is_over and source.next_expired(namespace, from) or next_waiting(namespace, from)
+  local found, jid = from.expired_at < #from.expired and source.next_expired(namespace, from) or nil, nil
+  if not found then found, jid = next_waiting(namespace, from) end
   if found then from.given = from.given + 1 end
-  return found
+  return found, jid
 end
 
 -- Whether the pop leaves something behind that another worker could have at once.
-function source.has_more(from)
+function source.leaves_more(from)
   if from.paused or from.room <= 0 then return false end
+  if from.has_more ~= nil then return from.has_more end
   return call('EXISTS', keys.waiting(from.name)) == 1
 end
 
@@ -115,6 +121,7 @@ local function score(key)
   return tonumber(call('ZRANGE', key, '0', '0', 'WITHSCORES')[2] or nil)
 end
 
+-- @rare
 -- When the queue has something new by itself, in ms, or nil.
 function source.next_due(from)
   local due

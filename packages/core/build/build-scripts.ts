@@ -1,9 +1,10 @@
 import { checkHeader } from './check-header.ts'
+import { checkLinks } from './check-links.ts'
 import { checkNames } from './check-names.ts'
 import { checkReach } from './check-reach.ts'
 import { checkRedisCalls } from './check-redis-calls.ts'
 import { checkSize } from './check-size.ts'
-import { readCommand } from './command.ts'
+import { hotParts, readCommand } from './command.ts'
 import type { CompiledModules, CompiledScript } from './compile.ts'
 import { compileCommand, compileModules } from './compile.ts'
 import { checkCycles, checkRequires, checkUnused } from './dependencies.ts'
@@ -74,11 +75,12 @@ function compileFiles(
   local: readonly Problem[],
 ): Compiled {
   const macros = macrosOf(moduleFiles.values())
-  const modules = new Map([...moduleFiles].map(([name, file]) => [name, splitModule(file, macros)]))
+  const modules = new Map([...moduleFiles].map(([name, file]) => [name, splitModule(file)]))
   const commands = files.filter(({ kind }) => kind === 'command').map((file) => readCommand(file, modules))
-  const problems = sortProblems([...local, ...checkReach(commands, modules)])
+  const linking = { modules, hot: hotParts(commands, modules) }
+  const problems = sortProblems([...local, ...checkReach(commands, modules), ...checkLinks(commands, linking)])
   if (problems.length > 0) return { problems }
-  const pieces = compileModules(modules.values())
-  const scripts = commands.map((command) => compileCommand(command, moduleFiles, { pieces, macros, modules }))
+  const pieces = compileModules(linking, macros)
+  const scripts = commands.map((command) => compileCommand(command, moduleFiles, { pieces, macros, linking }))
   return { modules: pieces, scripts: scripts.toSorted((a, b) => compare(a.name, b.name)) }
 }

@@ -48,6 +48,7 @@ function checkDirective(directive: Directive, before: Header): string | undefine
   const { word, text } = directive
   switch (word) {
     case 'require':
+    case 'hot':
       return undefined
     case 'reply':
       return text ? undefined : '@reply says nothing: describe the reply'

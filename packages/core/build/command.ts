@@ -15,8 +15,8 @@ export interface Command {
   /** The parts of modules that the command's own code names. */
   readonly uses: readonly Use[]
   readonly reach: Reach
-  /** What of it every call needs. The rest is loaded when a call first meets something rare. */
-  readonly early: Reach
+  /** Whether it is called so often that what it needs is made as cheaply as can be. */
+  readonly isHot: boolean
 }
 
 /** A call of Redis and the file that it stands in. */
@@ -29,13 +29,14 @@ export interface PlacedCall {
 export function readCommand(file: LuaFile, modules: ReadonlyMap<string, LuaModule>): Command {
   const mode = directivesOf(file.header, 'mode').some(({ text }) => text === 'read') ? 'read' : 'write'
   const uses = file.names.references.flatMap(useReader(file, undefined))
-  return {
-    file,
-    mode,
-    uses,
-    reach: reachFrom(uses, modules, { withRare: true }),
-    early: reachFrom(uses, modules, { withRare: false }),
-  }
+  const isHot = directivesOf(file.header, 'hot').length > 0
+  return { file, mode, uses, reach: reachFrom(uses, modules, { withRare: true }), isHot }
+}
+
+/** What every call of the hot commands needs: all that they reach but what is rare. */
+export function hotParts(commands: readonly Command[], modules: ReadonlyMap<string, LuaModule>): Reach['parts'] {
+  const uses = commands.filter(({ isHot }) => isHot).flatMap((command) => command.uses)
+  return reachFrom(uses, modules, { withRare: false }).parts
 }
 
 /** Every call of Redis that a command may make. */

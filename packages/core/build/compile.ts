@@ -4,13 +4,11 @@ import { orderModules } from './dependencies.ts'
 import { namesOf } from './header.ts'
 import type { Macros } from './inline.ts'
 import type { LuaFile } from './lua-file.ts'
-import type { LuaModule } from './lua-module.ts'
-import { piecesOf, sliceOf } from './lua-module.ts'
-import { minify } from './minify.ts'
+import type { Linking } from './link.ts'
+import { bodyOf, linkPieces, LINKS, piecesOf } from './pieces.ts'
 import { compare } from './problem.ts'
-
-/** What a script takes of a module: its name and the indexes of the pieces. */
-export type ModuleSlice = readonly [name: string, pieces: readonly number[]]
+import type { ModuleSlice } from './slices.ts'
+import { slicesOf } from './slices.ts'
 
 /** A command, ready to be sent to Redis. */
 export interface CompiledScript {
@@ -31,28 +29,27 @@ export type CompiledModules = ReadonlyMap<string, readonly string[]>
 export interface Compilation {
   readonly pieces: CompiledModules
   readonly macros: Macros
-  readonly modules: ReadonlyMap<string, LuaModule>
+  readonly linking: Linking
 }
 
 /** Turns the modules into the pieces that they are stored as. */
-export function compileModules(modules: Iterable<LuaModule>): CompiledModules {
-  const byName = [...modules].toSorted((a, b) => compare(a.file.name, b.file.name))
-  return new Map(byName.map((module) => [module.file.name, piecesOf(module)]))
+export function compileModules(linking: Linking, macros: Macros): CompiledModules {
+  const byName = [...linking.modules.values()].toSorted((a, b) => compare(a.file.name, b.file.name))
+  return new Map([
+    [LINKS, linkPieces(byName)],
+    ...byName.map((module): [string, string[]] => [module.file.name, piecesOf(module, linking, macros)]),
+  ])
 }
 
 /** Turns a command into its script. `files` has the modules by name. */
 export function compileCommand(
-  command: Command,
+  { file, mode, reach }: Command,
   files: ReadonlyMap<string, LuaFile>,
-  { pieces, macros, modules: byName }: Compilation,
+  { pieces, macros, linking }: Compilation,
 ): CompiledScript {
-  const { file, mode, reach, early } = command
-  const modules = orderModules(reach.parts.keys(), files).flatMap((name): ModuleSlice[] => {
-    const module = byName.get(name)
-    const reached = [...(reach.parts.get(name) ?? [])].toSorted((a, b) => a - b)
-    return module ? [[name, sliceOf(module, reached, early.parts.get(name) ?? new Set())]] : []
-  })
-  const body = minify(file.code, file.tokens, macros)
+  const body = bodyOf(file, linking, macros)
+  const order = orderModules(reach.parts.keys(), files)
+  const modules = slicesOf(order, reach, { linking, links: pieces.get(LINKS) ?? [] })
   return {
     name: file.name,
     mode,

@@ -7,7 +7,7 @@ export interface Script {
   readonly name: ScriptName
   /** Whether it only reads, so that a replica may serve it. */
   readonly mode: 'read' | 'write'
-  /** The modules that it needs, in the order of the text, each with the indexes of its pieces in \`modules\`. */
+  /** What it needs of modules, in the order of the text, with the indexes of the pieces in \`modules\`. */
   readonly modules: readonly (readonly [name: string, pieces: readonly number[]])[]
   readonly body: string
   /** SHA-1 of the text in UTF-8. */
@@ -31,7 +31,7 @@ export function emitTypeScript(modules: CompiledModules, scripts: readonly Compi
       ? `export type ScriptName =\n${names.map((name) => `  | ${name}`).join('\n')}`
       : 'export type ScriptName = never',
     '',
-    '/** The modules by name, each cut into an opening, its top-level statements, and a closing. */',
+    '/** The modules by name, each cut into its top-level statements and what stands around those that are made late. */',
     'export const modules: Readonly<Record<string, readonly string[]>> = {',
     ...[...modules].map(([name, pieces]) => `  ${quote(name)}: ${list(pieces)},`),
     '}',

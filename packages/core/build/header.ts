@@ -20,7 +20,7 @@ interface Entry {
 }
 
 /** The directives that are one line long: what follows belongs to the purpose. */
-const STANDALONE = ['require', 'rare', 'inline']
+const STANDALONE = ['require', 'rare', 'inline', 'hot']
 
 /** Reads the comment lines at the start of a file. A comment line after a directive continues it, save after these. */
 export function readHeader(code: string): Header {

@@ -1,21 +1,30 @@
 import { expand, type Macros } from './inline.ts'
+import type { Rewrites } from './link.ts'
 import type { Token } from './syntax.ts'
 
 const WORD_END = /[A-Za-z0-9_]$/
 const WORD_START = /^[A-Za-z0-9_]/
+
+/** What is written in place of what the source has: calls of macros, and names by where they stand. */
+export interface Replacements {
+  readonly macros: Macros
+  readonly names: Rewrites
+}
+
+const NOTHING: Replacements = { macros: new Map(), names: new Map() }
 
 /**
  * Writes tokens with the least white space: comments and indentation go, the text of each token stays as it is.
  * Where two tokens need something between them, it is a line break if the source has one there, so that the line
  * numbers in Redis's error messages still point somewhere near.
  */
-export function minify(code: string, tokens: readonly Token[], macros: Macros = new Map()): string {
+export function minify(code: string, tokens: readonly Token[], replacements = NOTHING): string {
   let text = ''
   let previous: Token | undefined
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index]
     if (token === undefined) break
-    const { written, last } = write(code, tokens.slice(index), macros)
+    const { written, last } = write(code, tokens.slice(index), replacements)
     if (previous && mustPart(text, written)) {
       text += code.slice(previous.range[1], token.range[0]).includes('\n') ? '\n' : ' '
     }
@@ -27,21 +36,16 @@ export function minify(code: string, tokens: readonly Token[], macros: Macros = 
 }
 
 /** What the first tokens become, and how many tokens after the first that covers. */
-function write(code: string, tokens: readonly Token[], macros: Macros): { written: string; last: number } {
+function write(code: string, tokens: readonly Token[], replacements: Replacements): { written: string; last: number } {
   const [own = '', dot, member, open] = tokens.slice(0, 4).map((token) => textOf(code, token))
-  if (dot !== '.') return { written: own, last: 0 }
-  const macro = open === '(' ? macros.get(`${own}.${member ?? ''}`) : undefined
+  const macro = dot === '.' && open === '(' ? replacements.macros.get(`${own}.${member ?? ''}`) : undefined
   if (macro) {
     const { args, end } = readArguments(code, tokens)
-    return {
-      written: expand(
-        macro,
-        args.map((arg) => minify(code, arg, macros)),
-      ),
-      last: end,
-    }
+    const texts = args.map((arg) => minify(code, arg, replacements))
+    return { written: expand(macro, texts), last: end }
   }
-  return { written: own, last: 0 }
+  const name = replacements.names.get(tokens[0]?.range[0] ?? -1)
+  return name ? { written: name.text, last: name.tokens - 1 } : { written: own, last: 0 }
 }
 
 /** The arguments of a call `module.member(…)`, and the index of its closing bracket. */

@@ -24,7 +24,7 @@ export function reachFrom(
     symbols.add(symbol)
     const included = parts.get(module.file.name) ?? new Set()
     parts.set(module.file.name, included)
-    for (const index of neededBy(symbol, module)) {
+    for (const index of module.definers.get(symbol) ?? []) {
       if (!withRare && module.parts[index]?.isRare) continue
       if (!included.has(index)) waiting.push(...symbolsIn(module, index))
       included.add(index)
@@ -32,11 +32,6 @@ export function reachFrom(
     if (symbol === wholeSymbol(module.file.name)) waiting.push(...module.definers.keys())
   }
   return { parts, symbols }
-}
-
-function neededBy(symbol: SymbolName, module: LuaModule): number[] {
-  const fixed = [...module.parts.entries()].filter(([, part]) => part.isFixed).map(([index]) => index)
-  return [...fixed, ...(module.definers.get(symbol) ?? [])]
 }
 
 function symbolsIn(module: LuaModule, index: number): SymbolName[] {

@@ -33,6 +33,21 @@ export function moduleOf(symbol: SymbolName): string {
   return symbol.slice(0, symbol.search(/[.:]/))
 }
 
+/** Whether a symbol is a local of its module. */
+export function isLocalSymbol(symbol: SymbolName): boolean {
+  return symbol.includes(':')
+}
+
+/** `get` of `keys.get`. */
+export function memberOf(symbol: SymbolName): string {
+  return symbol.slice(symbol.search(/[.:]/) + 1)
+}
+
+/** The name by which a symbol goes as a local of a script: `keys_get` for a member, `keys__prefix` for a local. */
+export function mangledNameOf(symbol: SymbolName): string {
+  return `${localNameOf(moduleOf(symbol))}${isLocalSymbol(symbol) ? '__' : '_'}${memberOf(symbol)}`
+}
+
 /** The name that a symbol has in Lua. */
 export function luaNameOf(symbol: SymbolName): string {
   return symbol.includes(':') ? symbol.slice(symbol.indexOf(':') + 1) : localNameOf(symbol)

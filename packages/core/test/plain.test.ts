@@ -28,6 +28,7 @@ describeOnServers('a plain job on $name', (server) => {
     const short = await newNamespace(server)
     const long = await newNamespace(server)
     // A short history is kept by the long way only, and options that are given, too.
+    await short.configure('max-job-history', '10')
     await long.configure('max-job-history', '9')
     await work(short, (space, jid) => space.put(jid, { request: '' }))
     await work(long, (space, jid) => space.put(jid, { request: '', missing: 'ignore' }))
