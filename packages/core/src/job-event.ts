@@ -25,8 +25,10 @@ export function decodeHistory(
   first: { readonly queueName: string; readonly createdAt: number },
 ): readonly JobEvent[] {
   const events: JobEvent[] = [{ what: 'put', at: first.createdAt, queueName: first.queueName }]
-  for (const line of stored.split('\n')) {
-    if (line !== '') events.push(decodeEvent(line))
+  for (let start = 0, end = 0; start < stored.length; start = end + 1) {
+    end = stored.indexOf('\n', start)
+    if (end < 0) end = stored.length
+    if (end > start) events.push(decodeEvent(stored.slice(start, end)))
   }
   return events
 }

@@ -74,35 +74,36 @@ export interface JobRecord {
  * Takes the four items of a reply for one job apart: jid, stored record, expiry, and by name what lies elsewhere.
  * `lua/modules/job.lua` puts it together and describes the stored record.
  */
-export function decodeJob(reply: readonly unknown[], readAt: number): JobRecord {
-  const [jid, stored, expires, beside] = reply
+export function decodeJob([id, record, expires, beside]: readonly unknown[], readAt: number): JobRecord {
+  const [jid, stored] = [text(id), text(record)]
   const side = beside === '' ? NOTHING : pairs(array(beside))
-  const { head, history } = splitRecord(text(stored))
-  const [state = '', queueName = '', lease = '', worker = '', , , remaining, , , , ...rest] = head
-  const [klass = '', created, priority, retries, data = '', ...more] = rest
-  const extras = more.length > 1 || more[0] !== '' ? decodeExtras(more) : NO_EXTRAS
-  const first = { queueName: extras.get('first_queue') ?? queueName, createdAt: Number(created) }
+  const end = stored.indexOf('\n')
+  const fields = stored.slice(0, end).split('\t')
+  const field = (at: number): string => fields[at] ?? ''
+  const extras = decodeExtras(fields)
+  const first = { queueName: extras.get('first_queue') ?? field(1), createdAt: Number(field(11)) }
+  const history = side.has('history') ? text(side.get('history')) : stored.slice(end + 1)
   return {
-    jid: text(jid),
-    klass,
-    queueName,
-    state: decodeState(text(jid), state),
-    data: side.has('data') ? text(side.get('data')) : data,
-    priority: Number(priority),
-    retries: Number(retries),
-    remaining: Number(remaining === '' ? retries : remaining),
+    jid,
+    klass: field(10),
+    queueName: field(1),
+    state: decodeState(jid, field(0)),
+    data: side.has('data') ? text(side.get('data')) : field(14),
+    priority: Number(field(12)),
+    retries: Number(field(13)),
+    remaining: Number(field(6) === '' ? field(13) : field(6)),
     tags: splitNames(extras.get('tags') ?? ''),
-    workerName: worker,
-    lease,
+    workerName: field(3),
+    lease: field(2),
     expiresAt: optionalNumber(expires),
     createdAt: first.createdAt,
     dueAt: optionalNumber(extras.get('due')),
-    history: decodeHistory(side.has('history') ? text(side.get('history')) : history, first),
-    dependencies: array(side.get('dependencies') ?? []).map(text),
-    dependents: array(side.get('dependents') ?? []).map(text),
-    failure: decodeFailure(array(side.get('failure') ?? [])),
+    history: decodeHistory(history, first),
+    dependencies: texts(side.get('dependencies')),
+    dependents: texts(side.get('dependents')),
+    failure: decodeFailure(items(side.get('failure'))),
     result: side.has('result') ? text(side.get('result')) : extras.get('result'),
-    progress: decodeProgress(array(side.get('progress') ?? [])),
+    progress: decodeProgress(items(side.get('progress'))),
     timeoutMs: optionalNumber(extras.get('timeout')),
     spawnedFrom: extras.get('spawned_from'),
     isTracked: extras.has('tracked'),
@@ -110,14 +111,19 @@ export function decodeJob(reply: readonly unknown[], readAt: number): JobRecord 
   }
 }
 
+/** Where the extras begin in the first line of a record. */
+const EXTRAS = 15
 /** What most jobs have beside their record, and of extras. */
 const NOTHING: ReadonlyMap<unknown, unknown> = new Map()
 const NO_EXTRAS: ReadonlyMap<string, string> = new Map()
+const NO_ITEMS: readonly never[] = []
 
-/** The record's first line by tabs, and the history below it. */
-function splitRecord(stored: string): { readonly head: string[]; readonly history: string } {
-  const end = stored.indexOf('\n')
-  return { head: stored.slice(0, end).split('\t'), history: stored.slice(end + 1) }
+function items(list: unknown): readonly unknown[] {
+  return list === undefined ? NO_ITEMS : array(list)
+}
+
+function texts(list: unknown): readonly string[] {
+  return list === undefined ? NO_ITEMS : array(list).map(text)
 }
 
 function pairs(flat: readonly unknown[]): ReadonlyMap<unknown, unknown> {
@@ -126,9 +132,10 @@ function pairs(flat: readonly unknown[]): ReadonlyMap<unknown, unknown> {
   return found
 }
 
-function decodeExtras(extras: readonly string[]): ReadonlyMap<string, string> {
+function decodeExtras(fields: readonly string[]): ReadonlyMap<string, string> {
+  if (fields.length === EXTRAS + 1 && fields[EXTRAS] === '') return NO_EXTRAS
   const found = new Map<string, string>()
-  for (const extra of extras) {
+  for (const extra of fields.slice(EXTRAS)) {
     const equals = extra.indexOf('=')
     if (equals > 0) found.set(extra.slice(0, equals), extra.slice(equals + 1))
   }
