@@ -26,6 +26,7 @@ export type ScriptName =
   | 'failure-group.jobs'
   | 'failure-group.list'
   | 'failure-group.unfail'
+  | 'job.briefs'
   | 'job.cancel'
   | 'job.complete'
   | 'job.completed'
@@ -35,6 +36,7 @@ export type ScriptName =
   | 'job.fail'
   | 'job.get'
   | 'job.heartbeat'
+  | 'job.jids'
   | 'job.log'
   | 'job.move'
   | 'job.progress'
@@ -47,13 +49,16 @@ export type ScriptName =
   | 'job.timeout'
   | 'job.track'
   | 'job.undepend'
+  | 'job.unfail'
   | 'job.untag'
   | 'job.untrack'
   | 'job.why-gone'
+  | 'namespace.counts'
   | 'namespace.examine'
   | 'namespace.housekeep'
   | 'namespace.repair'
   | 'namespace.use-test-clock'
+  | 'queue.activity'
   | 'queue.configure'
   | 'queue.counts'
   | 'queue.forget'
@@ -95,6 +100,19 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
     "function blocking.undepend(namespace,jid,dropped)local problem=checks.dependencies(dropped or{})if problem then return problem end\nlocal found=job.read(jid)if not found then return errors.job_not_found(jid)end\nif found.state=='depends'then\ndependencies.drop(namespace,jid,dropped or call('SMEMBERS',(namespace_prefix..'dependencies:'..jid)))end\nreturn answer(jid)end",
     'setmetatable(blocking,{__index=function(_,name)',
     'return rawget(blocking,name)end})',
+    'end',
+  ],
+  'brief': [
+    'local brief do',
+    'local call=redis.call',
+    'local MESSAGE=1000',
+    "local NO_FAILURE={'','','',''}",
+    'brief={}',
+    "local function data_of(found,bytes)if found.data~=''then return#found.data,string.sub(found.data,1,bytes)end\nlocal key=(namespace_prefix..'d:'..found.jid)return call('STRLEN',key),bytes>0 and call('GETRANGE',key,0,bytes-1)or''end",
+    "local function failure_of(found)if not found.extras.failure_group then return NO_FAILURE end\nlocal failed=call('HMGET',(namespace_prefix..'f:'..found.jid),'group','message','at','worker')for i=1,4 do failed[i]=failed[i]or''end\nfailed[2]=string.sub(failed[2],1,MESSAGE)return failed\nend",
+    "function brief.of(jid,bytes)local found=job.read(jid)if not found then return nil end\nlocal klass,created,priority,retries=job.fixed(found)local extras,size,data=found.extras,data_of(found,bytes)local failed=failure_of(found)return{found.state,found.queue,found.worker,klass,created,priority,retries,tostring(job.remaining(found)),extras.tags or'',extras.tracked or'',extras.due or'',found.state=='running'and locks.expiry(found)or'',size,data,failed[1],failed[2],failed[3],failed[4],}end",
+    'setmetatable(brief,{__index=function(_,name)',
+    'return rawget(brief,name)end})',
     'end',
   ],
   'cancel': [
@@ -431,6 +449,8 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
     "local function failed_job(group,jid)local found=job.read(jid)if found and found.state=='failed'and found.extras.failure_group==group then return found end\nend",
     "local function unfail(namespace,found,name)put.uproot(found,'')put.replant(namespace,found,name,{due=namespace.now})events.log_job('put',found.jid,found.queue)events.tracked(namespace,'put',found.jid)end",
     "function failure_group.unfail(namespace,request)local jids=oldest(request.group,0,tonumber(request.most))if#jids==0 then\nmeta.free()return 0\nend\nmeta.claim(namespace)local count=0\nfor _,jid in ipairs(jids)do\nlocal found=failed_job(request.group,jid)if found then\nunfail(namespace,found,request.queue==''and found.queue or request.queue)count=count+1\nelse\ndrop(namespace,request.group,jid)end\nend\nreturn count\nend",
+    "function failure_group.check_jobs(request)local problem=checks.request(request.request)or(request.queue~=''and checks.name('queue',request.queue)or nil)if#request.jids>MOST then\nreturn errors.invalid_argument('jids',#request.jids..' of them','at most '..MOST)end\nfor _,jid in ipairs(request.jids)do problem=problem or checks.jid(jid)end\nreturn problem\nend",
+    "function failure_group.unfail_jobs(namespace,request)local answers,has_begun={},false\nfor i,jid in ipairs(request.jids)do\nlocal found=job.read(jid)answers[i]='0'if found and found.state=='failed'then\nif not has_begun then meta.claim(namespace)end\nhas_begun=true\nunfail(namespace,found,request.queue==''and found.queue or request.queue)answers[i]='1'end\nend\nreturn table.concat(answers)end",
     'function failure_group.cancel(namespace,request)meta.free()local jids=oldest(request.group,tonumber(request.start),tonumber(request.most))local count,kept=0,{}for _,jid in ipairs(jids)do\nif not failed_job(request.group,jid)then\ndrop(namespace,request.group,jid)elseif cancel.run(namespace,{jid}).err then\nkept[#kept+1]=jid\nelse\ncount=count+1\nend\nend\nreturn count,kept\nend',
     "function failure_group.size(group)return call('ZCARD',(namespace_prefix..'failed:'..group))end",
     'setmetatable(failure_group,{__index=function(_,name)',
@@ -682,6 +702,19 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
     "function move.run(namespace,item)local problem=check_options(namespace,item)if problem then return problem end\nlocal existing=job.read(item.jid)if not existing then return errors.job_not_found(item.jid)end\nif item.request~=''and existing.extras.moved==item.request then return item.jid end\nif item.lease~=''then\nlocal held\nheld,problem=leases.held(item.jid,item.lease,'move')if not held then return problem or errors.job_lost(item.jid,existing.state,existing.worker)end\nend\nlocal pending\npending,problem=dependencies.pending(item.jid,item.depends or{},{added={},exists=true,ignore_missing=false,})if problem then return problem end\nreturn put.apply(namespace,{jid=item.jid,existing=existing,moved=item.request,queue=item.queue,worker=item.worker,data=given(item.data),pending=pending,options={delay=item.delay,priority=given(item.priority),retries=given(item.retries),tags=item.tags,depends=item.depends,timeout=given(item.timeout),request='',},})end",
     'setmetatable(move,{__index=function(_,name)',
     'return rawget(move,name)end})',
+    'end',
+  ],
+  'overview': [
+    'local overview do',
+    'local call=redis.call',
+    'overview={}',
+    'local LISTS={running=queue_lists.running,stalled=queue_lists.stalled,waiting=queue_lists.waiting,scheduled=queue_lists.scheduled,depends=queue_lists.depends,failed=function(_,name)return failure.members(name)end,complete=function()return retention.completed()end,}',
+    "function overview.counts(namespace)return{call('ZCARD',(namespace_prefix..'failed-jobs')),call('ZCARD',(namespace_prefix..'failures')),call('ZCARD',(namespace_prefix..'completed')),worker_registry.count(namespace),call('SCARD',(namespace_prefix..'tracked')),call('ZCARD',(namespace_prefix..'tags')),call('ZCARD',(namespace_prefix..'queues')),}end",
+    "function overview.activity(namespace,name)local settings=call('HMGET',(namespace_prefix..'queue:'..name),'paused','asked')local today=call('HMGET',stats.key(name,namespace.now),'run-count','failures','retries','wait-count','wait-mean','run-mean')local reply={name,settings[1]or'',settings[2]or''}for i=1,6 do reply[i+3]=today[i]or'0'end\nreturn reply\nend",
+    "function overview.check(list,name)return checks.choice('list',list,LISTS)or(list~='complete'and checks.name('name',name)or nil)end",
+    'function overview.list(namespace,list,name)return LISTS[list](namespace,name)end',
+    'setmetatable(overview,{__index=function(_,name)',
+    'return rawget(overview,name)end})',
     'end',
   ],
   'place': [
@@ -1109,6 +1142,7 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
     "local function describe(name,seen)local row={name,seen}local told=call('HMGET',(namespace_prefix..'worker:'..name),'hostname','pid','concurrency','skew','queues')for i=1,5 do row[i+2]=told[i]or''end\nreturn row\nend",
     "function worker_registry.get(name)return describe(name,call('ZSCORE',(namespace_prefix..'workers'),name)or'')end",
     "function worker_registry.list(namespace,start,count)local found=call('ZREVRANGEBYSCORE',(namespace_prefix..'workers'),'+inf',oldest(namespace),'WITHSCORES','LIMIT',start,count)local rows={}for i=1,#found,2 do rows[#rows+1]=describe(found[i],found[i+1])end\nreturn rows\nend",
+    "function worker_registry.count(namespace)return call('ZCOUNT',(namespace_prefix..'workers'),oldest(namespace),'+inf')end",
     "function worker_registry.of_queue(namespace,name)local names={}for _,worker in ipairs(call('ZREVRANGEBYSCORE',(namespace_prefix..'workers'),'+inf',oldest(namespace),'LIMIT',0,MOST))do\nfor _,taken in ipairs(lists.split(call('HGET',(namespace_prefix..'worker:'..worker),'queues')or''))do\nif taken==name then names[#names+1]=worker end\nend\nend\nreturn names\nend",
     "function worker_registry.check_cursor(cursor)if cursor==''or string.find(cursor,'^%d+ %d+ %d+$')then return nil end\nreturn errors.invalid_argument('cursor',cursor,'what the call before has answered, or nothing')end",
     "local function cursor_after(at,found,from,skip)local last,same=found[#found],0\nfor i=#found,2,-2 do\nif found[i]~=last then break end\nsame=same+1\nend\nif last==from then same=same+skip end\nreturn string.format('%d %s %d',at,last,same)end",
@@ -1183,7 +1217,7 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
       ['removal', [0, 4, 10, 1, 2, 5, 6, 7, 9, 11, 12]],
       ['cancel', [0, 2, 8, 1, 3, 4, 5, 6, 7, 9, 10]],
       ['commit', [0, 1, 2, 5]],
-      ['failure-group', [0, 4, 15, 1, 2, 3, 5, 6, 7, 8, 9, 10, 13, 14, 16, 17]],
+      ['failure-group', [0, 4, 17, 1, 2, 3, 5, 6, 7, 8, 9, 10, 15, 16, 18, 19]],
     ],
     body: "local namespace,refused=meta.open(ARGV[1])if refused then return refused end\nlocal request={group=ARGV[2],start=ARGV[3],most=ARGV[4],request=ARGV[5]}local problem=failure_group.check(request)if problem then return problem end\nlocal before=failure_group.repeated(request)if not before then\nlocal count,kept=failure_group.cancel(namespace,request)before=count..'\\t'..lists.join(kept)if count>0 then failure_group.remember(request,before)end\ncommit.all(namespace)end\nlocal count,kept=string.match(before,'^(%d+)\\t(.*)$')return{count,kept,failure_group.size(request.group)}",
     sha: '30ed6af75daf9bf3924de6bcbbe34ce7e2d1e8c8',
@@ -1250,13 +1284,32 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
       ['place', [0, 1, 4, 2, 3, 5, 6]],
       ['dependencies', [0, 4, 16, 1, 7, 8, 17, 18]],
       ['put', [0, 2, 23, 18, 19, 20, 24, 25]],
-      ['failure-group', [0, 4, 15, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 17]],
+      ['failure-group', [0, 4, 17, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 16, 18, 19]],
     ],
     body: 'local namespace,refused=meta.open(ARGV[1])if refused then return refused end\nlocal request={group=ARGV[2],queue=ARGV[3],most=ARGV[4],request=ARGV[5]}local problem=failure_group.check(request)if problem then return problem end\nlocal before=failure_group.repeated(request)if before then return{before,failure_group.size(request.group)}end\nlocal count=failure_group.unfail(namespace,request)if count>0 then failure_group.remember(request,count)end\ncommit.all(namespace)return{count,failure_group.size(request.group)}',
     sha: 'a8587070a6234c272cf92fafe699b485b925bdfa',
     args: ['now', 'group', 'queue', 'most', 'request'],
     each: [],
     errors: ['INVALID_ARGUMENT', 'LAYOUT_VERSION', 'CLOCK_MODE'],
+  },
+  'job.briefs': {
+    name: 'job.briefs',
+    mode: 'read',
+    modules: [
+      ['keys', [1]],
+      ['records', [0, 5, 19, 6, 7, 9, 10, 14, 20, 21]],
+      ['job', [0, 9, 41, 2, 3, 4, 6, 7, 8, 10, 11, 12, 13, 16, 23, 42, 43]],
+      ['locks', [0, 3, 10, 1, 2, 4, 8, 11, 12]],
+      ['brief', [0, 4, 8, 1, 2, 3, 5, 6, 7, 9, 10]],
+      ['errors', [0, 1, 15, 2, 3, 5, 16, 17]],
+      ['checks', [0, 1, 10, 21]],
+      ['meta', [0, 1, 3, 4, 5, 6, 18]],
+    ],
+    body: "local namespace,refused=meta.read(ARGV[1])if refused then return refused end\nlocal problem=checks.integer('bytes',ARGV[2],{0,10000})if problem then return problem end\nlocal replies={}for at=3,#ARGV do replies[at-2]=brief.of(ARGV[at],tonumber(ARGV[2]))or false end\nreturn{namespace.now,replies}",
+    sha: '3c50dd21151f3a12e294e8b3befbeeb60bebc4fc',
+    args: ['now', 'bytes'],
+    each: ['jid'],
+    errors: ['INVALID_ARGUMENT', 'CLOCK_MODE'],
   },
   'job.cancel': {
     name: 'job.cancel',
@@ -1321,7 +1374,7 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
       ['expiry', [0, 1, 5, 2, 3, 4, 6, 7]],
       ['recurring-job', [0, 2, 18, 1, 6, 11, 13, 14, 15, 16, 19, 20]],
       ['promotion', [0, 2, 5, 1, 3, 4, 6, 7]],
-      ['worker-registry', [0, 2, 22, 1, 4, 5, 8, 12, 13, 14, 23, 24]],
+      ['worker-registry', [0, 2, 23, 1, 4, 5, 8, 12, 13, 14, 24, 25]],
       ['source', [0, 1, 2, 3, 4, 5, 6, 8, 9, 11, 12, 13, 14, 17, 7, 10, 15, 16, 18, 19]],
       ['watch', [0, 2, 6, 1, 3, 4, 5, 7, 8]],
       ['pop', [0, 1, 2, 3, 4, 5, 7, 9, 10, 11, 12, 13, 14, 15, 6, 8, 16, 17]],
@@ -1415,7 +1468,7 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
       ['recurring-job', [0, 2, 18, 1, 6, 7, 12, 19, 20]],
       ['removal', [0, 4, 10, 1, 9, 11, 12]],
       ['stats', [0, 3, 14, 2, 8, 15, 16]],
-      ['worker-registry', [0, 2, 22, 1, 3, 5, 8, 9, 18, 23, 24]],
+      ['worker-registry', [0, 2, 23, 1, 3, 5, 8, 9, 19, 24, 25]],
       ['explanation', [0, 2, 17, 1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 19]],
     ],
     body: 'local namespace,refused=meta.read(ARGV[1])if refused then return refused end\nreturn explanation.of(namespace,ARGV[2])',
@@ -1501,6 +1554,30 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
     args: ['now'],
     each: ['jid', 'lease'],
     errors: ['JOB_LOST', 'JOB_NOT_RUNNING', 'JOB_NOT_FOUND', 'LAYOUT_VERSION', 'CLOCK_MODE'],
+  },
+  'job.jids': {
+    name: 'job.jids',
+    mode: 'read',
+    modules: [
+      ['errors', [0, 1, 15, 2, 3, 5, 16, 17]],
+      ['checks', [0, 1, 10, 19, 2, 3, 6, 12, 20, 21]],
+      ['keys', [1]],
+      ['records', [0, 5, 19, 6, 7, 9, 10, 14, 20, 21]],
+      ['job', [0, 9, 41, 2, 3, 4, 6, 7, 8, 10, 11, 12, 13, 16, 22, 42, 43]],
+      ['failure', [0, 2, 12, 1, 11, 13, 14]],
+      ['queue', [0, 2, 23, 9, 24, 25]],
+      ['locks', [0, 3, 10, 5, 11, 12]],
+      ['listing', [0, 2, 9, 1, 3, 10, 11]],
+      ['meta', [0, 1, 3, 4, 5, 6, 18]],
+      ['queue-lists', [0, 3, 17, 1, 2, 4, 5, 6, 7, 8, 9, 12, 13, 14, 15, 18, 19]],
+      ['retention', [0, 2, 6, 1, 5, 7, 8]],
+      ['overview', [0, 2, 8, 3, 6, 7, 9, 10]],
+    ],
+    body: "local namespace,refused=meta.read(ARGV[1])if refused then return refused end\nlocal page={start=ARGV[4],count=ARGV[5],klass=''}local problem=overview.check(ARGV[2],ARGV[3])or listing.check(page)if problem then return problem end\nlocal list=overview.list(namespace,ARGV[2],ARGV[3])local jids=page.count>0 and list.read(page.start,page.count)or{}table.insert(jids,1,list.total)return jids",
+    sha: 'cf9b6ab1c3d64fdaf03445882ff3e0eb2309da4e',
+    args: ['now', 'list', 'name', 'start', 'count'],
+    each: [],
+    errors: ['INVALID_ARGUMENT', 'CLOCK_MODE'],
   },
   'job.log': {
     name: 'job.log',
@@ -1835,6 +1912,36 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
     each: ['other'],
     errors: ['INVALID_ARGUMENT', 'JOB_NOT_FOUND', 'LAYOUT_VERSION', 'CLOCK_MODE'],
   },
+  'job.unfail': {
+    name: 'job.unfail',
+    mode: 'write',
+    modules: [
+      ['errors', [0, 1, 15, 2, 3, 4, 5, 16, 17]],
+      ['checks', [0, 1, 10, 19, 2, 3, 6, 7, 8, 20, 21]],
+      ['keys', [1]],
+      ['events', [0, 3, 5, 17, 18, 1, 2, 4, 6, 7, 8, 9, 10, 13, 15, 19, 20]],
+      ['meta', [0, 1, 2, 3, 4, 5, 6, 7, 10, 16, 8, 13, 17, 18]],
+      ['records', [0, 1, 4, 5, 9, 10, 11, 17, 19, 6, 7, 8, 14, 16, 20, 21]],
+      ['job', [0, 9, 41, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 16, 18, 19, 21, 22, 24, 25, 26, 27, 28, 29, 30, 31, 33, 37, 42, 43]],
+      ['sets', [0, 1, 2, 3, 4, 5, 8, 9, 6, 7, 10, 11]],
+      ['queue', [0, 1, 2, 4, 5, 6, 20, 23, 3, 7, 8, 10, 11, 12, 14, 15, 16, 17, 18, 19, 24, 25]],
+      ['config', [0, 1, 2, 3, 7, 8, 9, 17]],
+      ['stats', [0, 1, 2, 3, 4, 5, 6, 8, 9, 11, 12, 13, 16]],
+      ['commit', [0, 1, 2, 5]],
+      ['history', [0, 2, 6, 1, 3, 4, 5, 7, 8]],
+      ['failure', [0, 2, 12, 1, 5, 6, 7, 13, 14]],
+      ['locks', [0, 3, 10, 2, 4, 7, 11, 12]],
+      ['place', [0, 1, 4, 2, 3, 5, 6]],
+      ['dependencies', [0, 4, 16, 1, 7, 8, 17, 18]],
+      ['put', [0, 2, 23, 18, 19, 20, 24, 25]],
+      ['failure-group', [0, 4, 17, 1, 2, 3, 6, 7, 11, 13, 14, 18, 19]],
+    ],
+    body: "local namespace,refused=meta.open(ARGV[1])if refused then return refused end\nlocal request={queue=ARGV[2],request=ARGV[3],jids={unpack(ARGV,4)}}local problem=failure_group.check_jobs(request)if problem then return problem end\nlocal before=failure_group.repeated(request)if before then return before end\nlocal answer=failure_group.unfail_jobs(namespace,request)if string.find(answer,'1',1,true)then failure_group.remember(request,answer)end\ncommit.all(namespace)return answer",
+    sha: '2dd1b98777529d1cf1c5f9f1f94ef8c174cd3452',
+    args: ['now', 'queue', 'request'],
+    each: ['jid'],
+    errors: ['INVALID_ARGUMENT', 'LAYOUT_VERSION', 'CLOCK_MODE'],
+  },
   'job.untag': {
     name: 'job.untag',
     mode: 'write',
@@ -1904,6 +2011,24 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
     each: [],
     errors: ['CLOCK_MODE'],
   },
+  'namespace.counts': {
+    name: 'namespace.counts',
+    mode: 'read',
+    modules: [
+      ['errors', [0, 1, 15, 2, 3, 5, 16, 17]],
+      ['checks', [0, 1, 10, 21]],
+      ['keys', [1]],
+      ['config', [0, 2, 15, 3, 8, 16, 17]],
+      ['meta', [0, 1, 3, 4, 5, 6, 18]],
+      ['worker-registry', [0, 2, 23, 1, 5, 8, 9, 18, 24, 25]],
+      ['overview', [0, 2, 8, 1, 4, 9, 10]],
+    ],
+    body: 'local namespace,refused=meta.read(ARGV[1])if refused then return refused end\nreturn overview.counts(namespace)',
+    sha: '7668d260e13e876781030631b4de9174d27b22fa',
+    args: ['now'],
+    each: [],
+    errors: ['CLOCK_MODE'],
+  },
   'namespace.examine': {
     name: 'namespace.examine',
     mode: 'read',
@@ -1959,7 +2084,7 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
       ['failed-retention', [0, 2, 7, 1, 3, 4, 5, 6, 8, 9]],
       ['recurring-job', [0, 2, 18, 1, 6, 11, 13, 14, 15, 16, 19, 20]],
       ['promotion', [0, 2, 5, 1, 3, 4, 6, 7]],
-      ['worker-registry', [0, 2, 22, 1, 4, 5, 8, 12, 13, 23, 24]],
+      ['worker-registry', [0, 2, 23, 1, 4, 5, 8, 12, 13, 24, 25]],
       ['housekeeping', [0, 1, 2, 3, 6]],
     ],
     body: "local namespace,refused=meta.open(ARGV[1])if refused then return refused end\nlocal problem=checks.integer('most',ARGV[2],{1,1000})if problem then return problem end\nmeta.free()local names=#ARGV>2 and lists.rest(ARGV,3)or queue.all()local done=housekeeping.run(namespace,names,tonumber(ARGV[2]))commit.all(namespace)return done",
@@ -2017,6 +2142,24 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
     sha: '6e2db88847306d438f762ff07204f0774387ca34',
     args: ['now'],
     each: [],
+    errors: ['CLOCK_MODE'],
+  },
+  'queue.activity': {
+    name: 'queue.activity',
+    mode: 'read',
+    modules: [
+      ['errors', [0, 1, 15, 2, 3, 5, 16, 17]],
+      ['checks', [0, 1, 10, 21]],
+      ['keys', [1]],
+      ['meta', [0, 1, 3, 4, 5, 6, 18]],
+      ['stats', [0, 3, 14, 2, 8, 15, 16]],
+      ['overview', [0, 2, 8, 1, 5, 9, 10]],
+      ['queue', [0, 1, 2, 22, 25]],
+    ],
+    body: 'local namespace,refused=meta.read(ARGV[1])if refused then return refused end\nlocal names=#ARGV>1 and{unpack(ARGV,2)}or queue.all()local replies={}for i,name in ipairs(names)do replies[i]=overview.activity(namespace,name)end\nreturn replies',
+    sha: '584ab460deeea47194b5781300f05f287ace113b',
+    args: ['now'],
+    each: ['queue'],
     errors: ['CLOCK_MODE'],
   },
   'queue.configure': {
@@ -2175,7 +2318,7 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
       ['tags', [0, 2, 8, 1, 3, 4, 9, 10]],
       ['recurring-job', [0, 2, 18, 1, 6, 11, 13, 14, 15, 16, 19, 20]],
       ['promotion', [0, 2, 5, 1, 3, 4, 6, 7]],
-      ['worker-registry', [0, 2, 22, 1, 4, 5, 8, 12, 13, 14, 23, 24]],
+      ['worker-registry', [0, 2, 23, 1, 4, 5, 8, 12, 13, 14, 24, 25]],
       ['source', [0, 1, 2, 3, 4, 5, 6, 8, 9, 11, 12, 13, 14, 17, 7, 10, 15, 16, 18, 19]],
       ['watch', [0, 2, 6, 1, 3, 4, 5, 7, 8]],
       ['pop', [0, 1, 2, 3, 4, 5, 7, 9, 10, 11, 12, 13, 14, 15, 6, 8, 16, 17]],
@@ -2452,7 +2595,7 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
       ['queue', [0, 2, 23, 1, 22, 24, 25]],
       ['locks', [0, 3, 10, 5, 11, 12]],
       ['meta', [0, 1, 3, 4, 5, 6, 18]],
-      ['worker-registry', [0, 2, 22, 1, 3, 19, 20, 21, 23, 24]],
+      ['worker-registry', [0, 2, 23, 1, 3, 20, 21, 22, 24, 25]],
     ],
     body: 'local namespace,refused=meta.read(ARGV[1])if refused then return refused end\nlocal problem=worker_registry.check_cursor(ARGV[2])if problem then return problem end\nlocal rows,by_name={},{}local cursor=worker_registry.scan(namespace,ARGV[2],function(_,worker,has_expired)local row=by_name[worker]if not row then\nrow={worker,0,0}rows[#rows+1],by_name[worker]=row,row\nend\nlocal at=has_expired and 3 or 2\nrow[at]=row[at]+1\nend)return{cursor,rows}',
     sha: '946aa51e9a9f6dbb2e77e64c34999853b38f6362',
@@ -2468,7 +2611,7 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
       ['checks', [0, 1, 10, 21]],
       ['keys', [1]],
       ['meta', [0, 1, 2, 3, 4, 5, 6, 7, 11, 18]],
-      ['worker-registry', [0, 2, 22, 1, 12, 23, 24]],
+      ['worker-registry', [0, 2, 23, 1, 12, 24, 25]],
     ],
     body: 'local _,refused=meta.open(ARGV[1])if refused then return refused end\nmeta.free()local known=0\nfor i=2,#ARGV do known=known+worker_registry.forget(ARGV[i])end\nreturn known',
     sha: 'b6ab516e49bb4c59fc505f77e13d8cfc1bb243af',
@@ -2486,7 +2629,7 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
       ['queue', [0, 2, 23, 1, 22, 24, 25]],
       ['locks', [0, 3, 10, 5, 11, 12]],
       ['meta', [0, 1, 3, 4, 5, 6, 18]],
-      ['worker-registry', [0, 2, 22, 1, 3, 15, 16, 19, 20, 21, 23, 24]],
+      ['worker-registry', [0, 2, 23, 1, 3, 15, 16, 20, 21, 22, 24, 25]],
     ],
     body: 'local namespace,refused=meta.read(ARGV[1])if refused then return refused end\nlocal problem=worker_registry.check_cursor(ARGV[3])if problem then return problem end\nlocal jobs,stalled={},{}local cursor=worker_registry.scan(namespace,ARGV[3],function(jid,worker,has_expired)if worker~=ARGV[2]then return end\nlocal list=has_expired and stalled or jobs\nlist[#list+1]=jid\nend)return{cursor,worker_registry.get(ARGV[2]),jobs,stalled}',
     sha: 'f9ccf5ecd6e08552235b65c853c861ad5c083cf3',
@@ -2503,7 +2646,7 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
       ['keys', [1]],
       ['config', [0, 2, 15, 3, 8, 16, 17]],
       ['meta', [0, 1, 3, 4, 5, 6, 18]],
-      ['worker-registry', [0, 2, 22, 1, 5, 8, 9, 15, 17, 23, 24]],
+      ['worker-registry', [0, 2, 23, 1, 5, 8, 9, 15, 17, 24, 25]],
     ],
     body: "local namespace,refused=meta.read(ARGV[1])if refused then return refused end\nlocal problem=checks.integer('start',ARGV[2],{0,1000000000})or checks.integer('count',ARGV[3],{0,1000})if problem then return problem end\nreturn worker_registry.list(namespace,ARGV[2],ARGV[3])",
     sha: '800aaf663df58674d16c1cc96b20473e31940b0b',
@@ -2527,7 +2670,7 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
       ['stats', [0, 1, 2, 3, 4, 5, 6, 8, 9, 11, 12, 13, 16]],
       ['commit', [0, 1, 2, 5]],
       ['lists', [0, 2, 4, 5, 8, 1, 3, 9, 10]],
-      ['worker-registry', [0, 2, 22, 1, 3, 5, 6, 7, 8, 10, 11, 23, 24]],
+      ['worker-registry', [0, 2, 23, 1, 3, 5, 6, 7, 8, 10, 11, 24, 25]],
     ],
     body: 'local namespace,refused=meta.open(ARGV[1])if refused then return refused end\nlocal wanted={worker=ARGV[2],hostname=ARGV[3],pid=ARGV[4],concurrency=ARGV[5],skew=ARGV[6],queues=lists.rest(ARGV,7),}local problem=worker_registry.check(wanted)if problem then return problem end\nmeta.free()worker_registry.register(namespace,wanted)meta.touch(namespace)commit.all(namespace)return namespace.now',
     sha: 'b1b4c8840db22a8ecfc431d079b7a7841fd56e7c',
