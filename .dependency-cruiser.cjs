@@ -35,7 +35,7 @@ module.exports = {
       name: 'package-imports-app',
       severity: 'error',
       from: { path: '^packages/', pathNot: TEST },
-      to: { path: `^apps/|${place('demo', 'bench', 'setup')}` },
+      to: { path: `^apps/|${place('demo', 'bench', 'dashboard', 'setup')}` },
     },
     {
       name: 'test-imports-app-other-than-setup',
