@@ -30,7 +30,6 @@ export function createApplication(settings: Settings, clients: Readonly<Record<s
   app.disable('x-powered-by')
   addHealth(app, clients)
   app.use((request, response, next) => letIn(settings, { request, response, next }))
-  // oxlint-disable-next-line no-async-endpoint-handlers -- Express 5 passes on what a promise is rejected with
   app.get('/metrics', async (_, response) => {
     response.set('content-type', 'text/plain; version=0.0.4; charset=utf-8').send(await metricsText(clients))
   })
@@ -48,7 +47,6 @@ function addHealth(app: Express, clients: Readonly<Record<string, Client>>): voi
   app.get('/healthz', (_, response) => {
     response.set('cache-control', 'no-store').json({ status: 'ok' })
   })
-  // oxlint-disable-next-line no-async-endpoint-handlers -- Express 5 passes on what a promise is rejected with
   app.get('/readyz', async (_, response) => {
     const answers = await Promise.allSettled(Object.values(clients).map((client) => client.counts()))
     const isReady = answers.every(({ status }) => status === 'fulfilled')
