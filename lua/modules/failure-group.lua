@@ -7,6 +7,7 @@
 -- @require cancel
 -- @require failure
 -- @require events
+-- @require errors
 -- What is done to all jobs of a failure group: a bounded number of them a call, the oldest failure first.
 
 local call = redis.call
@@ -77,6 +78,32 @@ function failure_group.unfail(namespace, request)
     end
   end
   return count
+end
+
+-- Looks for what is wrong with a request about some jobs: jids, request and queue; answers an error or nil.
+function failure_group.check_jobs(request)
+  local problem = checks.request(request.request) or (request.queue ~= '' and checks.name('queue', request.queue) or nil)
+  if #request.jids > MOST then
+    return errors.invalid_argument('jids', #request.jids .. ' of them', 'at most ' .. MOST)
+  end
+  for _, jid in ipairs(request.jids) do problem = problem or checks.jid(jid) end
+  return problem
+end
+
+-- Puts some failed jobs back to work, whatever group they are in. Answers a 1 for each that was put, a 0 for each other.
+function failure_group.unfail_jobs(namespace, request)
+  local answers, has_begun = {}, false
+  for i, jid in ipairs(request.jids) do
+    local found = job.read(jid)
+    answers[i] = '0'
+    if found and found.state == 'failed' then
+      if not has_begun then meta.claim(namespace) end
+      has_begun = true
+      unfail(namespace, found, request.queue == '' and found.queue or request.queue)
+      answers[i] = '1'
+    end
+  end
+  return table.concat(answers)
 end
 
 -- Cancels failed jobs; those that others depend on stay. Skips the first `start` jobs of the group. Answers how many it

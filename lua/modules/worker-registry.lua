@@ -85,6 +85,11 @@ function worker_registry.list(namespace, start, count)
   return rows
 end
 
+-- How many workers have asked for jobs lately.
+function worker_registry.count(namespace)
+  return call('ZCOUNT', keys.workers(), oldest(namespace), '+inf')
+end
+
 -- Which of the most recently active workers have said that they take jobs from a queue.
 function worker_registry.of_queue(namespace, name)
   local names = {}

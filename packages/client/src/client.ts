@@ -2,9 +2,11 @@ import { hostname } from 'node:os'
 import {
   DEFAULT_NAMESPACE,
   InvalidArgumentError,
+  namespaceCounts,
   namespaceUseTestClock,
   type ConnectionError,
   type Finding,
+  type NamespaceCounts,
   type ScriptContext,
 } from '@qless/core'
 import { checkKnown, checkName, checkNumber } from './checks.ts'
@@ -127,6 +129,11 @@ export class Client {
   /** A queue by its name, new or existing; nothing is sent. */
   queue(name: string): Queue {
     return this.queues.get(name)
+  }
+
+  /** Counts what the namespace holds beside its queues, in one call that costs the same however much that is. */
+  counts(): Promise<NamespaceCounts> {
+    return namespaceCounts(this.#context, {})
   }
 
   /**

@@ -20,10 +20,12 @@ export {
   type Dependency,
   type ErrorCode,
   type Finding,
+  type JobBrief,
   type JobRecord,
   type JobState,
   type LogEvent,
   type LogEventName,
+  type NamespaceCounts,
   type QueueCounts,
   type RefusedReason,
   type ScriptConnection,
@@ -66,6 +68,7 @@ export type {
 export type { DependOptions } from './depend-options.ts'
 export type { HistoryEvent } from './history-event.ts'
 export { Job, type JobBuilder } from './job.ts'
+export type { BriefOptions, JidsPage, JobListOf } from './job-brief.ts'
 export type { JobAttributes } from './job-attributes.ts'
 export {
   FailureGroup,
@@ -95,7 +98,7 @@ export { Jobs, type TrackedJobs } from './jobs.ts'
 export { klassOf, type NamedKind } from './klass.ts'
 export { Queue } from './queue.ts'
 export { QueueJobs } from './queue-jobs.ts'
-export { Queues } from './queues.ts'
+export { Queues, type QueueActivity } from './queues.ts'
 export type { PutItem } from './put-item.ts'
 export { dropUndefined, type Given, type PutOptions } from './put-options.ts'
 export type { RecurOptions } from './recur-options.ts'

@@ -1,31 +1,40 @@
 import {
   jobCompleted,
+  jobDependents,
   jobExplain,
   jobGet,
   jobTrack,
+  jobUnfail,
   jobUntrack,
   jobWhyGone,
   tagJobs,
   trackedJobList,
+  type JobBrief,
   type JobRecord,
   type ScriptConnection,
   type TaggedJobs,
   type WhyGone,
 } from '@qless/core'
 import { cancelMany } from './cancel-many.ts'
-import { checkName, checkNames } from './checks.ts'
+import { checkInteger, checkKnown, checkName, checkNames } from './checks.ts'
 import { explain } from './explain.ts'
 import type { Explanation } from './explanation.ts'
 import { FailureGroups, type FailureGroupsPage } from './failure-groups.ts'
+import type { UnfailOptions } from './failure-group.ts'
 import type { FinishedJob } from './finished-jobs.ts'
 import { pageOfJobs, wrapFound } from './found-jobs.ts'
 import { Job } from './job.ts'
+import { briefsOf, jidsOf, type BriefOptions, type JidsPage, type JobListOf } from './job-brief.ts'
 import { recordOf, type JobAttributes } from './job-attributes.ts'
 import type { JobOrigin } from './job-origin.ts'
 import type { NamedKind } from './klass.ts'
+import { newId } from './new-id.ts'
 import { checkJobPage, checkPage, type JobPageOptions, type JobsPage, type PageOptions } from './page.ts'
 import type { RecurringJob } from './recurring-job.ts'
 import type { WaitOptions } from './waits.ts'
+
+const MOST_PER_CALL = 1000
+const MOST_PER_LOOK = 100
 
 /** The jobs that are tracked. */
 export interface TrackedJobs {
@@ -154,6 +163,64 @@ export class Jobs {
     const names = checkNames('jids', jids)
     const canceled = await cancelMany(this.#origin.context, names)
     return names.filter((jid) => canceled.get(jid))
+  }
+
+  /**
+   * The jids of a list, in the order in which `queue.jobs`, a failure group and `completed` have the jobs: cheap, however
+   * long the jobs' data is.
+   *
+   * @throws InvalidArgumentError when the list or the page will not do
+   */
+  async jids(list: JobListOf, page: PageOptions = {}): Promise<JidsPage> {
+    return jidsOf(this.#origin.context, list, page)
+  }
+
+  /**
+   * What a list shows of jobs: those that exist, in the order of their jids. Long data is not read as a whole. One call for
+   * each thousand jobs.
+   *
+   * @throws InvalidArgumentError when a jid or an option will not do
+   */
+  async briefs(jids: readonly string[], options: BriefOptions = {}): Promise<JobBrief[]> {
+    return briefsOf(this.#origin.context, jids, options)
+  }
+
+  /**
+   * The jids that wait for jobs, by the jids of those: 1,000 of each from an offset on. A job that does not exist, or for
+   * which none waits, has an empty list. One call for each hundred.
+   *
+   * @throws InvalidArgumentError when a jid or the offset will not do
+   */
+  async dependents(jids: readonly string[], offset = 0): Promise<ReadonlyMap<string, readonly string[]>> {
+    const names = checkNames('jids', jids)
+    const start = checkInteger('offset', offset, 0)
+    const found = new Map<string, readonly string[]>()
+    for (let at = 0; at < names.length; at += MOST_PER_LOOK) {
+      const chunk = names.slice(at, at + MOST_PER_LOOK)
+      const lists = await jobDependents(this.#origin.context, { jids: chunk, start })
+      chunk.forEach((jid, i) => found.set(jid, lists[i] ?? []))
+    }
+    return found
+  }
+
+  /**
+   * Puts failed jobs, of whatever group, back to work with all their retries, each into its own queue or into the one that
+   * is given. What is not failed is left alone. Answers the jids of those that were put. One call for each thousand.
+   *
+   * @throws InvalidArgumentError when a jid or an option will not do
+   */
+  async unfail(jids: readonly string[], options: Pick<UnfailOptions, 'to'> = {}): Promise<string[]> {
+    checkKnown(options, ['to'])
+    const { to } = options
+    const queueName = to === undefined ? undefined : checkName('to', typeof to === 'object' ? to?.name : to)
+    const names = checkNames('jids', jids)
+    const put: string[] = []
+    for (let at = 0; at < names.length; at += MOST_PER_CALL) {
+      const chunk = names.slice(at, at + MOST_PER_CALL)
+      const outcomes = await jobUnfail(this.#origin.context, { queueName, request: newId(), jids: chunk })
+      put.push(...chunk.filter((_, i) => outcomes[i]))
+    }
+    return put
   }
 
   /**

@@ -1,6 +1,28 @@
-import { queueCounts, type QueueCounts } from '@qless/core'
+import { queueActivity, queueCounts, type QueueCounts } from '@qless/core'
+import { checkNames } from './checks.ts'
 import type { JobOrigin } from './job-origin.ts'
 import { Queue, type SharedCalls } from './queue.ts'
+
+/** Whether somebody works on a queue, and what was done there since midnight (UTC). */
+export interface QueueActivity {
+  readonly name: string
+  /** Since when it is paused; undefined when it is not. */
+  readonly pausedAt: Date | undefined
+  /** When it was popped last, give or take ten seconds; undefined for never. */
+  readonly lastPopAt: Date | undefined
+  /** How many jobs were completed there. */
+  readonly done: number
+  readonly failures: number
+  readonly retries: number
+  /** How many jobs were handed out. */
+  readonly popped: number
+  /** How long those had waited, in seconds, on average. */
+  readonly waitMean: number
+  /** How long the completed ones had run, in seconds, on average. */
+  readonly runMean: number
+  /** When this was read, by the clock of the server. */
+  readonly readAt: Date
+}
 
 /** The queues of a namespace. */
 export class Queues {
@@ -22,4 +44,19 @@ export class Queues {
   counts(): Promise<QueueCounts[]> {
     return queueCounts(this.#origin.context, { queueNames: [] })
   }
+
+  /** Whether somebody works on queues, and what was done there today; of all queues where none is named. */
+  async activity(...names: readonly string[]): Promise<QueueActivity[]> {
+    const rows = await queueActivity(this.#origin.context, { queueNames: checkNames('names', names) })
+    return rows.map((row) => ({
+      ...row,
+      readAt: new Date(row.readAt),
+      pausedAt: toDate(row.pausedAt),
+      lastPopAt: toDate(row.lastPopAt),
+    }))
+  }
+}
+
+function toDate(at: number | undefined): Date | undefined {
+  return at === undefined ? undefined : new Date(at)
 }

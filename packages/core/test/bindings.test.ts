@@ -82,6 +82,15 @@ const rows: readonly Row[] = [
     { group: 'g', queueName: undefined, most: 2, request: 'r' },
     { args: { group: 'g', queue: '', most: '2', request: 'r' } },
   ),
+  row(core.jobBriefs, { bytes: 9, jids: ['a', 'b'] }, { args: { bytes: '9' }, each: [{ jid: 'a' }, { jid: 'b' }] }),
+  row(core.jobJids, { list: 'failed', name: 'g', ...page }, { args: { list: 'failed', name: 'g', ...listed } }),
+  row(
+    core.jobUnfail,
+    { queueName: 'p', request: 'r', jids: ['a'] },
+    { args: { queue: 'p', request: 'r' }, each: [{ jid: 'a' }] },
+  ),
+  row(core.namespaceCounts, {}, {}),
+  row(core.queueActivity, { queueNames: ['q'] }, { each: [{ queue: 'q' }] }),
   row(core.jobCancel, { jids: ['a', 'b'] }, { each: [{ jid: 'a' }, { jid: 'b' }] }),
   row(
     core.jobComplete,

@@ -1,0 +1,43 @@
+-- @rare
+-- @require keys
+-- @require job
+-- @require locks
+-- What a list shows of a job. Long data is not read as a whole.
+
+local call = redis.call
+
+local MESSAGE = 1000
+local NO_FAILURE = { '', '', '', '' }
+
+local brief = {}
+
+-- The size of the data, and the beginning of it.
+local function data_of(found, bytes)
+  if found.data ~= '' then return #found.data, string.sub(found.data, 1, bytes) end
+  local key = keys.data(found.jid)
+  return call('STRLEN', key), bytes > 0 and call('GETRANGE', key, 0, bytes - 1) or ''
+end
+
+local function failure_of(found)
+  if not found.extras.failure_group then return NO_FAILURE end
+  local failed = call('HMGET', keys.failure(found.jid), 'group', 'message', 'at', 'worker')
+  for i = 1, 4 do failed[i] = failed[i] or '' end
+  failed[2] = string.sub(failed[2], 1, MESSAGE)
+  return failed
+end
+
+-- A job in a few words, or nil when there is none.
+function brief.of(jid, bytes)
+  local found = job.read(jid)
+  if not found then return nil end
+  local klass, created, priority, retries = job.fixed(found)
+  local extras, size, data = found.extras, data_of(found, bytes)
+  local failed = failure_of(found)
+  return {
+    found.state, found.queue, found.worker, klass, created, priority, retries, tostring(job.remaining(found)),
+    extras.tags or '', extras.tracked or '', extras.due or '',
+    found.state == 'running' and locks.expiry(found) or '', size, data, failed[1], failed[2], failed[3], failed[4],
+  }
+end
+
+return brief

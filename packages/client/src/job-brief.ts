@@ -1,0 +1,56 @@
+import { jobBriefs, jobJids, type JobBrief, type JobListName, type ScriptContext } from '@qless/core'
+import { checkChoice, checkInteger, checkKnown, checkName, checkNames } from './checks.ts'
+import { checkPage, type PageOptions } from './page.ts'
+
+/** Which list of jobs: one of a queue, by state, the jobs of a failure group, or the completed ones. */
+export type JobListOf =
+  | { readonly queue: string; readonly state: Exclude<JobListName, 'failed' | 'complete'> }
+  | { readonly group: string }
+  | 'complete'
+
+/** A part of the jids of a list. */
+export interface JidsPage {
+  /** How many jobs the whole list has. */
+  readonly total: number
+  readonly jids: readonly string[]
+}
+
+/** What of jobs is to be told in a few words. */
+export interface BriefOptions {
+  /** How many bytes of their data, from 0 to 10,000. @default 200 */
+  readonly dataBytes?: number
+}
+
+const STATES = ['running', 'stalled', 'waiting', 'scheduled', 'depends'] as const
+const MOST_BYTES = 10_000
+/** A brief takes Redis a few µs; as many hold it up for a few ms. */
+const MOST_PER_CALL = 1000
+const DATA_BYTES = 200
+
+/** The jids of a list, without the jobs. */
+export async function jidsOf(context: ScriptContext, list: JobListOf, page: PageOptions): Promise<JidsPage> {
+  return jobJids(context, { ...namedList(list), ...checkPage(page) })
+}
+
+/** What a list shows of jobs, those that exist, in order. */
+export async function briefsOf(
+  context: ScriptContext,
+  jids: readonly string[],
+  options: BriefOptions,
+): Promise<JobBrief[]> {
+  checkKnown(options, ['dataBytes'])
+  const bytes = Math.min(MOST_BYTES, checkInteger('dataBytes', options.dataBytes ?? DATA_BYTES, 0))
+  const names = checkNames('jids', jids)
+  const found: JobBrief[] = []
+  for (let at = 0; at < names.length; at += MOST_PER_CALL) {
+    const briefs = await jobBriefs(context, { bytes, jids: names.slice(at, at + MOST_PER_CALL) })
+    for (const brief of briefs) if (brief !== null) found.push(brief)
+  }
+  return found
+}
+
+function namedList(list: JobListOf): { readonly list: JobListName; readonly name: string } {
+  if (list === 'complete') return { list, name: '' }
+  if ('group' in list) return { list: 'failed', name: checkName('group', list.group) }
+  return { list: checkChoice('state', list.state, STATES), name: checkName('queue', list.queue) }
+}

@@ -1,0 +1,140 @@
+import { expect, test } from 'vitest'
+import { jobBriefs, jobJids, namespaceCounts, queueActivity, queuePause, type JobJidsArgs } from '../../src/index.ts'
+import { refusal, withoutChange } from '../expectations.ts'
+import { describeOnServers } from '../redis.ts'
+import { newNamespace, type TestNamespace } from '../test-namespace.ts'
+
+const page = { start: 0, count: 25 }
+
+/** One job in each state: a running, b failed, c complete, d waiting, e scheduled, f depends, g stalled. */
+async function oneOfEach(space: TestNamespace): Promise<void> {
+  await space.put('g')
+  await space.pop()
+  space.now += 50_000
+  for (const jid of ['a', 'b', 'c']) await space.put(jid)
+  await space.pop()
+  await space.fail(await space.pop(), 'broken')
+  await space.complete(await space.pop())
+  await space.put('d', { tags: ['t', 'u'] })
+  await space.put('e', { delayMs: 90_000 })
+  await space.put('f', { depends: ['d'] })
+  space.now += 15_000
+}
+
+describeOnServers('namespace.counts on $name', (server) => {
+  test('an empty namespace has nothing', async () => {
+    const space = await newNamespace(server)
+    const none = { failed: 0, failureGroups: 0, complete: 0, workers: 0, tracked: 0, tags: 0, queues: 0 }
+    expect(await withoutChange(space, () => namespaceCounts(space, {}))).toEqual(none)
+  })
+
+  test('what lies beside the queues is counted', async () => {
+    const space = await newNamespace(server)
+    await oneOfEach(space)
+    expect(await namespaceCounts(space, {})).toEqual({
+      ...{ failed: 1, failureGroups: 1, complete: 1, workers: 1, tracked: 0, tags: 2, queues: 1 },
+    })
+  })
+})
+
+describeOnServers('queue.activity on $name', (server) => {
+  test('without queues there is no row; a queue that was never used has no activity', async () => {
+    const space = await newNamespace(server)
+    expect(await queueActivity(space, { queueNames: [] })).toEqual([])
+    const nothing = { pausedAt: undefined, lastPopAt: undefined, done: 0, failures: 0, retries: 0, popped: 0 }
+    const rows = await queueActivity(space, { queueNames: ['q'] })
+    expect(rows).toEqual([{ name: 'q', ...nothing, waitMean: 0, runMean: 0, readAt: space.now }])
+  })
+
+  test('it tells of pauses, pops and this day', async () => {
+    const space = await newNamespace(server)
+    await oneOfEach(space)
+    await queuePause(space, { queueName: 'q', by: 'ada', reason: '' })
+    const [row] = await withoutChange(space, () => queueActivity(space, { queueNames: [] }))
+    expect(row).toMatchObject({ name: 'q', pausedAt: space.now, done: 1, failures: 1, retries: 0, popped: 4 })
+    expect(row?.lastPopAt).toBe(space.now - 15_000)
+    space.now += 86_400_000
+    expect(await queueActivity(space, { queueNames: ['q'] })).toMatchObject([{ done: 0, failures: 0, popped: 0 }])
+  })
+})
+
+describeOnServers('job.jids on $name', (server) => {
+  test.each([
+    ['running', 'q', 'a'],
+    ['stalled', 'q', 'g'],
+    ['waiting', 'q', 'd'],
+    ['scheduled', 'q', 'e'],
+    ['depends', 'q', 'f'],
+    ['failed', 'broken', 'b'],
+    ['complete', '', 'c'],
+  ] as const)('%s', async (list, name, jid) => {
+    const space = await newNamespace(server)
+    expect(await jobJids(space, { list, name, ...page })).toEqual({ total: 0, jids: [] })
+    await oneOfEach(space)
+    expect(await withoutChange(space, () => jobJids(space, { list, name, ...page }))).toEqual({ total: 1, jids: [jid] })
+    expect(await jobJids(space, { list, name, start: 0, count: 0 })).toEqual({ total: 1, jids: [] })
+    expect(await jobJids(space, { list, name, start: 1, count: 25 })).toEqual({ total: 1, jids: [] })
+  })
+
+  test.each([
+    ['list', { list: 'lost' as 'failed' }],
+    ['name', { name: '' }],
+    ['start', { start: -1 }],
+    ['count', { count: 1001 }],
+  ])('a %s that will not do is refused', async (argument, given: Partial<JobJidsArgs>) => {
+    const space = await newNamespace(server)
+    const args: JobJidsArgs = { list: 'failed', name: 'g', ...page, ...given }
+    expect(await refusal(space, () => jobJids(space, args))).toMatchObject({ code: 'INVALID_ARGUMENT', argument })
+  })
+})
+
+describeOnServers('job.briefs on $name', (server) => {
+  test('what is no job is null, and none asked for are none', async () => {
+    const space = await newNamespace(server)
+    await space.recur('r')
+    expect(await jobBriefs(space, { bytes: 10, jids: ['nobody', 'r'] })).toEqual([null, null])
+    expect(await jobBriefs(space, { bytes: 10, jids: [] })).toEqual([])
+  })
+
+  test('jobs are told in a few words, by state', async () => {
+    const space = await newNamespace(server)
+    await oneOfEach(space)
+    const jids = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
+    const found = await withoutChange(space, () => jobBriefs(space, { bytes: 10, jids }))
+    const states = ['running', 'failed', 'complete', 'waiting', 'scheduled', 'depends', 'running']
+    expect(found.map((brief) => brief?.state)).toEqual(states)
+    expect(found[0]).toMatchObject({ jid: 'a', klass: 'Klass', queueName: 'q', workerName: 'w', retries: 5 })
+    expect(found[0]).toMatchObject({
+      remaining: 5,
+      dataBytes: 2,
+      dataStart: '{}',
+      failure: undefined,
+      dueAt: undefined,
+    })
+    expect(found[0]?.expiresAt).toBe(space.now + 45_000)
+    expect(found[1]?.failure).toMatchObject({ group: 'broken', failedAt: space.now - 15_000, workerName: 'w' })
+    expect(found[3]).toMatchObject({ tags: ['t', 'u'], isTracked: false, priority: 0, createdAt: space.now - 15_000 })
+    expect(found[4]?.dueAt).toBe(space.now + 75_000)
+  })
+
+  test.each(['short', 'x'.repeat(5000)])('of data only the beginning is read: %#', async (text) => {
+    const space = await newNamespace(server)
+    const data = JSON.stringify(text)
+    await space.put('a', { data })
+    const [brief] = await jobBriefs(space, { bytes: 4, jids: ['a'] })
+    expect(brief).toMatchObject({ dataBytes: data.length, dataStart: data.slice(0, 4) })
+    expect(await jobBriefs(space, { bytes: 0, jids: ['a'] })).toMatchObject([{ dataStart: '', dataBytes: data.length }])
+  })
+
+  test('a character that is cut is left out', async () => {
+    const space = await newNamespace(server)
+    await space.put('a', { data: '"ää"' })
+    expect(await jobBriefs(space, { bytes: 4, jids: ['a'] })).toMatchObject([{ dataStart: '"ä', dataBytes: 6 }])
+  })
+
+  test('a number of bytes that will not do is refused', async () => {
+    const space = await newNamespace(server)
+    const asked = { bytes: 10_001, jids: ['a'] }
+    expect(await refusal(space, () => jobBriefs(space, asked))).toMatchObject({ argument: 'bytes' })
+  })
+})

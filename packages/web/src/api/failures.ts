@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { At, Count } from './values.ts'
+
+/** A failure group in a list. */
+export const GroupRow = z.object({
+  group: z.string(),
+  jobCount: Count,
+  lastFailedAt: At,
+  firstFailedAt: At.nullable(),
+  /** By how much it grew in the last ten minutes, or since the router began to look. */
+  growth: z.int(),
+  /** The latest failure, for an impression. */
+  latest: z.object({ jid: z.string(), klass: z.string(), queue: z.string(), message: z.string() }).nullable(),
+  /** Its size over the last two hours, the oldest first: 60 values at most. */
+  trend: z.array(Count),
+})
+/** A failure group in a list. */
+export type GroupRow = z.infer<typeof GroupRow>
+
+/** The failure groups, the latest failure first. */
+export const GroupsPage = z.object({
+  at: At,
+  /** How many groups there are. */
+  total: Count,
+  /** How many failed jobs there are in all of them. */
+  jobCount: Count,
+  groups: z.array(GroupRow),
+})
+/** The failure groups. */
+export type GroupsPage = z.infer<typeof GroupsPage>
+
+/** How often something is among the jobs that were looked at. */
+export const Share = z.object({ name: z.string(), count: Count })
+/** How often something is among the jobs that were looked at. */
+export type Share = z.infer<typeof Share>
+
+/** One failure group. */
+export const GroupDetail = GroupRow.extend({
+  at: At,
+  /** How many jobs, the latest failures, the shares below are taken from. */
+  lookedAt: Count,
+  /** First lines of messages, with numbers and ids made alike. */
+  messages: z.array(Share),
+  queues: z.array(Share),
+  klasses: z.array(Share),
+  workers: z.array(Share),
+  /** By the hour: `name` is its beginning in ms since the epoch. */
+  hours: z.array(Share),
+})
+/** One failure group. */
+export type GroupDetail = z.infer<typeof GroupDetail>

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+/** What went wrong, as RFC 9457 has it. `code` is stable; `detail` says to people what to do. */
+export const Problem = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  /** What will not do, one by one, with code `INVALID_REQUEST`. */
+  issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** The permission that is missing, with code `FORBIDDEN`. */
+  permission: z.string().optional(),
+  /** Where to sign in, with code `UNAUTHENTICATED`, where the host has said so. */
+  loginUrl: z.string().optional(),
+  /** What became of a job that is not there, with code `JOB_NOT_FOUND`. */
+  gone: z.enum(['canceled', 'expired', 'unknown']).optional(),
+  /** Jobs that wait for those that were to be canceled, with code `JOB_IS_DEPENDENCY`. */
+  dependents: z.array(z.string()).optional(),
+})
+/** What went wrong. */
+export type Problem = z.infer<typeof Problem>

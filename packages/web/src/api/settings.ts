@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { Action } from './access.ts'
+import { At } from './values.ts'
+
+const Value = z.union([z.string(), z.number(), z.null()])
+
+/** The options of a namespace. */
+export const ConfigPage = z.object({
+  options: z.array(z.object({ option: z.string(), value: Value, default: Value })),
+})
+/** The options of a namespace. */
+export type ConfigPage = z.infer<typeof ConfigPage>
+
+/** Something that somebody did here. */
+export const ActivityEntry = z.object({
+  at: At,
+  user: z.string(),
+  instance: z.string(),
+  /** null where it was refused before that was known. */
+  action: Action.nullable(),
+  /** What exactly: the route, as `job/cancel`. */
+  what: z.string(),
+  params: z.record(z.string(), z.unknown()),
+  outcome: z.enum(['done', 'refused', 'failed']),
+  /** The code of the problem. */
+  code: z.string().nullable(),
+})
+/** Something that somebody did here. */
+export type ActivityEntry = z.infer<typeof ActivityEntry>
+
+/** What was done here, the latest first: 500 at most, of this process. */
+export const ActivityPage = z.object({ entries: z.array(ActivityEntry) })
+/** What was done here. */
+export type ActivityPage = z.infer<typeof ActivityPage>
+
+/** For support. */
+export const About = z.object({
+  version: z.string(),
+  node: z.string(),
+  namespace: z.string(),
+  startedAt: At,
+  /** How many streams are open, and how many may be. */
+  streams: z.object({ open: z.int(), most: z.int() }),
+  /** How many reads went to Redis, and how many were answered from what was just read. */
+  reads: z.object({ sent: z.int(), shared: z.int() }),
+})
+/** For support. */
+export type About = z.infer<typeof About>
