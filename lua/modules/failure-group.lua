@@ -86,7 +86,7 @@ function failure_group.check_jobs(request)
   if #request.jids > MOST then
     return errors.invalid_argument('jids', #request.jids .. ' of them', 'at most ' .. MOST)
   end
-  for _, jid in ipairs(request.jids) do problem = problem or checks.jid(jid) end
+  for _, jid in ipairs(request.jids) do problem = problem or checks.name('jid', jid) end
   return problem
 end
 

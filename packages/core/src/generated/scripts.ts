@@ -26,6 +26,7 @@ export type ScriptName =
   | 'failure-group.jobs'
   | 'failure-group.list'
   | 'failure-group.unfail'
+  | 'job.briefs'
   | 'job.cancel'
   | 'job.complete'
   | 'job.completed'
@@ -35,6 +36,7 @@ export type ScriptName =
   | 'job.fail'
   | 'job.get'
   | 'job.heartbeat'
+  | 'job.jids'
   | 'job.log'
   | 'job.move'
   | 'job.progress'
@@ -47,13 +49,16 @@ export type ScriptName =
   | 'job.timeout'
   | 'job.track'
   | 'job.undepend'
+  | 'job.unfail'
   | 'job.untag'
   | 'job.untrack'
   | 'job.why-gone'
+  | 'namespace.counts'
   | 'namespace.examine'
   | 'namespace.housekeep'
   | 'namespace.repair'
   | 'namespace.use-test-clock'
+  | 'queue.activity'
   | 'queue.configure'
   | 'queue.counts'
   | 'queue.forget'
@@ -107,6 +112,17 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
     "function blocking.undepend(namespace,jid,dropped)local problem=late.checks.dependencies(dropped or{})if problem then return problem end\nlocal found=late.job.read(jid)if not found then return late.errors.job_not_found(jid)end\nif found.state=='depends'then\nlate.dependencies.drop(namespace,jid,dropped or call('SMEMBERS',(namespace_prefix..'dependencies:'..jid)))end\nreturn answer(jid)end",
     "if name=='blocking'then local blocking={}late.blocking=blocking",
     'return blocking end',
+  ],
+  'brief': [
+    'local call=redis.call',
+    '',
+    "local NO_FAILURE={'','','',''}",
+    '',
+    "local function data_of(found,bytes)if found.data~=''then return#found.data,string.sub(found.data,1,bytes)end\nlocal key=(namespace_prefix..'d:'..found.jid)return call('STRLEN',key),bytes>0 and call('GETRANGE',key,0,bytes-1)or''end",
+    "local function failure_of(found)if not found.extras.failure_group then return NO_FAILURE end\nlocal failed=call('HMGET',(namespace_prefix..'f:'..found.jid),'group','message','at','worker')for i=1,4 do failed[i]=failed[i]or''end\nfailed[2]=string.sub(failed[2],1,1000)return failed\nend",
+    "function brief.of(jid,bytes)local found=late.job.read(jid)if not found then return nil end\nlocal klass,created,priority,retries=late.job.fixed(found)local extras,size,data=found.extras,data_of(found,bytes)local failed=failure_of(found)return{found.state,found.queue,found.worker,klass,created,priority,retries,tostring(late.job.remaining(found)),extras.tags or'',extras.tracked or'',extras.due or'',found.state=='running'and late.locks.expiry(found)or'',size,data,failed[1],failed[2],failed[3],failed[4],}end",
+    "if name=='brief'then local brief={}late.brief=brief",
+    'return brief end',
   ],
   'cancel': [
     'local call=redis.call',
@@ -405,6 +421,8 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
     "local function failed_job(group,jid)local found=late.job.read(jid)if found and found.state=='failed'and found.extras.failure_group==group then return found end\nend",
     "local function unfail(namespace,found,name)late.put.uproot(found,'')late.put.replant(namespace,found,name,{due=namespace.now})events_log_job('put',found.jid,found.queue)late.events.tracked(namespace,'put',found.jid)end",
     "function failure_group.unfail(namespace,request)local jids=oldest(request.group,0,tonumber(request.most))if#jids==0 then\nmeta_free()return 0\nend\nlate.meta.claim(namespace)local count=0\nfor _,jid in ipairs(jids)do\nlocal found=failed_job(request.group,jid)if found then\nunfail(namespace,found,request.queue==''and found.queue or request.queue)count=count+1\nelse\ndrop(namespace,request.group,jid)end\nend\nreturn count\nend",
+    "function failure_group.check_jobs(request)local problem=late.checks.request(request.request)or(request.queue~=''and late.checks.name('queue',request.queue)or nil)if#request.jids>1000 then\nreturn late.errors.invalid_argument('jids',#request.jids..' of them','at most '.. 1000)end\nfor _,jid in ipairs(request.jids)do problem=problem or late.checks.name('jid',jid)end\nreturn problem\nend",
+    "function failure_group.unfail_jobs(namespace,request)local answers,has_begun={},false\nfor i,jid in ipairs(request.jids)do\nlocal found=late.job.read(jid)answers[i]='0'if found and found.state=='failed'then\nif not has_begun then late.meta.claim(namespace)end\nhas_begun=true\nunfail(namespace,found,request.queue==''and found.queue or request.queue)answers[i]='1'end\nend\nreturn table.concat(answers)end",
     'function failure_group.cancel(namespace,request)meta_free()local jids=oldest(request.group,tonumber(request.start),tonumber(request.most))local count,kept=0,{}for _,jid in ipairs(jids)do\nif not failed_job(request.group,jid)then\ndrop(namespace,request.group,jid)elseif late.cancel.run(namespace,{jid}).err then\nkept[#kept+1]=jid\nelse\ncount=count+1\nend\nend\nreturn count,kept\nend',
     "function failure_group.size(group)return call('ZCARD',(namespace_prefix..'failed:'..group))end",
     "if name=='failure_group'then local failure_group={}late.failure_group=failure_group",
@@ -630,6 +648,17 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
     "function move.run(namespace,item)local problem=check_options(namespace,item)if problem then return problem end\nlocal existing=late.job.read(item.jid)if not existing then return late.errors.job_not_found(item.jid)end\nif item.request~=''and existing.extras.moved==item.request then return item.jid end\nif item.lease~=''then\nlocal held\nheld,problem=late.leases.held(item.jid,item.lease,'move')if not held then return problem or late.errors.job_lost(item.jid,existing.state,existing.worker)end\nend\nlocal pending\npending,problem=late.dependencies.pending(item.jid,item.depends or{},{added={},exists=true,ignore_missing=false,})if problem then return problem end\nreturn late.put.apply(namespace,{jid=item.jid,existing=existing,moved=item.request,queue=item.queue,worker=item.worker,data=given(item.data),pending=pending,options={delay=item.delay,priority=given(item.priority),retries=given(item.retries),tags=item.tags,depends=item.depends,timeout=given(item.timeout),request='',},})end",
     "if name=='move'then local move={}late.move=move",
     'return move end',
+  ],
+  'overview': [
+    'local call=redis.call',
+    '',
+    'local LISTS={running=late.queue_lists.running,stalled=late.queue_lists.stalled,waiting=late.queue_lists.waiting,scheduled=late.queue_lists.scheduled,depends=late.queue_lists.depends,failed=function(_,name)return late.failure.members(name)end,complete=function()return late.retention.completed()end,}',
+    "function overview.counts(namespace)return{call('ZCARD',(namespace_prefix..'failed-jobs')),call('ZCARD',(namespace_prefix..'failures')),call('ZCARD',(namespace_prefix..'completed')),late.worker_registry.count(namespace),call('SCARD',(namespace_prefix..'tracked')),call('ZCARD',(namespace_prefix..'tags')),call('ZCARD',(namespace_prefix..'queues')),}end",
+    "function overview.activity(namespace,name)local settings=call('HMGET',(namespace_prefix..'queue:'..name),'paused','asked')local today=call('HMGET',stats_key(name,namespace.now),'run-count','failures','retries','wait-count','wait-mean','run-mean')local reply={name,settings[1]or'',settings[2]or''}for i=1,6 do reply[i+3]=today[i]or'0'end\nreturn reply\nend",
+    "function overview.check(list,name)return late.checks.choice('list',list,LISTS)or(list~='complete'and late.checks.name('name',name)or nil)end",
+    'function overview.list(namespace,list,name)return LISTS[list](namespace,name)end',
+    "if name=='overview'then local overview={}late.overview=overview",
+    'return overview end',
   ],
   'place': [
     '',
@@ -1017,6 +1046,7 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
     "local function describe(name,seen)local row={name,seen}local told=call('HMGET',(namespace_prefix..'worker:'..name),'hostname','pid','concurrency','skew','queues')for i=1,5 do row[i+2]=told[i]or''end\nreturn row\nend",
     "function worker_registry.get(name)return describe(name,call('ZSCORE',(namespace_prefix..'workers'),name)or'')end",
     "function worker_registry.list(namespace,start,count)local found=call('ZREVRANGEBYSCORE',(namespace_prefix..'workers'),'+inf',oldest(namespace),'WITHSCORES','LIMIT',start,count)local rows={}for i=1,#found,2 do rows[#rows+1]=describe(found[i],found[i+1])end\nreturn rows\nend",
+    "function worker_registry.count(namespace)return call('ZCOUNT',(namespace_prefix..'workers'),oldest(namespace),'+inf')end",
     "function worker_registry.of_queue(namespace,name)local names={}for _,worker in ipairs(call('ZREVRANGEBYSCORE',(namespace_prefix..'workers'),'+inf',oldest(namespace),'LIMIT',0,1000))do\nfor _,taken in ipairs(late.lists.split(call('HGET',(namespace_prefix..'worker:'..worker),'queues')or''))do\nif taken==name then names[#names+1]=worker end\nend\nend\nreturn names\nend",
     "function worker_registry.check_cursor(cursor)if cursor==''or string.find(cursor,'^%d+ %d+ %d+$')then return nil end\nreturn late.errors.invalid_argument('cursor',cursor,'what the call before has answered, or nothing')end",
     "local function cursor_after(at,found,from,skip)local last,same=found[#found],0\nfor i=#found,2,-2 do\nif found[i]~=last then break end\nsame=same+1\nend\nif last==from then same=same+skip end\nreturn string.format('%d %s %d',at,last,same)end",
@@ -1113,7 +1143,7 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
       ['tags', [7, 0, 2, 4, 8]],
       ['removal', [9, 0, 4, 5, 6, 8, 10]],
       ['cancel', [7, 0, 2, 3, 4, 5, 6, 8]],
-      ['failure-group', [14, 0, 4, 5, 6, 7, 8, 9, 12, 13, 15]],
+      ['failure-group', [16, 0, 4, 5, 6, 7, 8, 9, 14, 15, 17]],
       ['(links)', [2]],
     ],
     body: "local namespace,refused=meta_open(ARGV[1])if refused then return refused end\nlocal request={group=ARGV[2],start=ARGV[3],most=ARGV[4],request=ARGV[5]}local problem=late.failure_group.check(request)if problem then return problem end\nlocal before=late.failure_group.repeated(request)if not before then\nlocal count,kept=late.failure_group.cancel(namespace,request)before=count..'\\t'..late.lists.join(kept)if count>0 then late.failure_group.remember(request,before)end\ncommit_all(namespace)end\nlocal count,kept=string.match(before,'^(%d+)\\t(.*)$')return{count,kept,late.failure_group.size(request.group)}",
@@ -1203,7 +1233,7 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
       ['place', [3, 1, 2, 4]],
       ['dependencies', [15, 0, 6, 7, 16]],
       ['put', [26, 18, 19, 20, 27]],
-      ['failure-group', [14, 0, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15]],
+      ['failure-group', [16, 0, 4, 5, 6, 7, 8, 9, 10, 11, 15, 17]],
       ['(links)', [2]],
     ],
     body: 'local namespace,refused=meta_open(ARGV[1])if refused then return refused end\nlocal request={group=ARGV[2],queue=ARGV[3],most=ARGV[4],request=ARGV[5]}local problem=late.failure_group.check(request)if problem then return problem end\nlocal before=late.failure_group.repeated(request)if before then return{before,late.failure_group.size(request.group)}end\nlocal count=late.failure_group.unfail(namespace,request)if count>0 then late.failure_group.remember(request,count)end\ncommit_all(namespace)return{count,late.failure_group.size(request.group)}',
@@ -1211,6 +1241,31 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
     args: ['now', 'group', 'queue', 'most', 'request'],
     each: [],
     errors: ['INVALID_ARGUMENT', 'LAYOUT_VERSION', 'CLOCK_MODE'],
+  },
+  'job.briefs': {
+    name: 'job.briefs',
+    mode: 'read',
+    modules: [
+      ['(links)', [0, 9, 4, 7]],
+      ['keys', [0]],
+      ['records', [8, 9]],
+      ['locks', [4]],
+      ['meta', [4, 6]],
+      ['(links)', [1]],
+      ['records', [18, 13, 19]],
+      ['job', [40, 1, 5, 9, 10, 11, 12, 15, 22, 41]],
+      ['locks', [10, 0, 8, 11]],
+      ['brief', [7, 0, 2, 4, 5, 6, 8]],
+      ['errors', [14, 1, 2, 4, 15]],
+      ['checks', [18, 9, 19]],
+      ['meta', [17, 5, 18]],
+      ['(links)', [2]],
+    ],
+    body: "local namespace,refused=meta_read(ARGV[1])if refused then return refused end\nlocal problem=late.checks.integer('bytes',ARGV[2],{0,10000})if problem then return problem end\nlocal replies={}for at=3,#ARGV do replies[at-2]=late.brief.of(ARGV[at],tonumber(ARGV[2]))or false end\nreturn{namespace.now,replies}",
+    sha: 'd976e6995930fe35fb263c356caf62685743a5b0',
+    args: ['now', 'bytes'],
+    each: ['jid'],
+    errors: ['INVALID_ARGUMENT', 'CLOCK_MODE'],
   },
   'job.cancel': {
     name: 'job.cancel',
@@ -1299,7 +1354,7 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
       ['expiry', [4, 1, 2, 3, 5]],
       ['recurring-job', [17, 0, 5, 10, 12, 13, 14, 15, 18]],
       ['promotion', [4, 0, 2, 3, 5]],
-      ['worker-registry', [21, 0, 7, 11, 12, 13, 22]],
+      ['worker-registry', [22, 0, 7, 11, 12, 13, 23]],
       ['source', [17, 0, 8, 11, 15, 16, 18]],
       ['watch', [5, 0, 2, 3, 4, 6]],
       ['pop', [18, 5, 7, 9, 14, 19]],
@@ -1421,7 +1476,7 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
       ['lists', [8, 4, 6, 9]],
       ['recurring-job', [17, 0, 5, 6, 11, 18]],
       ['removal', [9, 0, 8, 10]],
-      ['worker-registry', [21, 0, 7, 8, 17, 22]],
+      ['worker-registry', [22, 0, 7, 8, 18, 23]],
       ['explanation', [16, 0, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 17]],
       ['(links)', [2]],
     ],
@@ -1534,6 +1589,36 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
     args: ['now'],
     each: ['jid', 'lease'],
     errors: ['JOB_LOST', 'JOB_NOT_RUNNING', 'JOB_NOT_FOUND', 'LAYOUT_VERSION', 'CLOCK_MODE'],
+  },
+  'job.jids': {
+    name: 'job.jids',
+    mode: 'read',
+    modules: [
+      ['(links)', [0, 6, 4, 7]],
+      ['checks', [5]],
+      ['keys', [0]],
+      ['records', [8, 9]],
+      ['meta', [4, 6]],
+      ['(links)', [1]],
+      ['errors', [14, 1, 2, 4, 15]],
+      ['checks', [18, 6, 9, 11, 19]],
+      ['records', [18, 13, 19]],
+      ['job', [40, 1, 5, 9, 10, 11, 12, 15, 21, 41]],
+      ['failure', [11, 0, 10, 12]],
+      ['queue', [25, 9, 26]],
+      ['locks', [10, 5, 11]],
+      ['listing', [8, 2, 9]],
+      ['meta', [17, 5, 18]],
+      ['queue-lists', [16, 0, 3, 4, 5, 6, 7, 8, 11, 12, 13, 14, 17]],
+      ['retention', [5, 0, 4, 6]],
+      ['overview', [7, 2, 5, 6, 8]],
+      ['(links)', [2]],
+    ],
+    body: "local namespace,refused=meta_read(ARGV[1])if refused then return refused end\nlocal page={start=ARGV[4],count=ARGV[5],klass=''}local problem=late.overview.check(ARGV[2],ARGV[3])or late.listing.check(page)if problem then return problem end\nlocal list=late.overview.list(namespace,ARGV[2],ARGV[3])local jids=page.count>0 and list.read(page.start,page.count)or{}table.insert(jids,1,list.total)return jids",
+    sha: '13a5a59f8e50d120e10f99ed6ddde87ef28c892c',
+    args: ['now', 'list', 'name', 'start', 'count'],
+    each: [],
+    errors: ['INVALID_ARGUMENT', 'CLOCK_MODE'],
   },
   'job.log': {
     name: 'job.log',
@@ -1986,6 +2071,47 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
     each: ['other'],
     errors: ['INVALID_ARGUMENT', 'JOB_NOT_FOUND', 'LAYOUT_VERSION', 'CLOCK_MODE'],
   },
+  'job.unfail': {
+    name: 'job.unfail',
+    mode: 'write',
+    modules: [
+      ['(links)', [0, 6, 4, 7, 3, 9]],
+      ['checks', [5]],
+      ['keys', [0]],
+      ['events', [3, 4, 5, 6, 7, 8, 15]],
+      ['meta', [4, 6, 7, 8, 10]],
+      ['records', [8, 9, 10, 15, 16]],
+      ['sets', [3, 4, 5, 6, 7]],
+      ['queue', [3, 4, 5, 6, 10, 18, 19, 22]],
+      ['config', [8, 10]],
+      ['stats', [4, 5, 9, 12, 13]],
+      ['commit', [1]],
+      ['locks', [4]],
+      ['(links)', [1]],
+      ['errors', [14, 1, 2, 3, 4, 15]],
+      ['checks', [18, 6, 7, 9, 19]],
+      ['events', [16, 0, 11, 13, 17]],
+      ['meta', [17, 0, 5, 14, 18]],
+      ['records', [18, 13, 19]],
+      ['job', [40, 1, 5, 9, 10, 11, 12, 13, 15, 17, 18, 20, 21, 23, 24, 25, 26, 27, 28, 29, 30, 32, 36, 41]],
+      ['queue', [25, 0, 7, 8, 11, 12, 14, 15, 16, 17, 21, 26]],
+      ['config', [16, 0, 6, 7, 9, 17]],
+      ['stats', [14, 0, 1, 10, 15]],
+      ['history', [5, 0, 2, 3, 4, 6]],
+      ['failure', [11, 0, 4, 5, 6, 12]],
+      ['locks', [10, 7, 11]],
+      ['place', [3, 1, 2, 4]],
+      ['dependencies', [15, 0, 6, 7, 16]],
+      ['put', [26, 18, 19, 20, 27]],
+      ['failure-group', [16, 0, 5, 6, 10, 12, 13, 17]],
+      ['(links)', [2]],
+    ],
+    body: "local namespace,refused=meta_open(ARGV[1])if refused then return refused end\nlocal request={queue=ARGV[2],request=ARGV[3],jids={unpack(ARGV,4)}}local problem=late.failure_group.check_jobs(request)if problem then return problem end\nlocal before=late.failure_group.repeated(request)if before then return before end\nlocal answer=late.failure_group.unfail_jobs(namespace,request)if string.find(answer,'1',1,true)then late.failure_group.remember(request,answer)end\ncommit_all(namespace)return answer",
+    sha: '1470a3952e9b5edad6756ed242c70f57f3d9e995',
+    args: ['now', 'queue', 'request'],
+    each: ['jid'],
+    errors: ['INVALID_ARGUMENT', 'LAYOUT_VERSION', 'CLOCK_MODE'],
+  },
   'job.untag': {
     name: 'job.untag',
     mode: 'write',
@@ -2079,6 +2205,28 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
     each: [],
     errors: ['CLOCK_MODE'],
   },
+  'namespace.counts': {
+    name: 'namespace.counts',
+    mode: 'read',
+    modules: [
+      ['(links)', [0, 4, 7]],
+      ['keys', [0]],
+      ['meta', [4, 6]],
+      ['(links)', [1]],
+      ['errors', [14, 1, 2, 4, 15]],
+      ['checks', [18, 9, 19]],
+      ['meta', [17, 5, 18]],
+      ['config', [16, 7, 17]],
+      ['worker-registry', [22, 0, 7, 8, 17, 23]],
+      ['overview', [7, 0, 3, 8]],
+      ['(links)', [2]],
+    ],
+    body: 'local namespace,refused=meta_read(ARGV[1])if refused then return refused end\nreturn late.overview.counts(namespace)',
+    sha: '9e981aa89e1aa87ff8a9fd92628a84f541bccb53',
+    args: ['now'],
+    each: [],
+    errors: ['CLOCK_MODE'],
+  },
   'namespace.examine': {
     name: 'namespace.examine',
     mode: 'read',
@@ -2150,7 +2298,7 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
       ['failed-retention', [6, 0, 2, 3, 4, 5, 7]],
       ['recurring-job', [17, 0, 5, 10, 12, 13, 14, 15, 18]],
       ['promotion', [4, 0, 2, 3, 5]],
-      ['worker-registry', [21, 0, 7, 11, 12, 22]],
+      ['worker-registry', [22, 0, 7, 11, 12, 23]],
       ['housekeeping', [3, 1, 2, 4]],
       ['(links)', [2]],
     ],
@@ -2221,6 +2369,28 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
     sha: 'aba926d39f4f0c2011d3710caae6476908248827',
     args: ['now'],
     each: [],
+    errors: ['CLOCK_MODE'],
+  },
+  'queue.activity': {
+    name: 'queue.activity',
+    mode: 'read',
+    modules: [
+      ['(links)', [0, 4, 7]],
+      ['keys', [0]],
+      ['meta', [4, 6]],
+      ['stats', [9]],
+      ['(links)', [1]],
+      ['errors', [14, 1, 2, 4, 15]],
+      ['checks', [18, 9, 19]],
+      ['meta', [17, 5, 18]],
+      ['overview', [7, 0, 4, 8]],
+      ['queue', [25, 0, 24, 26]],
+      ['(links)', [2]],
+    ],
+    body: 'local namespace,refused=meta_read(ARGV[1])if refused then return refused end\nlocal names=#ARGV>1 and{unpack(ARGV,2)}or late.queue.all()local replies={namespace.now}for i,name in ipairs(names)do replies[i+1]=late.overview.activity(namespace,name)end\nreturn replies',
+    sha: '73b6261eecd8ef25288a19bfbfcaa0095658841e',
+    args: ['now'],
+    each: ['queue'],
     errors: ['CLOCK_MODE'],
   },
   'queue.configure': {
@@ -2436,7 +2606,7 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
       ['tags', [7, 0, 2, 3, 8]],
       ['recurring-job', [17, 0, 5, 10, 12, 13, 14, 15, 18]],
       ['promotion', [4, 0, 2, 3, 5]],
-      ['worker-registry', [21, 0, 7, 11, 12, 13, 22]],
+      ['worker-registry', [22, 0, 7, 11, 12, 13, 23]],
       ['source', [17, 0, 8, 11, 15, 16, 18]],
       ['watch', [5, 0, 2, 3, 4, 6]],
       ['pop', [18, 5, 7, 9, 14, 19]],
@@ -2797,7 +2967,7 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
       ['queue', [25, 0, 24, 26]],
       ['locks', [10, 5, 11]],
       ['meta', [17, 5, 18]],
-      ['worker-registry', [21, 0, 18, 19, 20, 22]],
+      ['worker-registry', [22, 0, 19, 20, 21, 23]],
       ['(links)', [2]],
     ],
     body: 'local namespace,refused=meta_read(ARGV[1])if refused then return refused end\nlocal problem=late.worker_registry.check_cursor(ARGV[2])if problem then return problem end\nlocal rows,by_name={},{}local cursor=late.worker_registry.scan(namespace,ARGV[2],function(_,worker,has_expired)local row=by_name[worker]if not row then\nrow={worker,0,0}rows[#rows+1],by_name[worker]=row,row\nend\nlocal at=has_expired and 3 or 2\nrow[at]=row[at]+1\nend)return{cursor,rows}',
@@ -2817,7 +2987,7 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
       ['errors', [14, 1, 2, 3, 4, 15]],
       ['checks', [18, 9, 19]],
       ['meta', [17, 5, 18]],
-      ['worker-registry', [21, 0, 11, 22]],
+      ['worker-registry', [22, 0, 11, 23]],
       ['(links)', [2]],
     ],
     body: 'local _,refused=meta_open(ARGV[1])if refused then return refused end\nmeta_free()local known=0\nfor i=2,#ARGV do known=known+late.worker_registry.forget(ARGV[i])end\nreturn known',
@@ -2839,7 +3009,7 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
       ['queue', [25, 0, 24, 26]],
       ['locks', [10, 5, 11]],
       ['meta', [17, 5, 18]],
-      ['worker-registry', [21, 0, 14, 15, 18, 19, 20, 22]],
+      ['worker-registry', [22, 0, 14, 15, 19, 20, 21, 23]],
       ['(links)', [2]],
     ],
     body: 'local namespace,refused=meta_read(ARGV[1])if refused then return refused end\nlocal problem=late.worker_registry.check_cursor(ARGV[3])if problem then return problem end\nlocal jobs,stalled={},{}local cursor=late.worker_registry.scan(namespace,ARGV[3],function(jid,worker,has_expired)if worker~=ARGV[2]then return end\nlocal list=has_expired and stalled or jobs\nlist[#list+1]=jid\nend)return{cursor,late.worker_registry.get(ARGV[2]),jobs,stalled}',
@@ -2860,7 +3030,7 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
       ['checks', [18, 9, 19]],
       ['meta', [17, 5, 18]],
       ['config', [16, 7, 17]],
-      ['worker-registry', [21, 0, 7, 8, 14, 16, 22]],
+      ['worker-registry', [22, 0, 7, 8, 14, 16, 23]],
       ['(links)', [2]],
     ],
     body: "local namespace,refused=meta_read(ARGV[1])if refused then return refused end\nlocal problem=late.checks.integer('start',ARGV[2],{0,1000000000})or late.checks.integer('count',ARGV[3],{0,1000})if problem then return problem end\nreturn late.worker_registry.list(namespace,ARGV[2],ARGV[3])",
@@ -2893,7 +3063,7 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
       ['config', [16, 0, 6, 7, 9, 17]],
       ['stats', [14, 0, 1, 10, 15]],
       ['lists', [8, 3, 4, 9]],
-      ['worker-registry', [21, 0, 7, 9, 10, 22]],
+      ['worker-registry', [22, 0, 7, 9, 10, 23]],
       ['(links)', [2]],
     ],
     body: 'local namespace,refused=meta_open(ARGV[1])if refused then return refused end\nlocal wanted={worker=ARGV[2],hostname=ARGV[3],pid=ARGV[4],concurrency=ARGV[5],skew=ARGV[6],queues=lists_rest(ARGV,7),}local problem=late.worker_registry.check(wanted)if problem then return problem end\nmeta_free()late.worker_registry.register(namespace,wanted)late.meta.touch(namespace)commit_all(namespace)return namespace.now',
