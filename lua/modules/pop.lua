@@ -52,7 +52,7 @@ end
 -- @rare
 -- Hands out any job; answers its record and its lease.
 function pop.hand_out(namespace, request, found, expires)
-  if found.state == 'waiting' then stats.waited(found.queue, namespace.now - job.ready_at(found)) end
+  if found.state == 'waiting' then stats.time('wait', found.queue, namespace.now - job.ready_at(found)) end
   found.state, found.worker, found.lease = 'running', request.worker, meta.take(namespace)
   found.started = namespace.text
   job.mark(found, 'grace', nil)
