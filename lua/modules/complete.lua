@@ -49,7 +49,7 @@ end
 
 local function settle(namespace, item, found)
   locks.drop(found)
-  stats.ran(found.queue, namespace.now - (tonumber(found.started) or namespace.now))
+  stats.time('run', found.queue, namespace.now - (tonumber(found.started) or namespace.now))
   history.add(namespace, found, 'done', '')
   if item.data ~= '' then job.set_data(found, item.data) end
   if item.result or found.extras.result then result.keep(found, item.result) end

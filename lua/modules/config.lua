@@ -36,34 +36,32 @@ function config.milliseconds(stored, default)
   return default
 end
 
-local function defaults()
-  return {
-    heartbeat = 60000, grace = 10000, jobs_history = 2592000000, jobs_history_count = 50000, max_job_history = 100,
-    max_job_data = 1048576, stats_history = 30,
-  }
-end
-
 -- @rare
--- Reads the options that are set.
-function config.read()
+-- Reads the options that are set, in place of their defaults.
+function config.read(values)
   local stored = call('HMGET', keys.config(), 'heartbeat', 'grace-period', 'jobs-history', 'jobs-history-count',
     'max-job-history', 'max-job-data', 'stats-history')
-  local default = defaults()
-  return {
-    heartbeat = config.milliseconds(stored[1], default.heartbeat),
-    grace = (tonumber(stored[2] or nil) or 1) <= 0 and 0 or config.milliseconds(stored[2], default.grace),
-    jobs_history = config.milliseconds(stored[3], default.jobs_history),
-    jobs_history_count = number(stored[4], default.jobs_history_count),
-    max_job_history = number(stored[5], default.max_job_history),
-    max_job_data = number(stored[6], default.max_job_data),
-    stats_history = number(stored[7], default.stats_history),
-  }
+  values.heartbeat = config.milliseconds(stored[1], values.heartbeat)
+  values.grace = (tonumber(stored[2] or nil) or 1) <= 0 and 0 or config.milliseconds(stored[2], values.grace)
+  values.jobs_history = config.milliseconds(stored[3], values.jobs_history)
+  values.jobs_history_count = number(stored[4], values.jobs_history_count)
+  values.max_job_history = number(stored[5], values.max_job_history)
+  values.max_job_data = number(stored[6], values.max_job_data)
+  values.stats_history = number(stored[7], values.stats_history)
 end
 
 -- heartbeat, grace and history in ms, the counts as counts, data_size in bytes.
 function config.load(namespace)
-  if not namespace.config then namespace.config = namespace.has_options and config.read() or defaults() end
-  return namespace.config
+  local values = namespace.config
+  if not values then
+    values = {
+      heartbeat = 60000, grace = 10000, jobs_history = 2592000000, jobs_history_count = 50000, max_job_history = 100,
+      max_job_data = 1048576, stats_history = 30,
+    }
+    if namespace.has_options then config.read(values) end
+    namespace.config = values
+  end
+  return values
 end
 
 -- The most bytes of a result.

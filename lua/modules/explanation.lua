@@ -3,7 +3,7 @@
 -- @require job
 -- @require queue
 -- @require locks
--- @require stats
+-- @require day-stats
 -- @require removal
 -- @require recurring-job
 -- @require worker-registry
@@ -33,10 +33,9 @@ end
 
 -- How long jobs of the queue take, today or yesterday, whichever has seen more of them.
 local function add_usual(namespace, facts, name)
-  local today, yesterday = stats.key(name, namespace.now), stats.key(name, namespace.now - DAY)
-  local counts = { call('HGET', today, 'run-count') or 0, call('HGET', yesterday, 'run-count') or 0 }
-  local more = tonumber(counts[1]) >= tonumber(counts[2]) and today or yesterday
-  add_hash(facts, more, '', { 'run-count', 'run-mean', 'run-spread' })
+  local today, yesterday = day_stats.values(name, namespace.now), day_stats.values(name, namespace.now - DAY)
+  local more = tonumber(today['run-count'] or 0) >= tonumber(yesterday['run-count'] or 0) and today or yesterday
+  for _, field in ipairs({ 'run-count', 'run-mean', 'run-spread' }) do add(facts, field, more[field]) end
 end
 
 local function add_running(namespace, facts, found)

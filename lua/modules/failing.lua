@@ -6,7 +6,7 @@
 -- @require failure
 -- @require place
 -- @require history
--- @require stats
+-- @require day-stats
 -- @require meta
 -- How a worker gives a job back: failed for good, to be tried again, or untouched.
 
@@ -42,7 +42,7 @@ function failing.retry(namespace, item)
   locks.drop(found)
   found.remaining = job.remaining(found) - 1
   job.remember(found, 'retry', found.remaining)
-  stats.count(namespace, found.queue, 'retries')
+  day_stats.count(namespace, found.queue, 'retries')
   if found.remaining < 0 then
     if item.group == '' then
       failure.exhaust(namespace, found)

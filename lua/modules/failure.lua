@@ -1,7 +1,7 @@
 -- @rare
 -- @require keys
 -- @require job
--- @require stats
+-- @require day-stats
 -- @require history
 -- @require events
 -- Failures: why a job failed, and the failure groups, sorted sets of jids by the time of the failure.
@@ -23,8 +23,8 @@ function failure.enter(namespace, job_found)
   call('ZADD', keys.failed(group), now, job_found.jid)
   call('ZADD', keys.failures(), now, group)
   call('ZADD', keys.failed_jobs(), now, job_found.jid)
-  stats.count(namespace, job_found.queue, 'failed')
-  stats.count(namespace, job_found.queue, 'failures')
+  day_stats.count(namespace, job_found.queue, 'failed')
+  day_stats.count(namespace, job_found.queue, 'failures')
   history.add(namespace, job_found, 'failed', '\t' .. job_found.worker .. '\t' .. group)
   job_found.state = 'failed'
 end
@@ -32,8 +32,7 @@ end
 local function uncount(job_found)
   local at = tonumber(call('HGET', keys.failure(job_found.jid), 'at') or nil)
   if not at then return end
-  local key = stats.key(job_found.queue, at)
-  if call('EXISTS', key) == 1 then call('HINCRBY', key, 'failed', -1) end
+  day_stats.uncount_failed(job_found.queue, at)
 end
 
 -- Takes a jid out of a group.

@@ -29,6 +29,7 @@ function keys.scheduled(name) return namespace_prefix .. 'scheduled:' .. name en
 function keys.depending(name) return namespace_prefix .. 'depending:' .. name end
 function keys.locks(name) return namespace_prefix .. 'locks:' .. name end
 function keys.wake(name) return namespace_prefix .. 'wake:' .. name end
+function keys.times(day, name) return namespace_prefix .. 'times:' .. day .. ':' .. name end
 function keys.stats(day, name) return namespace_prefix .. 'stats:' .. day .. ':' .. name end
 
 function keys.recurring(name) return namespace_prefix .. 'recurring:' .. name end

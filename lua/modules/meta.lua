@@ -11,18 +11,13 @@ local LAYOUT = 1
 
 local meta = {}
 
-local function server_time()
-  local time = call('TIME')
-  return tonumber(time[1]) * 1000000 + tonumber(time[2])
-end
-
 -- @rare
--- The time of a caller's clock in µs, or nil and a problem.
+-- The time of a caller's clock in µs, or nil where that does not count; or nil and a problem.
 function meta.sent_time(clock, sent)
   if sent == '' then return nil, errors.clock_mode(clock) end
   local problem = checks.integer('now', sent, { 0, 9000000000000 })
   if problem then return nil, problem end
-  return clock == 'server' and server_time() or tonumber(sent) * 1000
+  return clock ~= 'server' and tonumber(sent) * 1000 or nil
 end
 
 -- Opens the namespace for a command that only reads. `sent` is the caller's time in ms, or ''. What it answers has
@@ -31,11 +26,11 @@ function meta.read(sent)
   local stored = call('HMGET', keys.meta(), 'layout', 'clock', 'serial', 'tracked', 'gone', 'releasing', 'options')
   local clock = stored[2] or 'server'
   local time, problem
-  if sent == '' and clock == 'server' then
-    time = server_time()
-  else
-    time, problem = meta.sent_time(clock, sent)
-    if problem then return nil, problem end
+  if sent ~= '' or clock ~= 'server' then time, problem = meta.sent_time(clock, sent) end
+  if problem then return nil, problem end
+  if not time then
+    local parts = call('TIME')
+    time = parts[1] * 1000000 + parts[2]
   end
   local now = (time - time % 1000) / 1000
   return {

@@ -1,7 +1,7 @@
 -- @rare
 -- @require keys
 -- @require checks
--- @require stats
+-- @require day-stats
 -- @require queue-lists
 -- @require failure
 -- @require retention
@@ -11,6 +11,8 @@
 local call = redis.call
 
 local overview = {}
+
+local TODAY = { 'run-count', 'failures', 'retries', 'wait-count', 'wait-mean', 'run-mean' }
 
 local LISTS = {
   running = queue_lists.running, stalled = queue_lists.stalled, waiting = queue_lists.waiting,
@@ -35,10 +37,8 @@ end
 -- Whether somebody works on a queue, and what was done there today.
 function overview.activity(namespace, name)
   local settings = call('HMGET', keys.queue(name), 'paused', 'asked')
-  local today = call('HMGET', stats.key(name, namespace.now), 'run-count', 'failures', 'retries', 'wait-count',
-    'wait-mean', 'run-mean')
-  local reply = { name, settings[1] or '', settings[2] or '' }
-  for i = 1, 6 do reply[i + 3] = today[i] or '0' end
+  local reply, today = { name, settings[1] or '', settings[2] or '' }, day_stats.values(name, namespace.now)
+  for _, field in ipairs(TODAY) do reply[#reply + 1] = today[field] or '0' end
   return reply
 end
 

@@ -89,7 +89,7 @@ end
 -- Hands out such a job and locks it until the time in `from`; answers its record and its lease.
 function plain.hand_out(namespace, from, jid, rest)
   local texts, lease = from.texts, meta.take(namespace)
-  stats.waited(from.name, namespace.now - number(sub(rest, 18, 30)))
+  stats.time('wait', from.name, namespace.now - number(sub(rest, 18, 30)))
   local record = texts.opening .. lease .. texts.middle .. rest .. texts.line
   records.save(jid, record)
   sets.add(texts.locks, from.expires, locks.member(lease, jid, texts.worker))
@@ -121,7 +121,7 @@ function plain.complete(namespace, worker, jid, lease, record)
     queue.free_place(name)
   end
   sets.remove(completed_locks, locks.member(lease, jid, worker))
-  stats.ran(name, namespace.now - number(sub(record, started_at, started_at + READY - 1)))
+  stats.time('run', name, namespace.now - number(sub(record, started_at, started_at + READY - 1)))
   if namespace.tracked then events.tracked(namespace, 'completed', jid) end
   events.log_job('completed', jid, name)
   return true

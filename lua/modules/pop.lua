@@ -23,12 +23,6 @@ local pop = {}
 
 local MOST = 1000
 
-local function open_all(namespace, request)
-  local sources, queues = {}, request.queues
-  for i = 1, #queues do sources[i] = source.open(namespace, queues[i], request.count, request.worker) end
-  return sources
-end
-
 -- @rare
 -- The next job of one queue after the other, from `position` on.
 function pop.take_in_turn(namespace, request, sources)
@@ -52,7 +46,7 @@ end
 -- @rare
 -- Hands out any job; answers its record and its lease.
 function pop.hand_out(namespace, request, found, expires)
-  if found.state == 'waiting' then stats.waited(found.queue, namespace.now - job.ready_at(found)) end
+  if found.state == 'waiting' then stats.time('wait', found.queue, namespace.now - job.ready_at(found)) end
   found.state, found.worker, found.lease = 'running', request.worker, meta.take(namespace)
   found.started = namespace.text
   job.mark(found, 'grace', nil)
@@ -130,7 +124,7 @@ local function hand_out_all(namespace, request, sources)
 end
 
 -- @rare
--- Looks for what is wrong with a request; answers an error or nil.
+-- What is wrong with a request, or nil.
 function pop.problem(request)
   local problem = checks.name('worker', request.worker) or checks.integer('count', request.count, { 0, MOST })
     or checks.integer('position', request.position, { 0, MOST }) or checks.request(request.request)
@@ -138,22 +132,15 @@ function pop.problem(request)
   return problem
 end
 
-local function is_right(request)
-  local count, position, queues = tonumber(request.count), tonumber(request.position), request.queues
-  if not find(request.count, '^%d%d?%d?%d?$') or not find(request.position, '^%d%d?%d?%d?$') or count > MOST
-    or position > MOST or not checks.is_name(request.worker) then return false end
-  if request.request ~= '' and not checks.is_name(request.request) then return false end
-  for i = 1, #queues do
-    if not checks.is_name(queues[i]) then return false end
-  end
-  return true
-end
-
 -- Checks a request and makes its numbers numbers; answers an error or nil.
 function pop.check(request)
-  local problem = not is_right(request) and pop.problem(request)
+  local count, position, queues = tonumber(request.count), tonumber(request.position), request.queues
+  local is_right = find(request.count, '^%d%d?%d?%d?$') and find(request.position, '^%d%d?%d?%d?$') and count <= MOST
+    and position <= MOST and checks.is_name(request.worker) and (request.request == '' or checks.is_name(request.request))
+  for i = 1, #queues do is_right = is_right and checks.is_name(queues[i]) end
+  local problem = not is_right and pop.problem(request)
   if problem then return problem end
-  request.count, request.position = tonumber(request.count), tonumber(request.position)
+  request.count, request.position = count, position
 end
 
 -- Hands out up to `count` jobs. Answers the time, the position of the turn, the ms until the caller should look again
@@ -161,7 +148,8 @@ end
 function pop.run(namespace, request)
   local before, position = repeated(request)
   if before then return { namespace.now, position, '', before } end
-  local sources = open_all(namespace, request)
+  local sources, queues = {}, request.queues
+  for i = 1, #queues do sources[i] = source.open(namespace, queues[i], request.count, request.worker) end
   local reply, given = hand_out_all(namespace, request, sources)
   for i = 1, #sources do source.close(sources[i]) end
   call('ZADD', keys.workers(), namespace.text, request.worker)

@@ -21,10 +21,6 @@ local NONE = {}
 
 local source = {}
 
-local function has_due(namespace, key)
-  return call('ZCOUNT', key, '-inf', namespace.text) > 0
-end
-
 -- Opens a queue for a pop of up to `count` jobs by a worker.
 function source.open(namespace, name, count, worker)
   local stored = call('HMGET', keys.queue(name), 'paused', 'heartbeat', 'max-concurrency', 'watched', 'watcher', 'asked')
@@ -38,7 +34,8 @@ function source.open(namespace, name, count, worker)
   if count > 0 and namespace.now - tonumber(stored[6] or 0) > ASKED_MS then
     worker_registry.note_pop(namespace, name)
   end
-  if has_due(namespace, keys.scheduled(name)) or has_due(namespace, keys.recurring(name)) then
+  if call('ZCOUNT', keys.scheduled(name), '-inf', namespace.text) > 0
+    or call('ZCOUNT', keys.recurring(name), '-inf', namespace.text) > 0 then
     promotion.run(namespace, name, MOST)
     sets.flush()
   end

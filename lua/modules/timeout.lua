@@ -5,7 +5,7 @@
 -- @require place
 -- @require failure
 -- @require history
--- @require stats
+-- @require day-stats
 -- @require events
 -- Taking a running job from its worker before the time of its lock is over.
 
@@ -17,7 +17,7 @@ function timeout.take(namespace, found)
   locks.drop(found)
   history.add(namespace, found, 'timed-out', '')
   events.lock_lost(found.jid, found.worker)
-  stats.count(namespace, found.queue, 'retries')
+  day_stats.count(namespace, found.queue, 'retries')
   found.remaining = job.remaining(found) - 1
   job.remember(found, 'timeout', found.remaining)
   if found.remaining < 0 then

@@ -2,7 +2,6 @@ import {
   jobCancel,
   jobComplete,
   jobDepend,
-  jobExplain,
   jobFail,
   jobGet,
   jobHeartbeat,
@@ -27,7 +26,7 @@ import {
 import type { FinishedJob } from './finished-jobs.ts'
 import { checkNames, checkNumber } from './checks.ts'
 import { dependArgs, undependArgs, type DependOptions } from './depend-options.ts'
-import { explain } from './explain.ts'
+import { explainJob } from './explain-job.ts'
 import type { Explanation } from './explanation.ts'
 import type { JobAttributes } from './job-attributes.ts'
 import { JobHooks, type HookedVerb, type JobHook } from './job-hooks.ts'
@@ -339,7 +338,7 @@ export class Job<Data = unknown> extends JobSnapshot<Data> {
 
   /** Says why the job does not run, or what it does, as it is now: also when it is gone. */
   async explain(): Promise<Explanation> {
-    return explain(this.jid, await jobExplain(this.#origin.context, { jid: this.jid }))
+    return explainJob(this.#origin.context, this.jid)
   }
 
   /**

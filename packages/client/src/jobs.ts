@@ -1,7 +1,6 @@
 import {
   jobCompleted,
   jobDependents,
-  jobExplain,
   jobGet,
   jobTrack,
   jobUnfail,
@@ -17,7 +16,7 @@ import {
 } from '@qless/core'
 import { cancelMany } from './cancel-many.ts'
 import { checkInteger, checkKnown, checkName, checkNames } from './checks.ts'
-import { explain } from './explain.ts'
+import { explainJob } from './explain-job.ts'
 import type { Explanation } from './explanation.ts'
 import { FailureGroups, type FailureGroupsPage } from './failure-groups.ts'
 import type { UnfailOptions } from './failure-group.ts'
@@ -85,7 +84,7 @@ export class Jobs {
    * @throws InvalidArgumentError when the jid will not do
    */
   async explain(jid: string): Promise<Explanation> {
-    return explain(jid, await jobExplain(this.#origin.context, { jid: checkName('jid', jid) }))
+    return explainJob(this.#origin.context, checkName('jid', jid))
   }
 
   /**

@@ -1,5 +1,4 @@
 import {
-  jobExplain,
   jobGet,
   recurringJobCancel,
   recurringJobPause,
@@ -10,7 +9,7 @@ import {
   type RecurringJobUpdateArgs,
 } from '@qless/core'
 import { checkInteger, checkName, checkNames, checkNumber, checkSeconds } from './checks.ts'
-import { explain } from './explain.ts'
+import { explainJob } from './explain-job.ts'
 import type { Explanation } from './explanation.ts'
 import { Job } from './job.ts'
 import type { JobOrigin } from './job-origin.ts'
@@ -251,7 +250,7 @@ export class RecurringJob<Data = unknown> {
 
   /** Says what the recurring job does, as it is now: also when it is gone. */
   async explain(): Promise<Explanation> {
-    return explain(this.jid, await jobExplain(this.#origin.context, { jid: this.jid }))
+    return explainJob(this.#origin.context, this.jid)
   }
 
   /** Removes the recurring job; the jobs that it put stay. Answers false when there never was one of this jid. */

@@ -106,7 +106,7 @@ const shows: Readonly<Record<ConfigOption, (place: Place) => Promise<void>>> = {
   },
   'stats-history': async ({ space, take, value }) => {
     await take()
-    const [key = ''] = await space.redis.keys(`{${space.namespace}}:stats:*`)
+    const [key = ''] = await space.redis.keys(`{${space.namespace}}:times:*`)
     const days = (await space.redis.pttl(key)) / DAY_MS
     // The day itself, and as many after it.
     expect(days).toBeGreaterThan(value + 0.99)

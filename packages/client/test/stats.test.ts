@@ -130,7 +130,7 @@ describe('the statistics of a queue', () => {
     const client = space.client()
     await client.config.set('stats-history', 3)
     await work(space, client.queue('q'), { run: 1 })
-    const [key = ''] = await space.redis.keys(`{${space.namespace}}:stats:*`)
+    const [key = ''] = await space.redis.keys(`{${space.namespace}}:times:*`)
     const ttl = await space.redis.pttl(key)
     expect(ttl).toBeGreaterThan(3 * DAY_MS)
     expect(ttl).toBeLessThanOrEqual(4 * DAY_MS)

@@ -24,7 +24,7 @@ describeOnServers('job.cancel on $name', (server) => {
     await space.put('depends', { depends: ['scheduled'] })
     const jids = ['failed', 'complete', 'running', 'scheduled', 'depends']
     expect(await space.cancel(...jids)).toEqual(jids.map(() => true))
-    const left = Object.keys(await space.keyspace()).filter((key) => !/:(gone|stats|pop):/.test(key))
+    const left = Object.keys(await space.keyspace()).filter((key) => !/:(gone|stats|times|pop):/.test(key))
     expect(left.sort()).toEqual(['meta', 'queue:q', 'queues', 'wake:q', 'workers'].map((name) => space.key(name)))
   })
 

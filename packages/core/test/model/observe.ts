@@ -1,4 +1,4 @@
-import { failureGroupList, jobGet, queueCounts, type JobRecord } from '../../src/index.ts'
+import { failureGroupList, jobGet, queueCounts, queueStats, type JobRecord } from '../../src/index.ts'
 import type { TestNamespace } from '../test-namespace.ts'
 import { dependentsOf } from './dependencies.ts'
 import type { Leases } from './leases.ts'
@@ -102,22 +102,29 @@ export function expectedView(world: World, leases: Leases): View {
   }
 }
 
+/** The names of queues and the days of which there are statistics. */
+async function statsDays(space: TestNamespace): Promise<readonly (readonly [day: string, name: string])[]> {
+  const keys = ['stats:', 'times:'].map(async (kind) => {
+    const found = await space.connection.keys(`${space.key(kind)}*`)
+    return found.map((key) => key.slice(space.key(kind).length))
+  })
+  const days = new Set((await Promise.all(keys)).flat())
+  return [...days].sort().map((day) => [day.slice(0, day.indexOf(':')), day.slice(day.indexOf(':') + 1)] as const)
+}
+
 async function seenStats(space: TestNamespace): Promise<Row> {
-  const prefix = space.key('stats:')
   const rows = new Map<string, Record<string, number>>()
-  for (const key of await space.connection.keys(`${prefix}*`)) {
-    const name = key.slice(prefix.length).replace(/^\d+:/, '')
-    const stored = await space.connection.hgetall(key)
-    const number = (field: string): number => Number(stored[field] ?? 0)
+  for (const [day, name] of await statsDays(space)) {
+    const { wait, run, failures, retries, failed } = await queueStats(space, { queueName: name, at: Number(day) })
     const row = rows.get(name) ?? { waits: 0, waitSum: 0, runs: 0, runSum: 0, failures: 0, retries: 0, failed: 0 }
     rows.set(name, {
-      waits: (row['waits'] ?? 0) + number('wait-count'),
-      waitSum: (row['waitSum'] ?? 0) + Math.round(number('wait-count') * number('wait-mean') * 1000),
-      runs: (row['runs'] ?? 0) + number('run-count'),
-      runSum: (row['runSum'] ?? 0) + Math.round(number('run-count') * number('run-mean') * 1000),
-      failures: (row['failures'] ?? 0) + number('failures'),
-      retries: (row['retries'] ?? 0) + number('retries'),
-      failed: (row['failed'] ?? 0) + number('failed'),
+      waits: (row['waits'] ?? 0) + wait.count,
+      waitSum: (row['waitSum'] ?? 0) + Math.round(wait.count * wait.mean * 1000),
+      runs: (row['runs'] ?? 0) + run.count,
+      runSum: (row['runSum'] ?? 0) + Math.round(run.count * run.mean * 1000),
+      failures: (row['failures'] ?? 0) + failures,
+      retries: (row['retries'] ?? 0) + retries,
+      failed: (row['failed'] ?? 0) + failed,
     })
   }
   return Object.fromEntries(rows)
