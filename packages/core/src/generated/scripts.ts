@@ -45,6 +45,7 @@ export type ScriptName =
   | 'job.retry'
   | 'job.run-now'
   | 'job.set-priority'
+  | 'job.states'
   | 'job.tag'
   | 'job.timeout'
   | 'job.track'
@@ -111,6 +112,7 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
     "local function data_of(found,bytes)if found.data~=''then return#found.data,string.sub(found.data,1,bytes)end\nlocal key=(namespace_prefix..'d:'..found.jid)return call('STRLEN',key),bytes>0 and call('GETRANGE',key,0,bytes-1)or''end",
     "local function failure_of(found)if not found.extras.failure_group then return NO_FAILURE end\nlocal failed=call('HMGET',(namespace_prefix..'f:'..found.jid),'group','message','at','worker')for i=1,4 do failed[i]=failed[i]or''end\nfailed[2]=string.sub(failed[2],1,MESSAGE)return failed\nend",
     "function brief.of(jid,bytes)local found=job.read(jid)if not found then return nil end\nlocal klass,created,priority,retries=job.fixed(found)local extras,size,data=found.extras,data_of(found,bytes)local failed=failure_of(found)return{found.state,found.queue,found.worker,klass,created,priority,retries,tostring(job.remaining(found)),extras.tags or'',extras.tracked or'',extras.due or'',found.state=='running'and locks.expiry(found)or'',size,data,failed[1],failed[2],failed[3],failed[4],}end",
+    "function brief.states(jids)local stored=records.fetch(jids)for i,jid in ipairs(jids)do\nlocal found=stored[i]and job.parse(jid,stored[i])if found then\nlocal klass=job.fixed(found)local group=found.state=='failed'and found.extras.failure_group or''stored[i]=found.state..'\\t'..found.queue..'\\t'..klass..'\\t'..group\nelse\nstored[i]=false\nend\nend\nreturn stored\nend",
     'setmetatable(brief,{__index=function(_,name)',
     'return rawget(brief,name)end})',
     'end',
@@ -1300,7 +1302,7 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
       ['records', [0, 5, 19, 6, 7, 9, 10, 14, 20, 21]],
       ['job', [0, 9, 41, 2, 3, 4, 6, 7, 8, 10, 11, 12, 13, 16, 23, 42, 43]],
       ['locks', [0, 3, 10, 1, 2, 4, 8, 11, 12]],
-      ['brief', [0, 4, 8, 1, 2, 3, 5, 6, 7, 9, 10]],
+      ['brief', [0, 4, 9, 1, 2, 3, 5, 6, 7, 10, 11]],
       ['errors', [0, 1, 15, 2, 3, 5, 16, 17]],
       ['checks', [0, 1, 10, 21]],
       ['meta', [0, 1, 3, 4, 5, 6, 18]],
@@ -1803,6 +1805,24 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
     args: ['now', 'jid', 'priority'],
     each: [],
     errors: ['INVALID_ARGUMENT', 'JOB_NOT_FOUND', 'LAYOUT_VERSION', 'CLOCK_MODE'],
+  },
+  'job.states': {
+    name: 'job.states',
+    mode: 'read',
+    modules: [
+      ['keys', [1]],
+      ['records', [0, 5, 19, 1, 6, 7, 12, 20, 21]],
+      ['job', [0, 9, 41, 2, 3, 4, 6, 7, 8, 10, 11, 12, 16, 42, 43]],
+      ['brief', [0, 4, 9, 8, 10, 11]],
+      ['errors', [0, 1, 15, 2, 3, 5, 16, 17]],
+      ['checks', [0, 1, 10, 21]],
+      ['meta', [0, 1, 3, 4, 5, 6, 18]],
+    ],
+    body: 'local _,refused=meta.read(ARGV[1])if refused then return refused end\nreturn brief.states({unpack(ARGV,2)})',
+    sha: '9508ff0eac357068291bff9170fee28ebae6ad62',
+    args: ['now'],
+    each: ['jid'],
+    errors: ['CLOCK_MODE'],
   },
   'job.tag': {
     name: 'job.tag',
