@@ -45,6 +45,7 @@ export type ScriptName =
   | 'job.retry'
   | 'job.run-now'
   | 'job.set-priority'
+  | 'job.states'
   | 'job.tag'
   | 'job.timeout'
   | 'job.track'
@@ -121,6 +122,7 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
     "local function data_of(found,bytes)if found.data~=''then return#found.data,string.sub(found.data,1,bytes)end\nlocal key=(namespace_prefix..'d:'..found.jid)return call('STRLEN',key),bytes>0 and call('GETRANGE',key,0,bytes-1)or''end",
     "local function failure_of(found)if not found.extras.failure_group then return NO_FAILURE end\nlocal failed=call('HMGET',(namespace_prefix..'f:'..found.jid),'group','message','at','worker')for i=1,4 do failed[i]=failed[i]or''end\nfailed[2]=string.sub(failed[2],1,1000)return failed\nend",
     "function brief.of(jid,bytes)local found=late.job.read(jid)if not found then return nil end\nlocal klass,created,priority,retries=late.job.fixed(found)local extras,size,data=found.extras,data_of(found,bytes)local failed=failure_of(found)return{found.state,found.queue,found.worker,klass,created,priority,retries,tostring(late.job.remaining(found)),extras.tags or'',extras.tracked or'',extras.due or'',found.state=='running'and late.locks.expiry(found)or'',size,data,failed[1],failed[2],failed[3],failed[4],}end",
+    "function brief.states(jids)local stored=records_fetch(jids)for i,jid in ipairs(jids)do\nlocal found=stored[i]and late.job.parse(jid,stored[i])if found then\nlocal klass=late.job.fixed(found)local group=found.state=='failed'and found.extras.failure_group or''stored[i]=found.state..'\\t'..found.queue..'\\t'..klass..'\\t'..group\nelse\nstored[i]=false\nend\nend\nreturn stored\nend",
     "if name=='brief'then local brief={}late.brief=brief",
     'return brief end',
   ],
@@ -432,7 +434,7 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
     "local function unfail(namespace,found,name)late.put.uproot(found,'')late.put.replant(namespace,found,name,{due=namespace.now})events_log_job('put',found.jid,found.queue)late.events.tracked(namespace,'put',found.jid)end",
     "function failure_group.unfail(namespace,request)local jids=oldest(request.group,0,tonumber(request.most))if#jids==0 then\nmeta_free()return 0\nend\nlate.meta.claim(namespace)local count=0\nfor _,jid in ipairs(jids)do\nlocal found=failed_job(request.group,jid)if found then\nunfail(namespace,found,request.queue==''and found.queue or request.queue)count=count+1\nelse\ndrop(namespace,request.group,jid)end\nend\nreturn count\nend",
     "function failure_group.check_jobs(request)local problem=late.checks.request(request.request)or(request.queue~=''and late.checks.name('queue',request.queue)or nil)if#request.jids>1000 then\nreturn late.errors.invalid_argument('jids',#request.jids..' of them','at most '.. 1000)end\nfor _,jid in ipairs(request.jids)do problem=problem or late.checks.name('jid',jid)end\nreturn problem\nend",
-    "function failure_group.unfail_jobs(namespace,request)local answers,has_begun={},false\nfor i,jid in ipairs(request.jids)do\nlocal found=late.job.read(jid)answers[i]='0'if found and found.state=='failed'then\nif not has_begun then late.meta.claim(namespace)end\nhas_begun=true\nunfail(namespace,found,request.queue==''and found.queue or request.queue)answers[i]='1'end\nend\nreturn table.concat(answers)end",
+    "function failure_group.unfail_jobs(namespace,request)local answers,has_begun={},false\nfor i,jid in ipairs(request.jids)do\nlocal found=late.job.read(jid)answers[i]='0'if found and found.state=='failed'then\nif not has_begun then late.meta.claim(namespace)end\nhas_begun=true\nunfail(namespace,found,request.queue==''and found.queue or request.queue)answers[i]='1'end\nend\nif not has_begun then meta_free()end\nreturn table.concat(answers)end",
     'function failure_group.cancel(namespace,request)meta_free()local jids=oldest(request.group,tonumber(request.start),tonumber(request.most))local count,kept=0,{}for _,jid in ipairs(jids)do\nif not failed_job(request.group,jid)then\ndrop(namespace,request.group,jid)elseif late.cancel.run(namespace,{jid}).err then\nkept[#kept+1]=jid\nelse\ncount=count+1\nend\nend\nreturn count,kept\nend',
     "function failure_group.size(group)return call('ZCARD',(namespace_prefix..'failed:'..group))end",
     "if name=='failure_group'then local failure_group={}late.failure_group=failure_group",
@@ -1257,7 +1259,7 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
       ['records', [18, 13, 19]],
       ['job', [40, 1, 5, 9, 10, 11, 12, 15, 22, 41]],
       ['locks', [10, 0, 8, 11]],
-      ['brief', [7, 0, 2, 4, 5, 6, 8]],
+      ['brief', [8, 0, 2, 4, 5, 6, 9]],
       ['errors', [14, 1, 2, 4, 15]],
       ['checks', [18, 9, 19]],
       ['meta', [16, 4, 17]],
@@ -1925,6 +1927,28 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
     each: [],
     errors: ['INVALID_ARGUMENT', 'JOB_NOT_FOUND', 'LAYOUT_VERSION', 'CLOCK_MODE'],
   },
+  'job.states': {
+    name: 'job.states',
+    mode: 'read',
+    modules: [
+      ['(links)', [0, 4, 7]],
+      ['keys', [0]],
+      ['records', [11]],
+      ['meta', [5]],
+      ['(links)', [1]],
+      ['job', [40, 1, 5, 9, 10, 11, 15, 41]],
+      ['brief', [8, 7, 9]],
+      ['errors', [14, 1, 2, 4, 15]],
+      ['checks', [18, 9, 19]],
+      ['meta', [16, 4, 17]],
+      ['(links)', [2]],
+    ],
+    body: 'local _,refused=meta_read(ARGV[1])if refused then return refused end\nreturn late.brief.states({unpack(ARGV,2)})',
+    sha: '0a13e73ad7b11b0671bfb540f21518caa901db2f',
+    args: ['now'],
+    each: ['jid'],
+    errors: ['CLOCK_MODE'],
+  },
   'job.tag': {
     name: 'job.tag',
     mode: 'write',
@@ -2081,7 +2105,7 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
       ['checks', [5]],
       ['keys', [0]],
       ['events', [3, 4, 5, 6, 7, 8, 15]],
-      ['meta', [5, 6, 7, 9]],
+      ['meta', [5, 6, 7, 9, 10]],
       ['records', [8, 9, 10, 15, 16]],
       ['sets', [3, 4, 5, 6, 7]],
       ['queue', [3, 4, 5, 6, 10, 18, 19, 22]],
@@ -2109,7 +2133,7 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
       ['(links)', [2]],
     ],
     body: "local namespace,refused=meta_open(ARGV[1])if refused then return refused end\nlocal request={queue=ARGV[2],request=ARGV[3],jids={unpack(ARGV,4)}}local problem=late.failure_group.check_jobs(request)if problem then return problem end\nlocal before=late.failure_group.repeated(request)if before then return before end\nlocal answer=late.failure_group.unfail_jobs(namespace,request)if string.find(answer,'1',1,true)then late.failure_group.remember(request,answer)end\ncommit_all(namespace)return answer",
-    sha: '3d98c0b0f0e7737926ae0abdd0680e4b9600bf8e',
+    sha: 'd66c4ee4b44caab84ee4f88e7483443b6d7bd5ed',
     args: ['now', 'queue', 'request'],
     each: ['jid'],
     errors: ['INVALID_ARGUMENT', 'LAYOUT_VERSION', 'CLOCK_MODE'],
