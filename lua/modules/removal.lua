@@ -12,6 +12,8 @@ local call = redis.call
 
 local CANCELED_MS = 600000
 local EXPIRED_MS = 60000
+-- A completed job without extras, see job.lua; and when it was created.
+local ALONE = '^complete\t[^\t]+' .. string.rep('\t[^\t]*', 5) .. '\t%d+\t%d+\t%-\t[^\t]+\t(%d+)\t'
 
 local removal = {}
 
@@ -40,6 +42,23 @@ function removal.expire(namespace, found)
   remove(namespace, found)
   local _, created = job.fixed(found)
   if namespace.now - created < EXPIRED_MS then bury(namespace, found, 'expired', EXPIRED_MS) end
+end
+
+-- Does the same for completed jobs, of which most are stored in one key each: those go in one command. `records` has what
+-- is stored of them.
+function removal.expire_completed(namespace, jids, records)
+  local alone = {}
+  for i, jid in ipairs(jids) do
+    local created = records[i] and string.match(records[i], ALONE)
+    if created then
+      alone[#alone + 1] = keys.job(jid)
+      if namespace.now - created < EXPIRED_MS then bury(namespace, { jid = jid, extras = {} }, 'expired', EXPIRED_MS) end
+    else
+      local expired = job.read(jid)
+      if expired then removal.expire(namespace, expired) end
+    end
+  end
+  if #alone > 0 then call('DEL', unpack(alone)) end
 end
 
 -- Why the jid is gone and the request that made it, while that is known.

@@ -1,7 +1,7 @@
 -- @require keys
 -- @require sets
 -- @require config
--- @require job
+-- @require records
 -- @require removal
 -- Completed jobs are kept for `jobs-history` seconds and up to `jobs-history-count` of them. Each completion
 -- removes what is over, a bounded number at a time.
@@ -13,11 +13,11 @@ local retention = {}
 -- @rare
 -- Removes completed jobs.
 function retention.remove(namespace, jids)
-  for _, jid in ipairs(jids) do
-    local expired = job.read(jid)
-    sets.remove(keys.completed(), jid)
-    if expired then removal.expire(namespace, expired) end
-  end
+  for _, jid in ipairs(jids) do sets.remove(keys.completed(), jid) end
+  local stored = records.fetch(jids, 1, 1)
+  -- What this very call has changed is read anew.
+  for i, jid in ipairs(jids) do stored[i] = records.latest(jid, stored[i]) == stored[i] and stored[i] end
+  removal.expire_completed(namespace, jids, stored)
 end
 
 -- Adds jobs to the completed ones, and makes room for them. They are added last, so that none of them goes at once.
