@@ -1,0 +1,51 @@
+import { lazy, Suspense, type ComponentType, type ReactElement } from 'react'
+import { Link, Route, Switch, useLocation } from 'wouter'
+import { Page } from '../components/page.tsx'
+import { Bones, Empty } from '../components/view.tsx'
+import { paths } from '../lib/paths.ts'
+import { texts } from '../texts/texts.ts'
+import { ErrorBoundary } from './error-boundary.tsx'
+
+/** A page that is loaded when it is gone to. */
+function page<Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name): ComponentType {
+  return lazy(async () => ({ default: (await load())[name] }))
+}
+
+const Overview = page(() => import('./overview/overview-page.tsx'), 'OverviewPage')
+const Failures = page(() => import('../features/failures/failures-page.tsx'), 'FailuresPage')
+const Group = page(() => import('../features/failures/group-page.tsx'), 'GroupPage')
+const Operation = page(() => import('../features/operations/operation-page.tsx'), 'OperationPage')
+const Job = page(() => import('../features/jobs/job-page.tsx'), 'JobPage')
+const Queues = page(() => import('../features/queues/queues-page.tsx'), 'QueuesPage')
+const Queue = page(() => import('../features/queues/queue-page.tsx'), 'QueuePage')
+
+/** The page that the address names. */
+export function Pages(): ReactElement {
+  const [location] = useLocation()
+  return (
+    <ErrorBoundary place={location}>
+      <Suspense fallback={<Bones />}>
+        <Switch>
+          <Route path={paths.overview} component={Overview} />
+          <Route path={paths.failures} component={Failures} />
+          <Route path="/failures/group" component={Group} />
+          <Route path="/operation" component={Operation} />
+          <Route path="/job" component={Job} />
+          <Route path={paths.queues} component={Queues} />
+          <Route path="/queue" component={Queue} />
+          <Route component={Missing} />
+        </Switch>
+      </Suspense>
+    </ErrorBoundary>
+  )
+}
+
+function Missing(): ReactElement {
+  return (
+    <Page title={texts.pages.missing}>
+      <Empty title={texts.frame.missing}>
+        <Link href={paths.overview}>{texts.frame.toOverview}</Link>
+      </Empty>
+    </Page>
+  )
+}
