@@ -5,13 +5,13 @@
 -- @mode read
 -- @arg now       ms since the epoch, or '' for the server's time
 -- @each queue    the queue's name; none for all queues
--- @reply a list for each queue: name, since when it is paused and when it was popped last (ms, '' for never), then of this
+-- @reply the time in ms, then a list for each queue: name, since when it is paused and when it was popped last (ms, '' for never), then of this
 --        day: how many were done, failures, retries, how many were popped, their mean wait, the mean run (seconds)
 -- @error CLOCK_MODE the namespace runs on a test's clock
 local namespace, refused = meta.read(ARGV[1])
 if refused then return refused end
 
 local names = #ARGV > 1 and { unpack(ARGV, 2) } or queue.all()
-local replies = {}
-for i, name in ipairs(names) do replies[i] = overview.activity(namespace, name) end
+local replies = { namespace.now }
+for i, name in ipairs(names) do replies[i + 1] = overview.activity(namespace, name) end
 return replies

@@ -1,5 +1,6 @@
 import {
   jobCompleted,
+  jobDependents,
   jobExplain,
   jobGet,
   jobTrack,
@@ -15,7 +16,7 @@ import {
   type WhyGone,
 } from '@qless/core'
 import { cancelMany } from './cancel-many.ts'
-import { checkKnown, checkName, checkNames } from './checks.ts'
+import { checkInteger, checkKnown, checkName, checkNames } from './checks.ts'
 import { explain } from './explain.ts'
 import type { Explanation } from './explanation.ts'
 import { FailureGroups, type FailureGroupsPage } from './failure-groups.ts'
@@ -33,6 +34,7 @@ import type { RecurringJob } from './recurring-job.ts'
 import type { WaitOptions } from './waits.ts'
 
 const MOST_PER_CALL = 1000
+const MOST_PER_LOOK = 100
 
 /** The jobs that are tracked. */
 export interface TrackedJobs {
@@ -181,6 +183,24 @@ export class Jobs {
    */
   async briefs(jids: readonly string[], options: BriefOptions = {}): Promise<JobBrief[]> {
     return briefsOf(this.#origin.context, jids, options)
+  }
+
+  /**
+   * The jids that wait for jobs, by the jids of those: 1,000 of each from an offset on. A job that does not exist, or for
+   * which none waits, has an empty list. One call for each hundred.
+   *
+   * @throws InvalidArgumentError when a jid or the offset will not do
+   */
+  async dependents(jids: readonly string[], offset = 0): Promise<ReadonlyMap<string, readonly string[]>> {
+    const names = checkNames('jids', jids)
+    const start = checkInteger('offset', offset, 0)
+    const found = new Map<string, readonly string[]>()
+    for (let at = 0; at < names.length; at += MOST_PER_LOOK) {
+      const chunk = names.slice(at, at + MOST_PER_LOOK)
+      const lists = await jobDependents(this.#origin.context, { jids: chunk, start })
+      chunk.forEach((jid, i) => found.set(jid, lists[i] ?? []))
+    }
+    return found
   }
 
   /**

@@ -20,6 +20,8 @@ export interface QueueActivity {
   readonly waitMean: number
   /** How long the completed ones had run, in seconds, on average. */
   readonly runMean: number
+  /** When this was read, by the clock of the server. */
+  readonly readAt: Date
 }
 
 /** The queues of a namespace. */
@@ -46,7 +48,12 @@ export class Queues {
   /** Whether somebody works on queues, and what was done there today; of all queues where none is named. */
   async activity(...names: readonly string[]): Promise<QueueActivity[]> {
     const rows = await queueActivity(this.#origin.context, { queueNames: checkNames('names', names) })
-    return rows.map((row) => ({ ...row, pausedAt: toDate(row.pausedAt), lastPopAt: toDate(row.lastPopAt) }))
+    return rows.map((row) => ({
+      ...row,
+      readAt: new Date(row.readAt),
+      pausedAt: toDate(row.pausedAt),
+      lastPopAt: toDate(row.lastPopAt),
+    }))
   }
 }
 

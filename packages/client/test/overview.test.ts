@@ -37,6 +37,19 @@ describe('what a page shows of a namespace', () => {
     await expect(client.jobs.jids({ queue: 'q', state: 'lost' as 'waiting' })).rejects.toThrow('state must be one of')
   })
 
+  test('who waits for jobs', async () => {
+    const client = (await newTimedSpace()).client()
+    await client.queue('q').put('Klass', {}, { jid: 'a' })
+    await client.queue('q').put('Klass', {}, { jid: 'b', depends: ['a'] })
+    expect([...(await client.jobs.dependents(['a', 'b', 'nobody']))]).toEqual([
+      ['a', ['b']],
+      ['b', []],
+      ['nobody', []],
+    ])
+    expect((await client.jobs.dependents(['a'], 1)).get('a')).toEqual([])
+    await expect(client.jobs.dependents(['a'], -1)).rejects.toThrow('offset must be')
+  })
+
   test('[T29] jobs that are named are put back to work where they are failed', async () => {
     const client = (await newTimedSpace()).client()
     for (const [jid, name] of [

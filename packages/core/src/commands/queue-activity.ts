@@ -18,6 +18,8 @@ export interface QueueActivity {
   readonly waitMean: number
   /** How long the completed ones had run, in seconds, on average. */
   readonly runMean: number
+  /** When this was read, by the clock of the server. */
+  readonly readAt: number
 }
 
 /** Arguments of {@link queueActivity}. */
@@ -34,10 +36,13 @@ export interface QueueActivityArgs {
 export const queueActivity: Command<QueueActivityArgs, QueueActivity[]> = defineCommand({
   script: 'queue.activity',
   items: ({ queueNames }) => queueNames.map((queue) => ({ queue })),
-  decode: (reply) => array(reply).map((row) => decodeActivity(array(row))),
+  decode: (reply) => {
+    const [now, ...rows] = array(reply)
+    return rows.map((row) => ({ ...decodeActivity(array(row)), readAt: Number(now) }))
+  },
 })
 
-function decodeActivity([name, paused, popped, ...today]: readonly unknown[]): QueueActivity {
+function decodeActivity([name, paused, popped, ...today]: readonly unknown[]): Omit<QueueActivity, 'readAt'> {
   const [done = 0, failures = 0, retries = 0, count = 0, waitMean = 0, runMean = 0] = today.map(Number)
   return {
     ...{ name: text(name), pausedAt: optionalNumber(paused), lastPopAt: optionalNumber(popped) },

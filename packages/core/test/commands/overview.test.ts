@@ -43,7 +43,7 @@ describeOnServers('queue.activity on $name', (server) => {
     expect(await queueActivity(space, { queueNames: [] })).toEqual([])
     const nothing = { pausedAt: undefined, lastPopAt: undefined, done: 0, failures: 0, retries: 0, popped: 0 }
     const rows = await queueActivity(space, { queueNames: ['q'] })
-    expect(rows).toEqual([{ name: 'q', ...nothing, waitMean: 0, runMean: 0 }])
+    expect(rows).toEqual([{ name: 'q', ...nothing, waitMean: 0, runMean: 0, readAt: space.now }])
   })
 
   test('it tells of pauses, pops and this day', async () => {

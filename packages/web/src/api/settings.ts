@@ -16,7 +16,8 @@ export const ActivityEntry = z.object({
   at: At,
   user: z.string(),
   instance: z.string(),
-  action: Action,
+  /** null where it was refused before that was known. */
+  action: Action.nullable(),
   /** What exactly: the route, as `job/cancel`. */
   what: z.string(),
   params: z.record(z.string(), z.unknown()),

@@ -1,0 +1,46 @@
+import type { Client } from '@qless/client'
+import { Hints } from './live/hints.ts'
+import { Operations } from './operations/operations.ts'
+import type { Redaction } from './redaction.ts'
+import { Sampler } from './live/sampler.ts'
+import { SharedReads } from './shared-reads.ts'
+
+/** What an instance is made of. */
+export interface InstanceParts {
+  readonly client: Client
+  readonly redaction: Redaction
+  readonly onError: (error: unknown) => unknown
+}
+
+/** One namespace on one Redis, and what the router keeps of it for all who look. */
+export class Instance {
+  readonly name: string
+  readonly client: Client
+  readonly redaction: Redaction
+  /** Reads that several visitors share. */
+  readonly reads: SharedReads = new SharedReads()
+  readonly sampler: Sampler
+  readonly hints: Hints
+  readonly operations: Operations
+
+  constructor(name: string, { client, redaction, onError }: InstanceParts) {
+    this.name = name
+    this.client = client
+    this.redaction = redaction
+    this.sampler = new Sampler({ client, reads: this.reads, redaction })
+    this.hints = new Hints(client)
+    this.operations = new Operations({
+      client,
+      reads: this.reads,
+      onError,
+      onChange: (id) => this.hints.add('operations', id),
+    })
+  }
+
+  /** Ends what goes on by itself. */
+  close(): void {
+    this.sampler.close()
+    this.hints.close()
+    this.operations.close()
+  }
+}

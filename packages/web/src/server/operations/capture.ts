@@ -1,0 +1,66 @@
+import type { Client, JobBrief } from '@qless/client'
+import type { OperationTarget } from '../../api/index.ts'
+
+/** As many jobs an operation takes. */
+export const MOST_CAPTURED = 100_000
+const PER_CALL = 1000
+
+/** The jobs that an operation is about: those that were there when it was made. */
+export interface Captured {
+  /** In the order in which they are treated: failed jobs the oldest failure first. */
+  readonly jids: readonly string[]
+  /** How many there were. */
+  readonly found: number
+  readonly queues: ReadonlyMap<string, number>
+  readonly klasses: ReadonlyMap<string, number>
+}
+
+/** Notes which jobs a target has now. */
+export async function capture(client: Client, target: OperationTarget): Promise<Captured> {
+  const { jids, found } = await jidsOf(client, target)
+  const queues = new Map<string, number>()
+  const klasses = new Map<string, number>()
+  for (let at = 0; at < jids.length; at += PER_CALL) {
+    for (const { queueName, klass } of await client.jobs.briefs(jids.slice(at, at + PER_CALL), { dataBytes: 0 })) {
+      queues.set(queueName, (queues.get(queueName) ?? 0) + 1)
+      klasses.set(klass, (klasses.get(klass) ?? 0) + 1)
+    }
+  }
+  return { jids: target.kind === 'group' ? jids.reverse() : jids, found, queues, klasses }
+}
+
+/** How many jobs a target has now; null for jobs that were named. */
+export async function sizeOf(client: Client, target: OperationTarget): Promise<number | null> {
+  if (target.kind === 'jobs') return null
+  return (await pageOf(client, target, { offset: 0, limit: 1 })).total
+}
+
+/** Whether a job still is as the target says. */
+export function isAsCaptured({ state, queueName, failure }: JobBrief, target: OperationTarget): boolean {
+  if (target.kind === 'group') return state === 'failed' && failure?.group === target.group
+  if (target.kind !== 'queue') return true
+  return queueName === target.queue && state === (target.list === 'stalled' ? 'running' : target.list)
+}
+
+async function jidsOf(client: Client, target: OperationTarget): Promise<{ jids: string[]; found: number }> {
+  if (target.kind === 'jobs') return { jids: [...new Set(target.jids)], found: target.jids.length }
+  const jids = new Set<string>()
+  let found = 0
+  for (let offset = 0; offset < MOST_CAPTURED; offset += PER_CALL) {
+    const page = await pageOf(client, target, { offset, limit: PER_CALL })
+    found = Math.max(found, page.total)
+    for (const jid of page.jids) jids.add(jid)
+    if (page.jids.length < PER_CALL) break
+  }
+  return { jids: [...jids], found: Math.max(found, jids.size) }
+}
+
+function pageOf(
+  { jobs }: Client,
+  target: Exclude<OperationTarget, { kind: 'jobs' }>,
+  page: { readonly offset: number; readonly limit: number },
+): Promise<{ readonly total: number; readonly jids: readonly string[] }> {
+  if (target.kind === 'group') return jobs.jids({ group: target.group }, page)
+  if (target.kind === 'queue') return jobs.jids({ queue: target.queue, state: target.list }, page)
+  return jobs.tagged(target.tag, page)
+}

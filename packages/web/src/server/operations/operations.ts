@@ -1,0 +1,116 @@
+import type { Client } from '@qless/client'
+import type { Operation as Shown } from '../../api/index.ts'
+import { ProblemError } from '../problem-error.ts'
+import type { SharedReads } from '../shared-reads.ts'
+import { capture } from './capture.ts'
+import { Operation } from './operation.ts'
+import type { Treatment } from './treat.ts'
+
+const MOST_KEPT = 50
+const MOST_RUNNING = 5
+/** A look at all jobs of an operation may take Redis a twentieth of the time. */
+const SHARE = 20
+
+/** What the operations of an instance need. */
+export interface OperationsParts {
+  readonly client: Client
+  readonly reads: SharedReads
+  readonly onChange: (id: string) => void
+  readonly onError: (error: unknown) => unknown
+}
+
+/** The operations of an instance, as long as this process lives; the last fifty. */
+export class Operations {
+  readonly #parts: OperationsParts
+  readonly #operations: Map<string, Operation> = new Map()
+  readonly #freshMs: Map<string, number> = new Map()
+
+  constructor(parts: OperationsParts) {
+    this.#parts = parts
+  }
+
+  /** Captures the jobs of a target. */
+  async create(treatment: Treatment, user: string): Promise<Operation> {
+    const { client, reads, onChange, onError } = this.#parts
+    const captured = await capture(client, treatment.target)
+    const operation: Operation = new Operation({
+      ...{ client, treatment, captured, user, onError },
+      onChange: () => {
+        reads.clear()
+        onChange(operation.id)
+      },
+    })
+    this.#operations.set(operation.id, operation)
+    this.#makeRoom()
+    return operation
+  }
+
+  /**
+   * Begins an operation, or lets it go on.
+   *
+   * @throws ProblemError when too many run
+   */
+  start(operation: Operation): void {
+    const running = [...this.#operations.values()].filter(({ isRunning }) => isRunning)
+    if (running.length >= MOST_RUNNING && !operation.isRunning) {
+      throw new ProblemError(429, 'TOO_MANY', `${MOST_RUNNING} operations are running; wait for one of them.`)
+    }
+    operation.start()
+  }
+
+  /**
+   * An operation by its id.
+   *
+   * @throws ProblemError when there is none
+   */
+  get(id: string): Operation {
+    const operation = this.#operations.get(id)
+    if (operation !== undefined) return operation
+    const detail = 'There is no such operation. They are known to the process that made them, until it ends.'
+    throw new ProblemError(404, 'NOT_FOUND', detail)
+  }
+
+  /** An operation with where its jobs are now. */
+  async look(operation: Operation): Promise<Shown> {
+    const { id } = operation
+    const now = await this.#parts.reads.get(
+      `operation ${id}`,
+      async () => {
+        const before = performance.now()
+        const found = await operation.whereabouts()
+        this.#freshMs.set(id, Math.max(1000, SHARE * (performance.now() - before)))
+        return { found, arrivedSince: await operation.arrivedSince(found) }
+      },
+      this.#freshMs.get(id),
+    )
+    return operation.show(now.found, now.arrivedSince)
+  }
+
+  /** All of them, the latest first. */
+  list(): Shown[] {
+    return [...this.#operations.values()].reverse().map((operation) => operation.show())
+  }
+
+  /**
+   * Forgets an operation.
+   *
+   * @throws ProblemError when it is running
+   */
+  discard(operation: Operation): void {
+    if (operation.isRunning) throw new ProblemError(409, 'CONFLICT', 'The operation is running; stop it first.')
+    this.#operations.delete(operation.id)
+    this.#freshMs.delete(operation.id)
+  }
+
+  /** Stops all of them. */
+  close(): void {
+    for (const operation of this.#operations.values()) operation.stop()
+  }
+
+  #makeRoom(): void {
+    for (const operation of this.#operations.values()) {
+      if (this.#operations.size <= MOST_KEPT) return
+      if (!operation.isRunning) this.discard(operation)
+    }
+  }
+}

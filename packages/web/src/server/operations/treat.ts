@@ -1,0 +1,115 @@
+import { Job, JobError, JobIsDependencyError, type Client } from '@qless/client'
+import type { OperationAction, OperationOptions, OperationTarget } from '../../api/index.ts'
+import { isAsCaptured } from './capture.ts'
+import { dependentsOf } from './closure.ts'
+
+/** What became of one job. */
+export interface Treated {
+  readonly jid: string
+  readonly outcome: 'done' | 'skipped' | 'failed'
+  /** Why not, or ''. */
+  readonly why: string
+}
+
+/** What is to be done to which jobs. */
+export interface Treatment {
+  readonly action: OperationAction
+  readonly target: OperationTarget
+  readonly options: OperationOptions
+}
+
+/** Jobs are read as a whole for what is done to them one by one: no more at once, as their data may be long. */
+const WHOLE = 20
+const MOST_DEPENDENTS = 1000
+
+/** Does something to some jobs, as far as they are still as they were captured. */
+export async function treat(client: Client, treatment: Treatment, jids: readonly string[]): Promise<Treated[]> {
+  const briefs = new Map((await client.jobs.briefs(jids, { dataBytes: 0 })).map((brief) => [brief.jid, brief]))
+  const done: Treated[] = []
+  const fit: string[] = []
+  for (const jid of jids) {
+    const brief = briefs.get(jid)
+    if (brief === undefined) done.push(skipped(jid, 'it is gone'))
+    else if (isAsCaptured(brief, treatment.target)) fit.push(jid)
+    else done.push(skipped(jid, `it is ${brief.state} in ${brief.queueName} now`))
+  }
+  if (fit.length > 0) done.push(...(await treatFit(client, treatment, fit)))
+  return done
+}
+
+function treatFit(client: Client, treatment: Treatment, jids: readonly string[]): Promise<Treated[]> {
+  if (treatment.action === 'retry') return retry(client, treatment.options, jids)
+  if (treatment.action === 'cancel') return cancel(client, treatment.options, jids)
+  return eachByItself(client, treatment, jids)
+}
+
+async function retry(client: Client, { queue }: OperationOptions, jids: readonly string[]): Promise<Treated[]> {
+  const put = new Set(await client.jobs.unfail(jids, queue === undefined ? {} : { to: queue }))
+  return jids.map((jid) => (put.has(jid) ? succeeded(jid) : skipped(jid, 'it is not failed any more')))
+}
+
+async function cancel(client: Client, options: OperationOptions, jids: readonly string[]): Promise<Treated[]> {
+  const others = options.withDependents ? (await dependentsOf(client, jids, MOST_DEPENDENTS)).jids : []
+  try {
+    const canceled = new Set(await client.jobs.cancel([...others, ...jids]))
+    return jids.map((jid) => (canceled.has(jid) ? succeeded(jid) : skipped(jid, 'it is gone')))
+  } catch (error) {
+    if (!(error instanceof JobIsDependencyError)) throw error
+    if (jids.length === 1) return [skipped(error.jid, `others wait for it: ${error.dependents.slice(0, 3).join(', ')}`)]
+  }
+  const treated: Treated[] = []
+  for (const jid of jids) treated.push(...(await cancel(client, options, [jid])))
+  return treated
+}
+
+async function eachByItself(client: Client, treatment: Treatment, jids: readonly string[]): Promise<Treated[]> {
+  const treated: Treated[] = []
+  for (let at = 0; at < jids.length; at += WHOLE) {
+    const chunk = jids.slice(at, at + WHOLE)
+    const found = await client.jobs.getMany(chunk)
+    const jobs = new Map(found.filter((job) => job instanceof Job).map((job) => [job.jid, job]))
+    treated.push(...(await Promise.all(chunk.map((jid) => treatOne(jid, jobs.get(jid), treatment)))))
+  }
+  return treated
+}
+
+async function treatOne(jid: string, job: Job | undefined, treatment: Treatment): Promise<Treated> {
+  if (job === undefined) return skipped(jid, 'it is gone')
+  try {
+    await change(job, treatment)
+    return succeeded(jid)
+  } catch (error) {
+    if (error instanceof JobError) return { jid, outcome: 'failed', why: error.message }
+    throw error
+  }
+}
+
+async function change(job: Job, { action, options }: Treatment): Promise<unknown> {
+  const { queue = job.queueName, priority = 0, tags = [] } = options
+  switch (action) {
+    case 'move':
+      return job.move(queue)
+    case 'priority':
+      return job.setPriority(priority)
+    case 'tag':
+      return job.tag(...tags)
+    case 'untag':
+      return job.untag(...tags)
+    case 'track':
+      return job.track()
+    case 'untrack':
+      return job.untrack()
+    case 'timeout':
+      return job.timeout()
+    default:
+      return job.runNow()
+  }
+}
+
+function succeeded(jid: string): Treated {
+  return { jid, outcome: 'done', why: '' }
+}
+
+function skipped(jid: string, why: string): Treated {
+  return { jid, outcome: 'skipped', why }
+}

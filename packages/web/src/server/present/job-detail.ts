@@ -1,0 +1,105 @@
+import type { Explanation, HistoryEvent, Job, JobRecord, RecurringJob } from '@qless/client'
+import type { HistoryEvent as ShownEvent, JobDetail, JsonText, RecurringDetail, RecurringRow } from '../../api/index.ts'
+import { readJson, type Owner, type Redaction } from '../redaction.ts'
+import { failureOf, rowOfRecord } from './job-row.ts'
+import { at, plainTimes } from './times.ts'
+
+/** What is shown of long data at once. */
+const MOST_TEXT = 65_536
+
+/** One job with all that is known of it. */
+export function detailOf(job: Job, explanation: Explanation, redaction: Redaction): JobDetail {
+  const { record } = job
+  const owner = ownerOf(record)
+  const { timeoutMs, failure } = record
+  return {
+    ...{ kind: 'job', at: record.readAt, job: rowOfRecord(record, redaction) },
+    data: jsonText(redaction.json('data', owner, record.data)),
+    result: record.result === undefined ? null : jsonText(redaction.json('result', owner, record.result)),
+    progress: progressOf(record, owner, redaction),
+    timeoutSeconds: timeoutMs === undefined ? null : timeoutMs / 1000,
+    spawnedFrom: record.spawnedFrom ?? null,
+    history: job.history.map((event) => eventOf(event, owner, redaction)),
+    failure: failure === undefined ? null : failureOf(failure, owner, { redaction, most: Infinity }),
+    dependencies: [...record.dependencies],
+    dependents: [...record.dependents],
+    explanation: explanationOf(explanation, owner, redaction),
+  }
+}
+
+/** One recurring job with all that is known of it. */
+export function recurringDetailOf(
+  job: RecurringJob,
+  explanation: Explanation,
+  redaction: Redaction,
+): Omit<RecurringDetail, 'at'> {
+  const owner = { jid: job.jid, klass: job.klass, queue: job.queueName }
+  const data = redaction.json('data', owner, JSON.stringify(job.data))
+  return {
+    kind: 'recurring',
+    job: recurringRowOf(job),
+    data: jsonText(data),
+    explanation: explanationOf(explanation, owner, redaction),
+  }
+}
+
+/** A recurring job as a row. */
+export function recurringRowOf(job: RecurringJob): RecurringRow {
+  const { jid, klass, queueName: queue, interval, priority, retries, backlog, tags, count } = job
+  return {
+    ...{ jid, klass, queue, interval, priority, retries, backlog, tags: [...tags], count },
+    ...{ nextRunAt: at(job.nextRunAt), pausedAt: at(job.pausedAt) },
+    ...{ lastSpawnedJid: job.lastSpawnedJid ?? null, timeoutSeconds: job.timeoutSeconds ?? null },
+  }
+}
+
+/** Whose values those of a record are. */
+export function ownerOf({ jid, klass, queueName: queue }: JobRecord): Owner {
+  return { jid, klass, queue }
+}
+
+function jsonText(text: string): JsonText {
+  return { text: text.slice(0, MOST_TEXT), bytes: Buffer.byteLength(text), isComplete: text.length <= MOST_TEXT }
+}
+
+function progressOf({ progress }: JobRecord, owner: Owner, redaction: Redaction): JobDetail['progress'] {
+  if (progress === undefined) return null
+  const value = redaction.value('progress', owner, readJson(progress.value))
+  const message = redaction.text('progress', owner, progress.message)
+  return { value, message, reportedAt: progress.reportedAt }
+}
+
+function eventOf(event: HistoryEvent, owner: Owner, redaction: Redaction): ShownEvent {
+  const { what, queueName: queue, workerName: worker, group } = event
+  const shown = {
+    ...{ what, at: event.at.getTime() },
+    ...(queue !== undefined && { queue }),
+    ...(worker !== undefined && { worker }),
+    ...(group !== undefined && { group }),
+  }
+  return event.message === undefined && event.data === undefined
+    ? shown
+    : { ...shown, ...logOf(event, owner, redaction) }
+}
+
+/** What `job.log` has said: the message and its data are looked at together. */
+function logOf(
+  { message, data }: HistoryEvent,
+  owner: Owner,
+  redaction: Redaction,
+): Pick<ShownEvent, 'message' | 'data'> {
+  const said = redaction.value('log', owner, { message, data })
+  if (typeof said !== 'object' || said === null) return { message: String(said) }
+  const text = 'message' in said ? said.message : undefined
+  return {
+    ...(text !== undefined && { message: String(text) }),
+    ...('data' in said && said.data !== undefined && { data: said.data }),
+  }
+}
+
+function explanationOf(explanation: Explanation, owner: Owner, redaction: Redaction): JobDetail['explanation'] {
+  const plain = { ...(plainTimes(explanation) as typeof explanation) }
+  if (explanation.reason !== 'failed') return plain
+  const message = redaction.text('failure', owner, explanation.message)
+  return { ...plain, message, text: explanation.text.replaceAll(explanation.message || '\u0000', message) }
+}

@@ -1,0 +1,54 @@
+import type { Client, JobBrief, JobRecord } from '@qless/client'
+import type { Failure, JobRow } from '../../api/index.ts'
+import type { Owner, Redaction } from '../redaction.ts'
+
+/** How much of a job's data is read for a preview: what is longer can only be shown where nothing is hidden. */
+export const PREVIEW_BYTES = 2048
+const PREVIEW = 200
+const MESSAGE = 300
+
+/** The jobs of some jids as rows, those that exist. */
+export async function rowsOf(client: Client, redaction: Redaction, jids: readonly string[]): Promise<JobRow[]> {
+  const briefs = await client.jobs.briefs(jids, { dataBytes: PREVIEW_BYTES })
+  return briefs.map((brief) => rowOf(brief, redaction))
+}
+
+/** A job as a row. */
+export function rowOf(brief: JobBrief, redaction: Redaction): JobRow {
+  const { jid, klass, queueName: queue, state, priority, workerName, expiresAt, dueAt, readAt, failure } = brief
+  const owner: Owner = { jid, klass, queue }
+  return {
+    ...{ jid, klass, queue, state, priority, tags: [...brief.tags], isTracked: brief.isTracked },
+    isStalled: state === 'running' && expiresAt !== undefined && expiresAt <= readAt,
+    ...{ originalRetries: brief.retries, retriesLeft: Math.max(0, brief.remaining), worker: workerName },
+    ...{ expiresAt: expiresAt ?? null, dueAt: dueAt ?? null, putAt: brief.createdAt },
+    failure: failure === undefined ? null : failureOf(failure, owner, { redaction, most: MESSAGE }),
+    dataPreview: preview(brief, owner, redaction),
+    dataBytes: brief.dataBytes,
+  }
+}
+
+/** The row of a job that was read as a whole. */
+export function rowOfRecord(record: JobRecord, redaction: Redaction): JobRow {
+  const dataBytes = Buffer.byteLength(record.data)
+  return rowOf({ ...record, dataBytes, dataStart: record.data }, redaction)
+}
+
+/** Why a job failed, as far as it may be shown. */
+export function failureOf(
+  { group, message, failedAt, workerName: worker }: NonNullable<JobBrief['failure']>,
+  owner: Owner,
+  { redaction, most }: { readonly redaction: Redaction; readonly most: number },
+): Failure {
+  return { group, message: cut(redaction.text('failure', owner, message), most), failedAt, worker }
+}
+
+function preview({ dataBytes, dataStart }: JobBrief, owner: Owner, redaction: Redaction): string | null {
+  if (!redaction.isActive) return dataStart.slice(0, PREVIEW)
+  if (Buffer.byteLength(dataStart) < dataBytes) return null
+  return redaction.json('data', owner, dataStart).slice(0, PREVIEW)
+}
+
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { Done, Name } from '../../api/index.ts'
+import { defineRoute, type Route } from '../route.ts'
+
+const OfQueue = z.strictObject({ queue: Name })
+
+/** What can be done to a queue. */
+export const queueChangeRoutes: readonly Route[] = [
+  defineRoute({
+    ...{ method: 'POST', path: 'queue/pause', needs: 'pause', reply: Done },
+    summary: 'Lets nothing be popped any more',
+    body: z.strictObject({ queue: Name, reason: z.string().max(255).optional(), stopJobs: z.boolean().default(false) }),
+    answer: async ({ instance: { client }, body: { queue, reason, stopJobs }, user }) => {
+      await client.queue(queue).pause({ by: nameOf(user), stopJobs, ...(reason !== undefined && { reason }) })
+      return { isDone: true }
+    },
+  }),
+  defineRoute({
+    ...{ method: 'POST', path: 'queue/unpause', needs: 'pause', reply: Done, body: OfQueue },
+    summary: 'Lets jobs be popped again',
+    answer: async ({ instance: { client }, body: { queue } }) => ({ isDone: await client.queue(queue).unpause() }),
+  }),
+  defineRoute({
+    ...{ method: 'POST', path: 'queue/forget', needs: 'forget', reply: Done, body: OfQueue },
+    summary: 'Forgets an empty queue and its settings',
+    answer: async ({ instance: { client }, body: { queue } }) => ({ isDone: await client.queue(queue).forget() }),
+  }),
+  defineRoute({
+    ...{ method: 'POST', path: 'queue/configure', needs: 'configure', reply: Done },
+    summary: 'Gives a queue a heartbeat of its own (seconds) or a limit of running jobs; null takes it away',
+    body: z
+      .strictObject({
+        queue: Name,
+        heartbeat: z.number().min(0.001).max(1_000_000_000).nullable().optional(),
+        maxConcurrency: z.int().min(1).max(1_000_000_000).nullable().optional(),
+      })
+      .refine((body) => body.heartbeat !== undefined || body.maxConcurrency !== undefined, {
+        message: 'Say heartbeat or maxConcurrency',
+      }),
+    answer: async ({ instance: { client }, body: { queue: name, heartbeat, maxConcurrency } }) => {
+      const queue = client.queue(name)
+      if (heartbeat !== undefined) await queue.setHeartbeat(heartbeat)
+      if (maxConcurrency !== undefined) await queue.setMaxConcurrency(maxConcurrency)
+      return { isDone: true }
+    },
+  }),
+]
+
+/** The user as a name that Redis may keep. */
+function nameOf(user: string): string {
+  // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
+  const name = user.replaceAll(/[\u0000-\u001f\u007f]/g, ' ').slice(0, 60)
+  return name === '' ? 'somebody' : name
+}

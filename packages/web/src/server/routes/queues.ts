@@ -1,0 +1,128 @@
+import { HISTOGRAM_BINS, type QueueActivity, type QueueCounts } from '@qless/client'
+import { z } from 'zod'
+import {
+  DayStats,
+  JobsPage,
+  Name,
+  Page,
+  QueueDetail,
+  QueueList,
+  QueuesPage,
+  RecurringPage,
+  type QueueRow,
+} from '../../api/index.ts'
+import type { Instance } from '../instance.ts'
+import { isUnattended } from '../live/summary.ts'
+import { recurringRowOf } from '../present/job-detail.ts'
+import { at } from '../present/times.ts'
+import { defineRoute, type Route } from '../route.ts'
+import { Filter, jobsPage, JobsQuery, matches, part, question } from './pages.ts'
+
+const OfQueue = z.strictObject({ queue: Name })
+const Day = z.iso.date().meta({ description: 'A day in UTC, as 2026-11-26' })
+
+/** What queues there are, and what is in them. */
+export const queueRoutes: readonly Route[] = [
+  defineRoute({
+    ...{ method: 'GET', path: 'queues', needs: 'read', reply: QueuesPage },
+    summary: 'The queues in the order of their names',
+    query: z.strictObject({ ...Page, ...Filter, limit: z.coerce.number().int().min(1).max(1000).default(200) }),
+    answer: async ({ instance, query }) => {
+      const { at: now, queues, activity } = await instance.sampler.current()
+      const named = queues.filter(({ name }) => matches(name, query.filter)).sort(byName)
+      const rows = part(named, query).map((counts) => rowOf(counts, activity.get(counts.name), instance))
+      return { at: now, total: named.length, queues: rows }
+    },
+  }),
+  defineRoute({
+    ...{ method: 'GET', path: 'queue', needs: 'read', reply: QueueDetail, query: OfQueue },
+    summary: 'One queue',
+    answer: ({ instance, query: { queue } }) =>
+      instance.reads.get(question('queue', [queue]), () => detail(instance, queue)),
+  }),
+  defineRoute({
+    ...{ method: 'GET', path: 'queue/jobs', needs: 'read', reply: JobsPage },
+    summary: 'The jobs of a queue in one state',
+    query: JobsQuery.extend({ queue: Name, list: QueueList }),
+    answer: ({ instance, query }) => {
+      const { queue, list: state, ...page } = query
+      const list = {
+        jids: ({ jobs }, asked) => jobs.jids({ queue, state }, asked),
+        jobs: (client, asked) => client.queue(queue).jobs[state](asked),
+      } satisfies Parameters<typeof jobsPage>[1]
+      return instance.reads.get(question('queue/jobs', query), () => jobsPage(instance, list, page))
+    },
+  }),
+  defineRoute({
+    ...{ method: 'GET', path: 'queue/recurring', needs: 'read', reply: RecurringPage },
+    summary: 'The recurring jobs of a queue, the one that is due next first',
+    query: z.strictObject({ ...Page, queue: Name }),
+    answer: ({ instance, query: { queue, ...page } }) =>
+      instance.reads.get(question('queue/recurring', { queue, ...page }), async () => {
+        const { total, jobs, nextOffset = null } = await instance.client.queue(queue).jobs.recurring(page)
+        return { at: Date.now(), total, jobs: jobs.map(recurringRowOf), nextOffset }
+      }),
+  }),
+  defineRoute({
+    ...{ method: 'GET', path: 'queue/day', needs: 'read', reply: DayStats },
+    summary: 'The statistics of a queue and day, today when none is given',
+    query: z.strictObject({ queue: Name, day: Day.optional() }),
+    answer: ({ instance: { client, reads }, query: { queue, day } }) =>
+      reads.get(question('queue/day', [queue, day]), async () => {
+        const stats = await client.stats.get(queue, day === undefined ? undefined : dayOf(day))
+        return { ...stats, day: stats.day.getTime(), bins: HISTOGRAM_BINS }
+      }),
+  }),
+]
+
+/** A day that begins before 1970 has no statistics either. */
+function dayOf(day: string): Date {
+  return new Date(Math.max(0, Date.parse(`${day}T00:00:00Z`)))
+}
+
+function byName(a: QueueCounts, b: QueueCounts): number {
+  return a.name < b.name ? -1 : 1
+}
+
+/** A queue as a row. */
+export function rowOf(counts: QueueCounts, activity: QueueActivity | undefined, { sampler }: Instance): QueueRow {
+  const { name: queue, ...numbers } = counts
+  return {
+    ...{ queue, ...numbers, isUnattended: isUnattended(counts, activity), lastPopAt: at(activity?.lastPopAt) },
+    ...{ done: activity?.done ?? 0, failures: activity?.failures ?? 0, retries: activity?.retries ?? 0 },
+    ...{ waitSeconds: activity?.waitMean ?? 0, runSeconds: activity?.runMean ?? 0 },
+    rate: sampler.ring(queue)?.rates?.done ?? null,
+  }
+}
+
+/** A queue that never was is empty, as one that nobody uses. */
+async function detail(instance: Instance, name: string): Promise<QueueDetail> {
+  const { client, sampler } = instance
+  const queue = client.queue(name)
+  const [counts, [activity], pause, heartbeat, maxConcurrency] = await Promise.all([
+    queue.counts(),
+    client.queues.activity(name),
+    queue.pauseState(),
+    queue.heartbeat(),
+    queue.maxConcurrency(),
+  ])
+  const row = rowOf(counts, activity, instance)
+  return {
+    ...{ ...row, at: activity?.readAt.getTime() ?? Date.now(), heartbeat, maxConcurrency: maxConcurrency ?? null },
+    pause: pause && { pausedAt: pause.pausedAt.getTime(), by: pause.by, reason: pause.reason },
+    drainSeconds: drainSeconds(row, sampler.ring(name)?.samples ?? []),
+  }
+}
+
+/** In how many seconds the backlog is gone, as it shrank over the last minutes. */
+function drainSeconds(
+  { waiting }: QueueRow,
+  samples: readonly { readonly at: number; readonly waiting: number }[],
+): number | null {
+  const [first] = samples.slice(-31)
+  const last = samples.at(-1)
+  if (waiting === 0) return 0
+  if (first === undefined || last === undefined || last.at === first.at) return null
+  const perSecond = (first.waiting - last.waiting) / ((last.at - first.at) / 1000)
+  return perSecond > 0 ? waiting / perSecond : null
+}

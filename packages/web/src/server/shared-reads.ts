@@ -1,0 +1,55 @@
+interface Read {
+  readonly answer: Promise<unknown>
+  /** Until when it may be shown; Infinity while it is under way. */
+  until: number
+}
+
+const FRESH_MS = 1000
+const MOST = 1000
+
+/** Answers like questions of many tabs with one read of Redis: those that are asked at once, and for a second after. */
+export class SharedReads {
+  readonly #reads: Map<string, Read> = new Map()
+  /** How many reads went to Redis. */
+  sent = 0
+  /** How many were answered from what was just read. */
+  shared = 0
+
+  /** What `read` answers, or has answered to the same question within `freshMs`. */
+  get<T>(question: string, read: () => Promise<T>, freshMs: number = FRESH_MS): Promise<T> {
+    const known = this.#reads.get(question)
+    if (known !== undefined && known.until > Date.now()) {
+      this.shared += 1
+      return known.answer as Promise<T>
+    }
+    this.sent += 1
+    const answer = read()
+    const entry: Read = { answer, until: Infinity }
+    this.#reads.set(question, entry)
+    answer.then(
+      () => (entry.until = Date.now() + freshMs),
+      () => this.#forget(question, entry),
+    )
+    if (this.#reads.size > MOST) this.#dropStale()
+    return answer
+  }
+
+  /** Forgets everything, because something was changed. */
+  clear(): void {
+    this.#reads.clear()
+  }
+
+  #forget(question: string, entry: Read): void {
+    if (this.#reads.get(question) === entry) this.#reads.delete(question)
+  }
+
+  #dropStale(): void {
+    const now = Date.now()
+    for (const [question, { until }] of this.#reads) if (until <= now) this.#reads.delete(question)
+    // A walk through a thousand pages within a second: the oldest go.
+    for (const question of this.#reads.keys()) {
+      if (this.#reads.size <= MOST / 2) break
+      this.#reads.delete(question)
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest'
+import type { ConfigPage, JobsPage, Places, SearchPage, TagsPage, WorkerDetail, WorkersPage } from '../src/api/index.ts'
+import { newBoard } from './board.ts'
+
+describe('workers', () => {
+  test('are listed with what they hold, and taken off the list', async () => {
+    const board = await newBoard()
+    await board.client.queue('q').put('Klass', {}, { jid: 'a' })
+    await board.client.queue('q').pop()
+    const worker = board.client.workerName
+    const { workers } = await board.get<WorkersPage>('workers')
+    expect(workers).toMatchObject([{ worker, jobs: 1, stalled: 0, hostname: null, queues: [] }])
+    const detail = await board.get<WorkerDetail>('worker', { worker })
+    expect(detail).toMatchObject({ jobs: 1, running: [{ jid: 'a', worker }], stalledJobs: [] })
+    expect(await board.post('worker/timeout', { worker })).toEqual({ isDone: false })
+    expect(await board.post('worker/deregister', { workers: [worker] })).toEqual({ isDone: true })
+    expect((await board.get<WorkersPage>('workers')).workers).toMatchObject([{ worker, lastSeenAt: null }])
+  })
+
+  test('the jobs whose locks have expired are taken from them', async () => {
+    const board = await newBoard()
+    await board.client.queue('q').setHeartbeat(0.001)
+    await board.client.queue('q').put('Klass', {}, { jid: 'a' })
+    await board.client.queue('q').pop()
+    const worker = board.client.workerName
+    expect(await board.post('worker/timeout', { worker })).toEqual({ isDone: true })
+    expect(await board.client.jobs.briefs(['a'])).toMatchObject([{ state: 'waiting', remaining: 4 }])
+  })
+})
+
+describe('tags', () => {
+  test('[94] [95] are listed, and jobs are found by them, the one that was tagged last first', async () => {
+    const board = await newBoard()
+    for (let i = 0; i < 30; i += 1) await board.client.queue('q').put('Klass', {}, { jid: `j${i}`, tags: ['t'] })
+    await board.client.queue('q').put('Klass', {}, { jid: 'x', tags: ['u'] })
+    const { total, tags } = await board.get<TagsPage>('tags')
+    expect([total, tags]).toEqual([
+      2,
+      [
+        { tag: 't', jobCount: 30 },
+        { tag: 'u', jobCount: 1 },
+      ],
+    ])
+    const first = await board.get<JobsPage>('tag/jobs', { tag: 't' })
+    expect(first).toMatchObject({ total: 30, nextOffset: 25 })
+    expect([first.jobs[0]?.jid, first.jobs.length]).toEqual(['j29', 25])
+    const rest = await board.get<JobsPage>('tag/jobs', { tag: 't', offset: '25' })
+    expect([rest.jobs.map(({ jid }) => jid), rest.nextOffset]).toEqual([['j4', 'j3', 'j2', 'j1', 'j0'], null])
+    expect(await board.get('tag/jobs', { tag: 'none' })).toMatchObject({ total: 0, jobs: [], nextOffset: null })
+  })
+})
+
+describe('search', () => {
+  test('places: the job of a jid, and names that have the text in them', async () => {
+    const board = await newBoard()
+    await board.fail('mail-refused', ['mail'], { queue: 'mail' })
+    await board.client.queue('q').put('Klass', {}, { tags: ['Mailing'] })
+    const { places } = await board.get<Places>('places', { text: ' mail ' })
+    expect(places).toEqual([
+      { kind: 'job', name: 'mail', note: 'Klass, failed' },
+      { kind: 'queue', name: 'mail', note: '0 waiting' },
+      { kind: 'group', name: 'mail-refused', note: '1 failed' },
+      { kind: 'tag', name: 'Mailing', note: '1 jobs' },
+    ])
+    expect(await board.get('places', { text: '' })).toEqual({ places: [] })
+    expect(await board.get('places', { text: 'a\tb' })).toEqual({ places: [] })
+  })
+
+  test('tokens and words, in a window that is stated', async () => {
+    const board = await newBoard()
+    await board.fail('g', ['a', 'b'])
+    await board.fail('h', ['c'], { message: 'Error: out of paper' })
+    await board.client.queue('q').put('Klass', { to: 'ada' }, { jid: 'd', tags: ['t'], priority: 1 })
+    await board.client.queue('q').put('Other', { to: 'bob' }, { jid: 'e', tags: ['t'] })
+    const find = async (q: string): Promise<string[]> =>
+      (await board.get<SearchPage>('search', { q })).jobs.map(({ jid }) => jid)
+    expect(await find('group:g')).toEqual(['b', 'a'])
+    expect(await find('"out of paper"')).toEqual(['c'])
+    expect(await find('state:failed klass:Klass queue:q')).toEqual(['c', 'b', 'a'])
+    expect(await find('queue:q')).toEqual(['d', 'e'])
+    expect(await find('queue:q state:waiting klass:Other')).toEqual(['e'])
+    expect(await find('tag:t ada')).toEqual(['d'])
+    expect(await find('jid:e')).toEqual(['e'])
+    expect(await find('')).toEqual(['c', 'b', 'a'])
+    await board.client.queue('q').pop()
+    expect(await find(`worker:${board.client.workerName}`)).toEqual(['d'])
+    expect(await find('queue:q state:running')).toEqual(['d'])
+    expect(await find('state:complete')).toEqual([])
+    const page = await board.get<SearchPage>('search', { q: 'state:failed', offset: '1' })
+    expect(page).toMatchObject({
+      lookedAt: 2,
+      total: 3,
+      nextOffset: null,
+      window: '2 of 3 failed jobs, from the 2th on',
+    })
+  })
+
+  test.each(['color:red', 'state:lost'])('a token that will not do is said: %s', async (q) => {
+    const board = await newBoard()
+    const answer = await board.ask(`/api/v1/instances/default/search?q=${q}`)
+    expect(answer).toMatchObject({ status: 400, json: { code: 'INVALID_REQUEST' } })
+  })
+})
+
+describe('config', () => {
+  test('is listed with its defaults, set, and unset, unless somebody was faster', async () => {
+    const board = await newBoard()
+    const { options } = await board.get<ConfigPage>('config')
+    expect(options.find(({ option }) => option === 'heartbeat')).toEqual({
+      option: 'heartbeat',
+      value: 60,
+      default: 60,
+    })
+    await board.post('config/set', { option: 'heartbeat', value: 30, expected: 60 })
+    expect(await board.client.config.get('heartbeat')).toBe(30)
+    const late = await board.try('config/set', { option: 'heartbeat', value: 20, expected: 60 })
+    expect(late).toMatchObject({ status: 409, json: { code: 'CONFLICT' } })
+    await board.post('config/unset', { option: 'heartbeat', expected: 30 })
+    expect(await board.client.config.get('heartbeat')).toBe(60)
+    const wrong = await board.try('config/set', { option: 'heartbeat', value: 'soon' })
+    expect(wrong).toMatchObject({ status: 400, json: { code: 'INVALID_ARGUMENT' } })
+  })
+})
+
+test('about says what the router is', async () => {
+  const board = await newBoard()
+  expect(await board.get('about')).toMatchObject({ namespace: board.namespace, streams: { open: 0, most: 200 } })
+})
