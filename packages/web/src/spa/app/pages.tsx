@@ -7,8 +7,11 @@ import { texts } from '../texts/texts.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 
 /** A page that is loaded when it is gone to. */
-function page<Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name): ComponentType {
-  return lazy(async () => ({ default: (await load())[name] }))
+function page<Name extends string>(
+  load: () => Promise<Readonly<Record<Name, () => ReactElement>>>,
+  name: Name,
+): ComponentType {
+  return lazy(async (): Promise<{ default: ComponentType }> => ({ default: (await load())[name] }))
 }
 
 const Overview = page(() => import('./overview/overview-page.tsx'), 'OverviewPage')

@@ -33,10 +33,6 @@ function pathOf({ kind, name }: Place): string {
   if (kind === 'queue') return paths.queue(name)
   if (kind === 'group') return paths.group(name)
   if (kind === 'worker') return paths.worker(name)
-  if (kind === 'tag') return paths.search(tokenOf('tag', name))
+  if (kind === 'tag') return paths.tag(name)
   return paths.job(name)
-}
-
-function tokenOf(key: string, value: string): string {
-  return /[\s"]/.test(value) ? `${key}:"${value.replaceAll('"', '\\"')}"` : `${key}:${value}`
 }

@@ -22,7 +22,13 @@ export const paths = {
   queue: (queue: string, tab?: QueueTab): string => withQuery('/queue', { q: queue, tab }),
   worker: (worker: string): string => withQuery('/workers', { w: worker }),
   search: (text: string): string => withQuery('/search', { q: text }),
+  tag: (tag: string): string => withQuery('/search', { q: tokenOf('tag', tag) }),
 } as const
+
+/** A token of a search: in quotes where it would fall apart without. */
+function tokenOf(key: string, value: string): string {
+  return /[\s"]/.test(value) ? `${key}:"${value.replaceAll('"', '\\"')}"` : `${key}:${value}`
+}
 
 function withQuery(path: string, params: Readonly<Record<string, string | undefined>>): string {
   const given = Object.entries(params).filter((entry): entry is [string, string] => entry[1] !== undefined)
