@@ -48,7 +48,9 @@ function useActions(ask: (asked: Asked) => void): JobActions {
       retry: ({ jid }) => retry({ jid }, saying(texts.done.retried(jid))),
       runNow: ({ jid }) => runNow({ jid }, saying(texts.done.runNow(jid))),
       setTracked: ({ jid }, isTracked) =>
-        isTracked ? track({ jid }, saying(texts.done.tracked(jid))) : untrack({ jid }, saying(texts.done.untracked(jid))),
+        isTracked
+          ? track({ jid }, saying(texts.done.tracked(jid)))
+          : untrack({ jid }, saying(texts.done.untracked(jid))),
       cancel: about('cancel'),
       move: about('move'),
       setPriority: about('priority'),

@@ -23,7 +23,9 @@ export function Arrival({ error = null, unknownInstance, onRetry }: ArrivalProps
   return (
     <main className={styles['arrival']}>
       <h1>{texts.brand}</h1>
-      <p role="alert">{unknownInstance === undefined ? error?.message : texts.frame.missingInstance(unknownInstance)}</p>
+      <p role="alert">
+        {unknownInstance === undefined ? error?.message : texts.frame.missingInstance(unknownInstance)}
+      </p>
       {loginUrl !== undefined && isWeb(loginUrl) && <a href={loginUrl}>{texts.frame.signInLink}</a>}
       {unknownInstance === undefined ? (
         <Button icon="retry" onClick={onRetry}>

@@ -21,6 +21,15 @@ const Operation = page(() => import('../features/operations/operation-page.tsx')
 const Job = page(() => import('../features/jobs/job-page.tsx'), 'JobPage')
 const Queues = page(() => import('../features/queues/queues-page.tsx'), 'QueuesPage')
 const Queue = page(() => import('../features/queues/queue-page.tsx'), 'QueuePage')
+const Workers = page(() => import('../features/workers/workers-page.tsx'), 'WorkersPage')
+const Tracked = page(() => import('../features/tracked/tracked-page.tsx'), 'TrackedPage')
+const Search = page(() => import('../features/search/search-page.tsx'), 'SearchPage')
+const Recurring = page(() => import('../features/recurring/recurring-page.tsx'), 'RecurringPage')
+const Completed = page(() => import('../features/completed/completed-page.tsx'), 'CompletedPage')
+const Stats = page(() => import('../features/stats/stats-page.tsx'), 'StatsPage')
+const Config = page(() => import('../features/settings/config-page.tsx'), 'ConfigPage')
+const Activity = page(() => import('../features/activity/activity-page.tsx'), 'ActivityPage')
+const About = page(() => import('../features/about/about-page.tsx'), 'AboutPage')
 
 /** The page that the address names. */
 export function Pages(): ReactElement {
@@ -36,6 +45,15 @@ export function Pages(): ReactElement {
           <Route path="/job" component={Job} />
           <Route path={paths.queues} component={Queues} />
           <Route path="/queue" component={Queue} />
+          <Route path={paths.workers} component={Workers} />
+          <Route path={paths.tracked} component={Tracked} />
+          <Route path="/search" component={Search} />
+          <Route path={paths.recurring} component={Recurring} />
+          <Route path={paths.completed} component={Completed} />
+          <Route path={paths.stats} component={Stats} />
+          <Route path={paths.config} component={Config} />
+          <Route path={paths.activity} component={Activity} />
+          <Route path={paths.about} component={About} />
           <Route component={Missing} />
         </Switch>
       </Suspense>

@@ -82,7 +82,13 @@ interface OptionsProps {
 
 function Options({ id, suggestions, active, onChoose }: OptionsProps): ReactElement {
   return (
-    <div className={styles['list']} id={id} role="listbox" aria-label={texts.search.places} hidden={suggestions.length === 0}>
+    <div
+      className={styles['list']}
+      id={id}
+      role="listbox"
+      aria-label={texts.search.places}
+      hidden={suggestions.length === 0}
+    >
       {suggestions.map(({ kind, name, note, path }, index) => (
         <div
           key={`${kind} ${name}`}

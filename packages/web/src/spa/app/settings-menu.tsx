@@ -13,12 +13,34 @@ export function SettingsMenu(): ReactElement {
   const { theme, zone, hasShortcuts } = useStore(preferences)
   return (
     <>
-      <Button kind="quiet" icon="sun" aria-label={texts.frame.settings} title={texts.frame.settings} popoverTarget="settings" />
+      <Button
+        kind="quiet"
+        icon="sun"
+        aria-label={texts.frame.settings}
+        title={texts.frame.settings}
+        popoverTarget="settings"
+      />
       <div id="settings" popover="auto" className={styles['menu']} role="group" aria-label={texts.frame.settings}>
-        <Choice legend={texts.frame.theme} names={texts.frame.themes} values={THEMES} value={theme} onChoose={(next) => prefer({ theme: next })} />
-        <Choice legend={texts.frame.zone} names={texts.frame.zones} values={ZONES} value={zone} onChoose={(next) => prefer({ zone: next })} />
+        <Choice
+          legend={texts.frame.theme}
+          names={texts.frame.themes}
+          values={THEMES}
+          value={theme}
+          onChoose={(next) => prefer({ theme: next })}
+        />
+        <Choice
+          legend={texts.frame.zone}
+          names={texts.frame.zones}
+          values={ZONES}
+          value={zone}
+          onChoose={(next) => prefer({ zone: next })}
+        />
         <label className={styles['check']}>
-          <input type="checkbox" checked={hasShortcuts} onChange={(event) => prefer({ hasShortcuts: event.target.checked })} />
+          <input
+            type="checkbox"
+            checked={hasShortcuts}
+            onChange={(event) => prefer({ hasShortcuts: event.target.checked })}
+          />
           {texts.frame.shortcuts}
         </label>
       </div>

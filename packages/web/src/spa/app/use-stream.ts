@@ -25,7 +25,8 @@ export function useStream(instance: string): void {
         onHint: (hint) =>
           void client.invalidateQueries({
             predicate: ({ queryKey, meta }) =>
-              queryKey[0] === instance && (hint.isComplete ? meta?.touchedBy?.(hint) === true : meta?.touchedBy !== undefined),
+              queryKey[0] === instance &&
+              (hint.isComplete ? meta?.touchedBy?.(hint) === true : meta?.touchedBy !== undefined),
           }),
       })
     }

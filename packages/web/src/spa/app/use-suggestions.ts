@@ -17,7 +17,10 @@ const PAGES = [
 ]
 
 /** What a text in the search box may mean. */
-export function useSuggestions(text: string): { readonly suggestions: readonly Suggestion[]; readonly isPending: boolean } {
+export function useSuggestions(text: string): {
+  readonly suggestions: readonly Suggestion[]
+  readonly isPending: boolean
+} {
   const wanted = text.trim()
   const query = useLive<Places>('places', { text: wanted }, { isEnabled: wanted !== '', everyMs: 60_000 })
   const places = wanted === '' ? [] : (query.data?.places ?? [])

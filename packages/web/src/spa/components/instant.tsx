@@ -19,7 +19,13 @@ export function Distance({ at }: { readonly at: number | null }): ReactElement {
 }
 
 /** A moment, by date or by time of day, in the zone that was chosen. */
-export function Instant({ at, isTimeOnly = false }: { readonly at: number; readonly isTimeOnly?: boolean }): ReactElement {
+export function Instant({
+  at,
+  isTimeOnly = false,
+}: {
+  readonly at: number
+  readonly isTimeOnly?: boolean
+}): ReactElement {
   const zone = useZone()
   const text = isTimeOnly ? formatTime(at, zone) : formatInstant(at, zone)
   return (

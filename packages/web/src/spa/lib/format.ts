@@ -24,7 +24,7 @@ const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
 export function formatBytes(bytes: number): string {
   const power = Math.min(UNITS.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3))
   const unit = UNITS[power] ?? 'byte'
-  const format = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: power === 0 ? 0 : 1 } as const
+  const format = { style: 'unit', unit, unitDisplay: 'narrow', maximumFractionDigits: power === 0 ? 0 : 1 } as const
   return new Intl.NumberFormat(locale, format).format(bytes / 1000 ** power)
 }
 
@@ -38,18 +38,18 @@ const STEPS = [
 /** 1h 12m, 340 ms, 2.4s: two units at most. */
 export function formatDuration(seconds: number): string {
   const positive = Math.max(0, seconds)
-  if (positive === 0) return unit(0, 'second')
-  if (positive < 1) return unit(Math.max(1, Math.round(positive * 1000)), 'millisecond')
-  if (positive < 10) return unit(Math.round(positive * 10) / 10, 'second')
+  if (positive === 0) return inUnit(0, 'second')
+  if (positive < 1) return inUnit(Math.max(1, Math.round(positive * 1000)), 'millisecond')
+  if (positive < 10) return inUnit(Math.round(positive * 10) / 10, 'second')
   const total = Math.round(positive)
   const first = STEPS.findIndex(([, length]) => total >= length)
   const [name, length] = STEPS[first] ?? STEPS[3]
   const next = STEPS[first + 1]
   const rest = next === undefined ? 0 : Math.floor((total % length) / next[1])
-  const head = unit(Math.floor(total / length), name)
-  return next === undefined || rest === 0 ? head : `${head} ${unit(rest, next[0])}`
+  const head = inUnit(Math.floor(total / length), name)
+  return next === undefined || rest === 0 ? head : `${head} ${inUnit(rest, next[0])}`
 }
 
-function unit(value: number, name: string): string {
+function inUnit(value: number, name: string): string {
   return new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow' }).format(value)
 }

@@ -1,4 +1,10 @@
-import { keepPreviousData, useMutation, useQuery, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { Hint } from '../../api/index.ts'
 import { useSession } from './instance.ts'

@@ -33,7 +33,9 @@ export function apiUrl(path: string, params: Params = {}): string {
 
 /** Asks for something. */
 export function get<T>(path: string, params: Params, signal?: AbortSignal): Promise<T> {
-  return answerOf<T>(fetch(apiUrl(path, params), { headers: { accept: 'application/json' }, ...(signal && { signal }) }))
+  return answerOf<T>(
+    fetch(apiUrl(path, params), { headers: { accept: 'application/json' }, ...(signal && { signal }) }),
+  )
 }
 
 /** Changes something. */

@@ -19,14 +19,17 @@ import styles from './overview.module.css'
 export function OverviewPage(): ReactElement {
   const summary = useSummary()
   return (
-    <Page title={texts.pages.overview}>
+    <Page
+      title={texts.pages.overview}
+      sub={summary.data && texts.overview.today(summary.data.today.done, summary.data.today.failures)}
+    >
       <View query={summary}>
         {(data) =>
           isUnused(data) ? (
             <FirstRun />
           ) : (
             <>
-              {data.troubles.length > 0 ? <Troubles troubles={data.troubles} /> : <AllWell today={data.today} />}
+              {data.troubles.length > 0 ? <Troubles troubles={data.troubles} /> : <AllWell />}
               <div className={styles['grid']}>
                 <QueuesPanel />
                 <div>
@@ -57,12 +60,11 @@ function FirstRun(): ReactElement {
   )
 }
 
-function AllWell({ today }: { readonly today: Summary['today'] }): ReactElement {
+function AllWell(): ReactElement {
   return (
     <p className={styles['well']}>
       <Icon name="check" />
       <strong>{texts.overview.allWell}</strong>
-      {texts.overview.today(today.done, today.failures)}
     </p>
   )
 }

@@ -6,7 +6,7 @@ import { TableTwin } from './table-twin.tsx'
 interface AreaChartProps {
   readonly title: string
   readonly summary: string
-  readonly points: readonly { readonly name: string; readonly value: number }[]
+  readonly points: readonly { readonly name: string; readonly value: number | null }[]
   readonly names: readonly [name: string, value: string]
   readonly axis: readonly string[]
 }
@@ -15,9 +15,13 @@ const HEIGHT = 100
 
 /** A line over its area, with a table of the same numbers. */
 export function AreaChart({ title, summary, points, names, axis }: AreaChartProps): ReactElement {
-  const most = Math.max(1, ...points.map(({ value }) => value))
+  const most = Math.max(1, ...points.map(({ value }) => value ?? 0))
   const width = Math.max(1, points.length - 1)
-  const line = points.map(({ value }, index) => `${index} ${HEIGHT - (value / most) * (HEIGHT - 10)}`).join('L')
+  const known = points.flatMap(({ value }, x) =>
+    value === null ? [] : [{ x, y: HEIGHT - (value / most) * (HEIGHT - 10) }],
+  )
+  const start = known[0]?.x ?? 0
+  const line = known.map(({ x, y }) => `${x} ${y}`).join('L')
   return (
     <figure className={styles['chart']}>
       <figcaption className={styles['head']}>
@@ -26,10 +30,15 @@ export function AreaChart({ title, summary, points, names, axis }: AreaChartProp
       </figcaption>
       <div className={styles['plot']}>
         <span className={styles['top']}>{formatShort(most)}</span>
-        <svg role="img" aria-label={`${title}: ${summary}`} viewBox={`0 0 ${width} ${HEIGHT}`} preserveAspectRatio="none">
-          {points.length > 1 && (
+        <svg
+          role="img"
+          aria-label={`${title}: ${summary}`}
+          viewBox={`0 0 ${width} ${HEIGHT}`}
+          preserveAspectRatio="none"
+        >
+          {known.length > 1 && (
             <>
-              <path className={styles['area']} d={`M0 ${HEIGHT}L${line}L${width} ${HEIGHT}Z`} />
+              <path className={styles['area']} d={`M${start} ${HEIGHT}L${line}L${width} ${HEIGHT}Z`} />
               <path className={styles['line']} d={`M${line}`} />
             </>
           )}
@@ -40,7 +49,11 @@ export function AreaChart({ title, summary, points, names, axis }: AreaChartProp
           <span key={index}>{text}</span>
         ))}
       </div>
-      <TableTwin label={title} columns={names} rows={points.map(({ name, value }) => [name, formatCount(value)])} />
+      <TableTwin
+        label={title}
+        columns={names}
+        rows={points.map(({ name, value }) => [name, value === null ? '–' : formatCount(value)])}
+      />
     </figure>
   )
 }

@@ -33,11 +33,16 @@ export function BarChart({ title, summary, bars, names, axis, isTall = false }: 
     <figure className={styles['chart']}>
       <figcaption className={styles['head']}>
         <h3>{title}</h3>
-        {bad !== undefined && <Legend good={good} bad={bad} />}
+        {bad === undefined ? <span>{summary}</span> : <Legend good={good} bad={bad} />}
       </figcaption>
       <div className={join(styles['plot'], isTall && styles['tall'])}>
         <span className={styles['top']}>{formatShort(most)}</span>
-        <svg role="img" aria-label={`${title}: ${summary}`} viewBox={`0 0 ${bars.length} ${HEIGHT}`} preserveAspectRatio="none">
+        <svg
+          role="img"
+          aria-label={`${title}: ${summary}`}
+          viewBox={`0 0 ${bars.length} ${HEIGHT}`}
+          preserveAspectRatio="none"
+        >
           {bars.map((bar, index) => (
             <Column key={bar.name} bar={bar} x={index} scale={(HEIGHT - 10) / most} />
           ))}
@@ -51,7 +56,11 @@ export function BarChart({ title, summary, bars, names, axis, isTall = false }: 
       <TableTwin
         label={title}
         columns={[name, good, ...(bad === undefined ? [] : [bad])]}
-        rows={bars.map((bar) => [bar.name, formatCount(bar.good), ...(bad === undefined ? [] : [formatCount(bar.bad)])])}
+        rows={bars.map((bar) => [
+          bar.name,
+          formatCount(bar.good),
+          ...(bad === undefined ? [] : [formatCount(bar.bad)]),
+        ])}
       />
     </figure>
   )

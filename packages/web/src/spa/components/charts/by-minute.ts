@@ -7,12 +7,22 @@ export interface Minute {
   readonly at: number
   readonly done: number
   readonly failures: number
-  readonly backlog: number
+  /** Unknown where nobody looked. */
+  readonly backlog: number | null
 }
 
-/** Samples by the minute, the oldest first; a minute in which nobody looked is not there. */
+/** A plot shows no less than this, so that a minute is as wide today as tomorrow. */
+const LEAST_MINUTES = 30
+
+/** Samples by the minute, the oldest first; before the first one there are minutes without anything. */
 export function byMinute(samples: readonly Sample[]): readonly Minute[] {
   const minutes = new Map<number, Minute>()
+  const last = samples.at(-1)
+  if (last === undefined) return []
+  for (let back = LEAST_MINUTES - 1; back >= 0; back--) {
+    const at = Math.floor(last.at / MINUTE) * MINUTE - back * MINUTE
+    if (at < (samples[0]?.at ?? 0)) minutes.set(at, { at, done: 0, failures: 0, backlog: null })
+  }
   for (const sample of samples) {
     const at = Math.floor(sample.at / MINUTE) * MINUTE
     const before = minutes.get(at)

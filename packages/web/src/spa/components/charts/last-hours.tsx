@@ -27,7 +27,10 @@ export function LastHours({ samples }: { readonly samples: Samples }): ReactElem
       />
       <AreaChart
         title={texts.charts.backlog}
-        summary={texts.charts.backlogSummary(last.backlog, Math.max(...minutes.map(({ backlog }) => backlog)))}
+        summary={texts.charts.backlogSummary(
+          last.backlog ?? 0,
+          Math.max(...minutes.map(({ backlog }) => backlog ?? 0)),
+        )}
         points={minutes.map(({ at, backlog }) => ({ name: formatMinute(at, zone), value: backlog }))}
         names={[texts.charts.time, texts.states.waiting]}
         axis={axis}

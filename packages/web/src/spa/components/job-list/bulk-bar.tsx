@@ -45,7 +45,13 @@ export function BulkBar({ selected, actions, list, onDone }: BulkBarProps): Reac
 /** The permission that an action on many jobs needs. */
 const PERMISSIONS = { untag: 'tag', untrack: 'track' } as const satisfies Partial<Record<OperationAction, Action>>
 
-function BulkButton({ action, jids }: { readonly action: OperationAction; readonly jids: readonly string[] }): ReactElement | null {
+function BulkButton({
+  action,
+  jids,
+}: {
+  readonly action: OperationAction
+  readonly jids: readonly string[]
+}): ReactElement | null {
   const permission = action === 'untag' || action === 'untrack' ? PERMISSIONS[action] : action
   const { isAllowed, isPossible } = usePermission(permission)
   const { many } = useJobActions()

@@ -41,7 +41,11 @@ export const COLUMNS = {
     className: `${table['cut']} ${table['fill']} ${table['p2']} ${table['muted']}`,
     cell: ({ dataPreview }) => <span className={table['mono']}>{dataPreview ?? texts.list.hidden}</span>,
   },
-  priority: { title: texts.list.priority, className: `${table['number']} ${table['p2']}`, cell: (job) => formatCount(job.priority) },
+  priority: {
+    title: texts.list.priority,
+    className: `${table['number']} ${table['p2']}`,
+    cell: (job) => formatCount(job.priority),
+  },
   tags: { title: texts.list.tags, className: table['p3'], cell: ({ tags }) => <Tags tags={tags} /> },
   worker: {
     title: texts.list.worker,
@@ -78,6 +82,11 @@ export function Tags({ tags }: { readonly tags: readonly string[] }): ReactEleme
       {tags.length > 3 && <span className={table['muted']}>+{tags.length - 3}</span>}
     </span>
   )
+}
+
+/** A jid for a row: those that somebody has chosen are shown whole, those that were drawn by their beginning. */
+export function shortJid(jid: string): string {
+  return jid.length > 24 ? `${jid.slice(0, 8)}…` : jid
 }
 
 /** The first line of a text, for one line of a list. */

@@ -9,8 +9,7 @@ import { texts } from '../../texts/texts.ts'
 import { Button } from '../button.tsx'
 import { Icon } from '../icon.tsx'
 import { shownState, StateMark } from '../state-mark.tsx'
-import table from '../table.module.css'
-import { columnOf, type Column } from './cells.tsx'
+import { columnOf, shortJid, type Column } from './cells.tsx'
 import { useLeftJob } from './use-left-job.ts'
 import styles from './job-list.module.css'
 
@@ -54,14 +53,14 @@ export function JobRow(props: JobRowProps): ReactElement {
         <span className={styles['subject']}>
           <Link
             href={paths.job(row.jid)}
-            className={styles['jid'] ?? ''}
+            className={styles['link'] ?? ''}
             title={row.jid}
             data-cursor={isCursor}
             onFocus={() => handlers.onCursor(row.jid)}
           >
-            <bdi>{row.jid}</bdi>
+            <bdi className={styles['klass']}>{row.klass}</bdi>
+            <bdi className={styles['jid']}>{shortJid(row.jid)}</bdi>
           </Link>
-          <bdi className={table['muted']}>{row.klass}</bdi>
           {job.isTracked && (
             <span className={styles['star']} title={texts.list.tracked}>
               <Icon name="star" size={12} />

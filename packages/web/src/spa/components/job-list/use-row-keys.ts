@@ -22,11 +22,13 @@ export function useRowKeys({ job, selection, canSelect, step }: RowKeys): void {
     move: usePermission('move'),
     track: usePermission('track'),
   }
-  const on = (run: (job: JobRow) => void, permission = ALWAYS) => (): void => {
-    if (job === undefined || !permission.isAllowed || !permission.isPossible) return
-    step(0) // the row gets the focus, and so keeps its place while its reader watches what becomes of it
-    run(job)
-  }
+  const on =
+    (run: (job: JobRow) => void, permission = ALWAYS) =>
+    (): void => {
+      if (job === undefined || !permission.isAllowed || !permission.isPossible) return
+      step(0) // the row gets the focus, and so keeps its place while its reader watches what becomes of it
+      run(job)
+    }
   useKeys([
     { keys: 'j', label: texts.list.nextRow, run: () => step(1) },
     { keys: 'k', label: texts.list.previousRow, run: () => step(-1) },
@@ -37,7 +39,11 @@ export function useRowKeys({ job, selection, canSelect, step }: RowKeys): void {
           { keys: 'Escape', label: texts.list.clearSelection, run: () => selection.setAll(false) },
         ]
       : []),
-    { keys: 'r', label: texts.actions.retryOne, run: on((at) => at.state === 'failed' && actions.retry(at), may.retry) },
+    {
+      keys: 'r',
+      label: texts.actions.retryOne,
+      run: on((at) => at.state === 'failed' && actions.retry(at), may.retry),
+    },
     { keys: 'c', label: texts.actions.cancel, run: on(actions.cancel, may.cancel) },
     { keys: 'm', label: texts.actions.move, run: on(actions.move, may.move) },
     { keys: 't', label: texts.actions.track, run: on((at) => actions.setTracked(at, !at.isTracked), may.track) },

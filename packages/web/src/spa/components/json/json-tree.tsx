@@ -27,7 +27,13 @@ export function JsonTree({ node, name, depth = 0 }: JsonTreeProps): ReactElement
   )
 }
 
-function Scalar({ kind, text }: { readonly kind: 'string' | 'number' | 'literal'; readonly text: string }): ReactElement {
+function Scalar({
+  kind,
+  text,
+}: {
+  readonly kind: 'string' | 'number' | 'literal'
+  readonly text: string
+}): ReactElement {
   const [isWhole, setWhole] = useState(false)
   if (kind !== 'string') return <span className={styles[kind]}>{text}</span>
   const rest = isWhole ? 0 : text.length - LONG_STRING
@@ -46,7 +52,8 @@ interface ContainerProps {
 }
 
 function Container({ node, label, depth }: ContainerProps): ReactElement {
-  const children = node.kind === 'object' ? node.entries : node.items.map((item, index) => [String(index), item] as const)
+  const children =
+    node.kind === 'object' ? node.entries : node.items.map((item, index) => [String(index), item] as const)
   const [isOpen, setOpen] = useState(depth < OPEN_DEPTH)
   const [shown, setShown] = useState(AT_ONCE)
   const size = node.kind === 'object' ? texts.job.fields(children.length) : texts.job.items(children.length)

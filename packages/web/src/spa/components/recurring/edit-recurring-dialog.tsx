@@ -17,7 +17,13 @@ const NUMBERS = [
 type Values = Record<(typeof NUMBERS)[number][0] | 'queue', string>
 
 /** Changes when and where a recurring job puts jobs. */
-export function EditRecurringDialog({ job, onClose }: { readonly job: RecurringRow; readonly onClose: () => void }): ReactElement {
+export function EditRecurringDialog({
+  job,
+  onClose,
+}: {
+  readonly job: RecurringRow
+  readonly onClose: () => void
+}): ReactElement {
   const update = useUpdateRecurring()
   const queues = useQueueNames()
   const [values, setValues] = useState<Values>({

@@ -32,7 +32,8 @@ export function RecurringButtons({ job, isSmall = false }: RecurringButtonsProps
     onError: (error) => notify(error.message, { isError: true }),
   })
   const toggle = pausedAt === null ? pause : resume
-  const look = (label: string): object => (isSmall ? { kind: 'quiet', 'aria-label': `${label} ${jid}`, title: label } : {})
+  const look = (label: string): object =>
+    isSmall ? { kind: 'quiet', 'aria-label': `${label} ${jid}`, title: label } : {}
   const say = (label: string): string | undefined => (isSmall ? undefined : label)
   const toggleLabel = pausedAt === null ? texts.recurring.pause : texts.recurring.resume
   return (
@@ -41,7 +42,9 @@ export function RecurringButtons({ job, isSmall = false }: RecurringButtonsProps
         {...look(texts.recurring.runNow)}
         icon="retry"
         disabled={!isPossible}
-        onClick={() => run.mutate({ jid }, { ...saying(''), onSuccess: (put) => notify(texts.recurring.spawned(put.jid)) })}
+        onClick={() =>
+          run.mutate({ jid }, { ...saying(''), onSuccess: (put) => notify(texts.recurring.spawned(put.jid)) })
+        }
       >
         {say(texts.recurring.runNow)}
       </Button>

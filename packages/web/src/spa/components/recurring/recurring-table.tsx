@@ -6,6 +6,7 @@ import { join } from '../../lib/join.ts'
 import { paths } from '../../lib/paths.ts'
 import { texts } from '../../texts/texts.ts'
 import { Distance } from '../instant.tsx'
+import { shortJid } from '../job-list/cells.tsx'
 import list from '../job-list/job-list.module.css'
 import table from '../table.module.css'
 import { RecurringButtons } from './recurring-buttons.tsx'
@@ -41,10 +42,10 @@ export function RecurringTable({ jobs, hasQueue = false }: RecurringTableProps):
             <tr key={job.jid}>
               <td>
                 <span className={list['subject']}>
-                  <Link href={paths.job(job.jid)} className={list['jid'] ?? ''} title={job.jid}>
-                    <bdi>{job.jid}</bdi>
+                  <Link href={paths.job(job.jid)} className={list['link'] ?? ''} title={job.jid}>
+                    <bdi className={list['klass']}>{job.klass}</bdi>
+                    <bdi className={list['jid']}>{shortJid(job.jid)}</bdi>
                   </Link>
-                  <bdi className={table['muted']}>{job.klass}</bdi>
                 </span>
               </td>
               {hasQueue && (

@@ -46,34 +46,42 @@ function Facts({ detail }: { readonly detail: GroupDetail }): ReactElement {
   )
 }
 
-function Content({ group, detail }: { readonly group: string; readonly detail: GroupDetail | undefined }): ReactElement {
+function Content({
+  group,
+  detail,
+}: {
+  readonly group: string
+  readonly detail: GroupDetail | undefined
+}): ReactElement {
   const [offset, onOffset] = useOffset()
   const [current, setCurrent] = useState<JobRow>()
   const jobs = useGroupJobs(group, offset)
   const mayRetry = usePermission('retry')
   return (
     <div className={styles['columns']}>
-      <div>
-        {current !== undefined && <LatestFailure row={current} />}
+      <div className={styles['trace']}>{current !== undefined && <LatestFailure row={current} />}</div>
+      <div className={styles['shares']}>
         {detail !== undefined && detail.jobCount > 0 && <GroupShares detail={detail} />}
       </div>
-      <Panel title={texts.failures.jobs}>
-        {mayRetry.isAllowed && (jobs.data?.total ?? 0) > 1 && (
-          <p className={styles['hint']}>
-            <kbd>r</kbd> {texts.failures.probeHint}
-          </p>
-        )}
-        <JobList
-          query={jobs}
-          listKey={group}
-          label={texts.failures.jobs}
-          columns={['queue', 'attempt', 'failedAt']}
-          bulk={['retry', 'cancel', 'move', 'tag']}
-          paging={{ offset, onOffset }}
-          onCursor={setCurrent}
-          empty={<Empty title={texts.failures.cleared}>{texts.failures.clearedText}</Empty>}
-        />
-      </Panel>
+      <div className={styles['jobs']}>
+        <Panel title={texts.failures.jobs}>
+          {mayRetry.isAllowed && (jobs.data?.total ?? 0) > 1 && (
+            <p className={styles['hint']}>
+              <kbd>r</kbd> {texts.failures.probeHint}
+            </p>
+          )}
+          <JobList
+            query={jobs}
+            listKey={group}
+            label={texts.failures.jobs}
+            columns={['queue', 'attempt', 'failedAt']}
+            bulk={['retry', 'cancel', 'move', 'tag']}
+            paging={{ offset, onOffset }}
+            onCursor={setCurrent}
+            empty={<Empty title={texts.failures.cleared}>{texts.failures.clearedText}</Empty>}
+          />
+        </Panel>
+      </div>
     </div>
   )
 }

@@ -25,7 +25,7 @@ export function GroupShares({ detail }: { readonly detail: GroupDetail }): React
         </ol>
       </Panel>
       <Panel title={texts.failures.breakdown} note={note}>
-        <div className={styles['shares']}>
+        <div className={styles['shareLists']}>
           <Shares title={texts.failures.queues} shares={queues} all={lookedAt} />
           <Shares title={texts.failures.klasses} shares={klasses} all={lookedAt} />
           <Shares title={texts.failures.workers} shares={workers} all={lookedAt} />

@@ -24,7 +24,9 @@ export function DependencyPanel({ detail }: { readonly detail: JobDetail }): Rea
     <Panel title={texts.job.graph} {...(query.data?.isComplete === false && { note: texts.job.graphPart })}>
       <View query={query}>{(graph) => <DependencyGraph graph={graph} jid={job.jid} />}</View>
       <div className={styles['relatives']}>
-        {dependencies.length > 0 && <Relatives title={texts.job.dependencies} jids={dependencies} of={job.jid} canRemove />}
+        {dependencies.length > 0 && (
+          <Relatives title={texts.job.dependencies} jids={dependencies} of={job.jid} canRemove />
+        )}
         {dependents.length > 0 && <Relatives title={texts.job.dependents} jids={dependents} of={job.jid} />}
       </div>
     </Panel>

@@ -18,17 +18,54 @@ interface Choice {
   readonly run: () => void
 }
 
-function choicesOf(job: JobRow, actions: JobActions): Readonly<Record<'retry' | 'track' | 'cancel', Choice>> & { readonly more: readonly Choice[] } {
+function choicesOf(
+  job: JobRow,
+  actions: JobActions,
+): Readonly<Record<'retry' | 'track' | 'cancel', Choice>> & { readonly more: readonly Choice[] } {
   const { state, isTracked } = job
   const isOver = state === 'complete'
   return {
-    retry: { label: texts.actions.retry, key: 'r', permission: 'retry', isThere: state === 'failed', run: () => actions.retry(job) },
-    track: { label: isTracked ? texts.actions.untrack : texts.actions.track, key: 't', permission: 'track', isThere: true, run: () => actions.setTracked(job, !isTracked) },
-    cancel: { label: texts.actions.cancel, key: 'c', permission: 'cancel', isThere: !isOver, run: () => actions.cancel(job) },
+    retry: {
+      label: texts.actions.retry,
+      key: 'r',
+      permission: 'retry',
+      isThere: state === 'failed',
+      run: () => actions.retry(job),
+    },
+    track: {
+      label: isTracked ? texts.actions.untrack : texts.actions.track,
+      key: 't',
+      permission: 'track',
+      isThere: true,
+      run: () => actions.setTracked(job, !isTracked),
+    },
+    cancel: {
+      label: texts.actions.cancel,
+      key: 'c',
+      permission: 'cancel',
+      isThere: !isOver,
+      run: () => actions.cancel(job),
+    },
     more: [
-      { label: texts.actions.runNow, permission: 'run-now', isThere: state === 'scheduled', run: () => actions.runNow(job) },
-      { label: texts.actions.timeout, permission: 'timeout', isThere: state === 'running', run: () => actions.timeOut(job) },
-      { label: texts.actions.edit, key: 'e', permission: 'edit', isThere: state !== 'running' && !isOver, run: () => actions.edit(job) },
+      {
+        label: texts.actions.runNow,
+        permission: 'run-now',
+        isThere: state === 'scheduled',
+        run: () => actions.runNow(job),
+      },
+      {
+        label: texts.actions.timeout,
+        permission: 'timeout',
+        isThere: state === 'running',
+        run: () => actions.timeOut(job),
+      },
+      {
+        label: texts.actions.edit,
+        key: 'e',
+        permission: 'edit',
+        isThere: state !== 'running' && !isOver,
+        run: () => actions.edit(job),
+      },
       { label: texts.actions.rerun, key: 'e', permission: 'rerun', isThere: isOver, run: () => actions.edit(job) },
       { label: texts.actions.move, key: 'm', permission: 'move', isThere: true, run: () => actions.move(job) },
       { label: texts.actions.priority, permission: 'priority', isThere: !isOver, run: () => actions.setPriority(job) },

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { Link } from 'wouter'
 import type { JobDetail } from '../../../api/index.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { JsonView } from '../../components/json/json-view.tsx'
@@ -7,6 +8,7 @@ import { StackTrace } from '../../components/stack-trace.tsx'
 import { shownState, StateMark } from '../../components/state-mark.tsx'
 import { useSession } from '../../lib/instance.ts'
 import { join } from '../../lib/join.ts'
+import { paths } from '../../lib/paths.ts'
 import { texts } from '../../texts/texts.ts'
 import { jobDataUrl } from './api/use-job-data.ts'
 import { DependencyPanel } from './dependency-panel.tsx'
@@ -38,7 +40,11 @@ export function JobContent({ detail }: { readonly detail: JobDetail }): ReactEle
           {failure !== null && (
             <Panel
               title={texts.job.failure}
-              note={texts.job.failedIn(failure.group)}
+              note={
+                <Link href={paths.group(failure.group)}>
+                  <bdi>{texts.job.failedIn(failure.group)}</bdi>
+                </Link>
+              }
               actions={<CopyButton text={failure.message} label={texts.actions.copyTrace} shortcut="y" />}
             >
               <StackTrace text={failure.message} />

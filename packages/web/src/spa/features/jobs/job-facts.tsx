@@ -15,11 +15,17 @@ export function JobFacts({ detail }: { readonly detail: JobDetail }): ReactEleme
     [texts.job.queue, <Place key="queue" path={paths.queue(job.queue)} name={job.queue} />],
     [texts.job.attempt, `${attemptOf(job)} · ${texts.job.retriesLeft(job.retriesLeft)}`],
     [texts.job.priority, formatCount(job.priority)],
-    ...(job.worker === '' ? [] : [[texts.job.worker, <Place key="worker" path={paths.worker(job.worker)} name={job.worker} />] as const]),
-    ...(job.expiresAt === null || job.state !== 'running' ? [] : [[texts.job.expires, <Distance key="expires" at={job.expiresAt} />] as const]),
+    ...(job.worker === ''
+      ? []
+      : [[texts.job.worker, <Place key="worker" path={paths.worker(job.worker)} name={job.worker} />] as const]),
+    ...(job.expiresAt === null || job.state !== 'running'
+      ? []
+      : [[texts.job.expires, <Distance key="expires" at={job.expiresAt} />] as const]),
     ...(job.dueAt === null ? [] : [[texts.job.due, <Distance key="due" at={job.dueAt} />] as const]),
     ...(timeoutSeconds === null ? [] : [[texts.job.timeout, formatDuration(timeoutSeconds)] as const]),
-    ...(spawnedFrom === null ? [] : [[texts.job.spawnedFrom, <Place key="from" path={paths.job(spawnedFrom)} name={spawnedFrom} />] as const]),
+    ...(spawnedFrom === null
+      ? []
+      : [[texts.job.spawnedFrom, <Place key="from" path={paths.job(spawnedFrom)} name={spawnedFrom} />] as const]),
     [texts.job.tags, <TagLinks key="tags" tags={job.tags} />],
   ]
   return (

@@ -13,11 +13,23 @@ import { texts } from '../../texts/texts.ts'
 import styles from './job.module.css'
 
 /** All that is known of a recurring job. */
-export function RecurringContent({ detail: { job, data, explanation } }: { readonly detail: RecurringDetail }): ReactElement {
+export function RecurringContent({
+  detail: { job, data, explanation },
+}: {
+  readonly detail: RecurringDetail
+}): ReactElement {
   const facts = [
-    [texts.job.queue, <Link key="queue" href={paths.queue(job.queue)}>{job.queue}</Link>],
+    [
+      texts.job.queue,
+      <Link key="queue" href={paths.queue(job.queue)}>
+        {job.queue}
+      </Link>,
+    ],
     [texts.recurring.interval, formatDuration(job.interval)],
-    [texts.recurring.next, job.nextRunAt === null ? texts.recurring.paused : <Distance key="next" at={job.nextRunAt} />],
+    [
+      texts.recurring.next,
+      job.nextRunAt === null ? texts.recurring.paused : <Distance key="next" at={job.nextRunAt} />,
+    ],
     [texts.recurring.count, formatCount(job.count)],
     [texts.job.priority, formatCount(job.priority)],
     [texts.recurring.retries, formatCount(job.retries)],
@@ -25,7 +37,13 @@ export function RecurringContent({ detail: { job, data, explanation } }: { reado
     [texts.job.tags, job.tags.join(', ') || texts.job.noTags],
     [
       texts.recurring.lastJob,
-      job.lastSpawnedJid === null ? '–' : <Link key="last" href={paths.job(job.lastSpawnedJid)}>{job.lastSpawnedJid}</Link>,
+      job.lastSpawnedJid === null ? (
+        '–'
+      ) : (
+        <Link key="last" href={paths.job(job.lastSpawnedJid)}>
+          {job.lastSpawnedJid}
+        </Link>
+      ),
     ],
   ] as const
   return (

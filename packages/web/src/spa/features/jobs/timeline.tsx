@@ -59,7 +59,9 @@ function Event({ event, span }: { readonly event: HistoryEvent; readonly span: S
           <code className={styles['logData']}>{JSON.stringify(event.data)}</code>
         )}
       </div>
-      {span !== null && <div className={join(styles['gap'], span.kind === 'ran' && styles['ran'])}>{describe(span)}</div>}
+      {span !== null && (
+        <div className={join(styles['gap'], span.kind === 'ran' && styles['ran'])}>{describe(span)}</div>
+      )}
     </li>
   )
 }

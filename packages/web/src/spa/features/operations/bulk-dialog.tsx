@@ -55,7 +55,7 @@ function useCapture(operation: NewOperation): {
     return () => {
       if (!started.current && latest.current !== undefined) discard.mutate({ id: latest.current.id })
     }
-    // oxlint-disable-next-line react/exhaustive-deps -- once, when the dialog opens: each run would capture anew
+    // Once, when the dialog opens: each run would capture anew.
   }, [])
   return { captured: create.data, error: create.error?.message, keep: () => void (started.current = true) }
 }

@@ -18,7 +18,11 @@ export function Notes({ operation }: { readonly operation: Operation }): ReactEl
             <Link href={paths.job(jid)} className={styles['jid'] ?? ''}>
               <bdi>{jid}</bdi>
             </Link>
-            {kind === 'failed' ? <StateMark state="failed" /> : <span className={styles['muted']}>{texts.operation.skipped}</span>}
+            {kind === 'failed' ? (
+              <StateMark state="failed" />
+            ) : (
+              <span className={styles['muted']}>{texts.operation.skipped}</span>
+            )}
             <span>{why}</span>
           </li>
         ))}

@@ -39,7 +39,7 @@ function Subject({ operation }: { readonly operation: Operation }): ReactElement
   const { target, user, startedAt, capturedAt } = operation
   return (
     <>
-      {texts.operation.target[target.kind]} <Target target={target} /> · <bdi>{user}</bdi> · {' '}
+      {texts.operation.target[target.kind]} <Target target={target} /> · <bdi>{user}</bdi> ·{' '}
       <Distance at={startedAt ?? capturedAt} />
     </>
   )

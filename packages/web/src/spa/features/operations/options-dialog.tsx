@@ -37,7 +37,13 @@ export function OptionsDialog({ operation, onDone, onClose }: OptionsDialogProps
     >
       <Field
         data-autofocus
-        label={action === 'move' ? texts.dialogs.toQueue : action === 'priority' ? texts.dialogs.priority : texts.dialogs.addTag}
+        label={
+          action === 'move'
+            ? texts.dialogs.toQueue
+            : action === 'priority'
+              ? texts.dialogs.priority
+              : texts.dialogs.addTag
+        }
         {...(action === 'move' && { options: queues })}
         value={value}
         onChange={(event) => setValue(event.target.value)}

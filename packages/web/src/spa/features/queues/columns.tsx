@@ -8,15 +8,29 @@ import styles from './queue-table.module.css'
 
 /** A column of numbers of the queues. */
 export interface QueueColumn {
-  readonly key: 'waiting' | 'running' | 'stalled' | 'scheduled' | 'depends' | 'recurring' | 'rate' | 'done' | 'failures' | 'waitSeconds' | 'runSeconds'
+  readonly key:
+    | 'waiting'
+    | 'running'
+    | 'stalled'
+    | 'scheduled'
+    | 'depends'
+    | 'recurring'
+    | 'rate'
+    | 'done'
+    | 'failures'
+    | 'waitSeconds'
+    | 'runSeconds'
   readonly title: string
   readonly className: string | undefined
   readonly cell: (queue: QueueRow) => ReactNode
 }
 
-const count = (key: 'waiting' | 'running' | 'stalled' | 'scheduled' | 'depends' | 'recurring' | 'done', at?: string): QueueColumn => ({
+const count = (
+  key: 'waiting' | 'running' | 'stalled' | 'scheduled' | 'depends' | 'recurring' | 'done',
+  at?: string,
+): QueueColumn => ({
   key,
-  title: key === 'done' ? texts.queues.done : texts.states[key],
+  title: key === 'done' ? texts.queues.done : texts.queues.tabs[key],
   className: at,
   cell: (queue) => numberOf(queue[key], key === 'stalled' ? styles['alarm'] : undefined),
 })

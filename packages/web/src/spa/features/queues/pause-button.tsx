@@ -59,7 +59,12 @@ function PauseDialog({ queue, onClose }: { readonly queue: string; readonly onCl
   return (
     <Confirm title={texts.queues.pauseTitle(queue)} label={texts.actions.pause} onConfirm={onConfirm} onClose={onClose}>
       <p>{texts.queues.pauseText}</p>
-      <Field data-autofocus label={texts.queues.reason} value={reason} onChange={(event) => setReason(event.target.value)} />
+      <Field
+        data-autofocus
+        label={texts.queues.reason}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
       <Check label={texts.queues.stopJobs} isChecked={stopJobs} onChange={setStopJobs} />
     </Confirm>
   )

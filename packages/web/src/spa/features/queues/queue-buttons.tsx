@@ -47,7 +47,13 @@ function ForgetDialog({ queue, onClose }: { readonly queue: string; readonly onC
     navigate(paths.queues)
   }
   return (
-    <Confirm title={texts.queues.forgetTitle(queue)} label={texts.actions.forget} isDangerous onConfirm={onConfirm} onClose={onClose}>
+    <Confirm
+      title={texts.queues.forgetTitle(queue)}
+      label={texts.actions.forget}
+      isDangerous
+      onConfirm={onConfirm}
+      onClose={onClose}
+    >
       <p>{texts.queues.forgetText}</p>
     </Confirm>
   )

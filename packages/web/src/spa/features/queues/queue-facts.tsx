@@ -11,7 +11,9 @@ export function QueueFacts({ detail }: { readonly detail: QueueDetail }): ReactE
   const { queues } = texts
   const facts: readonly (readonly [string, ReactElement | string])[] = [
     [queues.rate, rate === null ? '–' : formatRate(rate)],
-    ...(waiting > 0 ? [[queues.drain, drainSeconds === null ? queues.growing : formatDuration(drainSeconds)] as const] : []),
+    ...(waiting > 0
+      ? [[queues.drain, drainSeconds === null ? queues.growing : formatDuration(drainSeconds)] as const]
+      : []),
     [queues.lastPop, <Distance key="pop" at={lastPopAt} />],
     [queues.heartbeat, formatDuration(heartbeat)],
     [queues.maxConcurrency, maxConcurrency === null ? queues.unlimited : formatCount(maxConcurrency)],

@@ -88,16 +88,13 @@ function Times({ title, stats, bins }: TimesProps): ReactElement {
   const bars = foldHistogram(stats.histogram, bins)
   const summary = `${texts.queues.total} ${formatCount(stats.count)}, ${texts.queues.mean} ${formatDuration(stats.mean)}, ${texts.queues.deviation} ${formatDuration(stats.std)}`
   return (
-    <div>
-      <BarChart
-        title={title}
-        summary={summary}
-        bars={bars.map(({ name, count }) => ({ name, good: count, bad: 0 }))}
-        names={[title, texts.queues.total]}
-        axis={[bars[0]?.name ?? '', bars.at(-1)?.name ?? '']}
-        isTall
-      />
-      <p>{summary}</p>
-    </div>
+    <BarChart
+      title={title}
+      summary={summary}
+      bars={bars.map(({ name, count }) => ({ name, good: count, bad: 0 }))}
+      names={[title, texts.queues.total]}
+      axis={[bars[0]?.name ?? '', bars.at(-1)?.name ?? '']}
+      isTall
+    />
   )
 }

@@ -37,7 +37,14 @@ export function QueueTable({ queues, without = [] }: QueueTableProps): ReactElem
             <SortHead title={texts.queues.name} column="queue" order={order} onSort={sortBy('queue')} />
             <th className={table['p2']} />
             {columns.map(({ key, title, className }) => (
-              <SortHead key={key} title={title} column={key} className={join(table['number'], className)} order={order} onSort={sortBy(key)} />
+              <SortHead
+                key={key}
+                title={title}
+                column={key}
+                className={join(table['number'], className)}
+                order={order}
+                onSort={sortBy(key)}
+              />
             ))}
             <td />
           </tr>
@@ -63,7 +70,11 @@ interface SortHeadProps {
 function SortHead({ title, column, order, className, onSort }: SortHeadProps): ReactElement {
   const isSorted = order.key === column
   return (
-    <th scope="col" className={className} {...(isSorted && { 'aria-sort': order.isDescending ? 'descending' : 'ascending' })}>
+    <th
+      scope="col"
+      className={className}
+      {...(isSorted && { 'aria-sort': order.isDescending ? 'descending' : 'ascending' })}
+    >
       <button type="button" className={join(table['sort'], isSorted && table['sorted'])} onClick={onSort}>
         {title}
         {isSorted && <span aria-hidden="true">{order.isDescending ? '↓' : '↑'}</span>}

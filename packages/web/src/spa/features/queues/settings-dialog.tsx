@@ -7,7 +7,13 @@ import { texts } from '../../texts/texts.ts'
 import { useConfigureQueue } from './api/configure-queue.ts'
 
 /** Asks for the settings that a queue is to have for itself. */
-export function SettingsDialog({ detail, onClose }: { readonly detail: QueueDetail; readonly onClose: () => void }): ReactElement {
+export function SettingsDialog({
+  detail,
+  onClose,
+}: {
+  readonly detail: QueueDetail
+  readonly onClose: () => void
+}): ReactElement {
   const configure = useConfigureQueue()
   const [heartbeat, setHeartbeat] = useState(String(detail.heartbeat))
   const [most, setMost] = useState(detail.maxConcurrency === null ? '' : String(detail.maxConcurrency))

@@ -4,13 +4,17 @@ import { useChange } from '../../../lib/query.ts'
 import type { RequestFailed } from '../../../lib/request.ts'
 
 /** Changes a recurring job. */
-export function useUpdateRecurring(): UseMutationResult<Done, RequestFailed, {
-  readonly jid: string
-  readonly interval?: number
-  readonly priority?: number
-  readonly retries?: number
-  readonly backlog?: number
-  readonly queue?: string
-}> {
+export function useUpdateRecurring(): UseMutationResult<
+  Done,
+  RequestFailed,
+  {
+    readonly jid: string
+    readonly interval?: number
+    readonly priority?: number
+    readonly retries?: number
+    readonly backlog?: number
+    readonly queue?: string
+  }
+> {
   return useChange('recurring/update')
 }

@@ -4,5 +4,9 @@ import { useLive } from '../../../lib/query.ts'
 
 /** One failure group. */
 export function useGroup(group: string): UseQueryResult<GroupDetail> {
-  return useLive<GroupDetail>('failure-group', { group }, { touchedBy: ({ groups }) => groups.includes(group), everyMs: 5000 })
+  return useLive<GroupDetail>(
+    'failure-group',
+    { group },
+    { touchedBy: ({ groups }) => groups.includes(group), everyMs: 5000 },
+  )
 }

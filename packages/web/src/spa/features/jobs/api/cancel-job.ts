@@ -4,6 +4,10 @@ import { useChange } from '../../../lib/query.ts'
 import type { RequestFailed } from '../../../lib/request.ts'
 
 /** Cancels a job, with or without those that wait for it. */
-export function useCancelJob(): UseMutationResult<Done, RequestFailed, { readonly jid: string; readonly withDependents?: boolean }> {
+export function useCancelJob(): UseMutationResult<
+  Done,
+  RequestFailed,
+  { readonly jid: string; readonly withDependents?: boolean }
+> {
   return useChange('job/cancel')
 }

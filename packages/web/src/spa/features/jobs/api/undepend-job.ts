@@ -4,6 +4,10 @@ import { useChange } from '../../../lib/query.ts'
 import type { RequestFailed } from '../../../lib/request.ts'
 
 /** Lets a job wait no longer for another one. */
-export function useUndependJob(): UseMutationResult<Done, RequestFailed, { readonly jid: string; readonly dependencies: readonly string[] }> {
+export function useUndependJob(): UseMutationResult<
+  Done,
+  RequestFailed,
+  { readonly jid: string; readonly dependencies: readonly string[] }
+> {
   return useChange('job/undepend')
 }

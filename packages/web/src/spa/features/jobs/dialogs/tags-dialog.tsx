@@ -36,12 +36,22 @@ export function TagsDialog({ job, onClose }: { readonly job: JobRow; readonly on
         {job.tags
           .filter((tag) => !removed.includes(tag))
           .map((tag) => (
-            <Button key={tag} icon="close" aria-label={texts.dialogs.removeTag(tag)} onClick={() => setRemoved([...removed, tag])}>
+            <Button
+              key={tag}
+              icon="close"
+              aria-label={texts.dialogs.removeTag(tag)}
+              onClick={() => setRemoved([...removed, tag])}
+            >
               <bdi>{tag}</bdi>
             </Button>
           ))}
       </div>
-      <Field data-autofocus label={texts.dialogs.addTag} value={text} onChange={(event) => setText(event.target.value)} />
+      <Field
+        data-autofocus
+        label={texts.dialogs.addTag}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
     </Confirm>
   )
 }
