@@ -2,6 +2,7 @@ import {
   keepPreviousData,
   useMutation,
   useQuery,
+  useQueryClient,
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query'
@@ -9,7 +10,7 @@ import { useEffect } from 'react'
 import type { Hint } from '../../api/index.ts'
 import { useSession } from './instance.ts'
 import { heard, live } from './live.ts'
-import { get, post, RequestFailed, type Params } from './request.ts'
+import { get, post, type Params, type RequestFailed } from './request.ts'
 import { useStore } from './store.ts'
 
 declare module '@tanstack/react-query' {
@@ -52,9 +53,10 @@ export function useLive<T>(path: string, params: Params = {}, options: LiveOptio
 /** Changes something in an instance, and asks again for everything that is shown. */
 export function useChange<Body, Answer>(path: string): UseMutationResult<Answer, RequestFailed, Body> {
   const { instance } = useSession()
+  const client = useQueryClient()
   return useMutation<Answer, RequestFailed, Body>({
     mutationFn: (body) => post<Answer>(`instances/${encodeURIComponent(instance)}/${path}`, body),
-    onSettled: (_answer, _error, _body, _result, { client }) => client.invalidateQueries({ queryKey: [instance] }),
+    onSettled: () => client.invalidateQueries({ queryKey: [instance] }),
   })
 }
 
