@@ -6,7 +6,7 @@
 const place = (...names) => `^(packages|apps)/(${names.join('|')})/|^@qless/(${names.join('|')})(/|$)`
 
 /** Tests and the configuration of vitest. */
-const TEST = '\\.test(-d)?\\.ts$|^(packages|apps)/[^/]+/test/|/vitest\\.config\\.(ts|mjs)$'
+const TEST = '\\.test(-d)?\\.ts$|^(packages|apps)/[^/]+/test/|^packages/web/dev/|/vitest\\.config\\.(ts|mjs)$'
 
 /** @param {string} name @param {string[]} others packages that it may not import */
 const notImports = (name, ...others) => ({
@@ -18,14 +18,24 @@ const notImports = (name, ...others) => ({
 
 module.exports = {
   forbidden: [
-    notImports('core', 'client', 'worker'),
-    notImports('client', 'worker'),
-    { ...notImports('worker', 'core'), comment: 'next neighbour only: client re-exports the core types users need' },
+    notImports('core', 'client', 'worker', 'web'),
+    notImports('client', 'worker', 'web'),
+    {
+      ...notImports('worker', 'core', 'web'),
+      comment: 'next neighbour only: client re-exports the core types users need',
+    },
+    notImports('web', 'core', 'worker'),
+    {
+      name: 'web-shares-only-its-api',
+      severity: 'error',
+      from: { path: '^packages/web/src/api/' },
+      to: { pathNot: '^packages/web/src/api/|node_modules/zod/' },
+    },
     {
       name: 'package-imports-app',
       severity: 'error',
       from: { path: '^packages/', pathNot: TEST },
-      to: { path: `^apps/|${place('demo', 'bench', 'setup')}` },
+      to: { path: `^apps/|${place('demo', 'bench', 'dashboard', 'setup')}` },
     },
     {
       name: 'test-imports-app-other-than-setup',

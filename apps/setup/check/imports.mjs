@@ -32,4 +32,12 @@ function unseenFolders(seen) {
   return WITH_SOURCES.filter((folder) => !seen.some((source) => source.startsWith(`${folder}/src/`)))
 }
 
-const WITH_SOURCES = ['packages/core', 'packages/client', 'packages/worker', 'apps/demo', 'apps/bench']
+const WITH_SOURCES = [
+  'packages/core',
+  'packages/client',
+  'packages/worker',
+  'packages/web',
+  'apps/dashboard',
+  'apps/demo',
+  'apps/bench',
+]

@@ -21,6 +21,19 @@ const TRIES = {
     await job.complete()
     if ((await client.jobs.get(jid))?.state !== 'complete') throw new Error('The job is not complete.')
     client.close()`,
+  '@qless/web': `
+    const { Client } = await import('@qless/client')
+    const { createServer } = await import('node:http')
+    const client = new Client(path)
+    const router = its.qlessRouter({ client, authorize: () => ({ user: 'ada', can: 'all' }) })
+    const server = createServer(router)
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const answer = await fetch('http://127.0.0.1:' + server.address().port + '/api/v1/instances/default/summary')
+    if (answer.status !== 200) throw new Error('The dashboard answers ' + answer.status)
+    router.close()
+    server.closeAllConnections()
+    server.close()
+    client.close()`,
 }
 
 /**

@@ -18,6 +18,11 @@ const CONFIG = {
     noUnusedParameters: false,
     noEmit: true,
     types: ['node'],
+    // What the app below which they lie has no use for.
+    paths: {
+      '@qless/web': [join(ROOT, 'packages/web/dist/server/index.d.ts')],
+      express: [join(ROOT, 'packages/web/node_modules/@types/express/index.d.ts')],
+    },
   },
   include: ['*.ts'],
   exclude: [],

@@ -15,14 +15,14 @@ function operation(action: string): object {
 }
 
 describe('authorize', () => {
-  test.each([...routes.map(({ method, path }) => [method, instancePath(path)]), ['GET', '/api/v1/me']] as const)(
-    '%s %s is for those who are signed in',
-    async (method, path) => {
-      const board = await newBoard({ authorize: () => null, loginUrl: '/login' })
-      const answer = await board.ask(path, { method, headers: CHANGE, ...(method === 'POST' && { body: '{}' }) })
-      expect(answer).toMatchObject({ status: 401, json: { code: 'UNAUTHENTICATED', loginUrl: '/login' } })
-    },
-  )
+  test.each([
+    ...routes.map(({ method, path }) => ({ method, path: instancePath(path) })),
+    { method: 'GET', path: '/api/v1/me' },
+  ])('$method $path is for those who are signed in', async ({ method, path }) => {
+    const board = await newBoard({ authorize: () => null, loginUrl: '/login' })
+    const answer = await board.ask(path, { method, headers: CHANGE, ...(method === 'POST' && { body: '{}' }) })
+    expect(answer).toMatchObject({ status: 401, json: { code: 'UNAUTHENTICATED', loginUrl: '/login' } })
+  })
 
   test.each(['/api/v1/openapi.json', '/api/v1/instances/default/events'])('so is %s', async (path) => {
     const board = await newBoard({ authorize: async () => undefined })

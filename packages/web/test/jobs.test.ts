@@ -103,7 +103,7 @@ describe('a job', () => {
     expect(await board.try('job/retry', { jid: 'no' })).toMatchObject({ status: 404 })
   })
 
-  test('[92] [95] [14] is moved, given a priority, tagged, tracked, run now and timed out', async () => {
+  test('[92] [93] [95] [14] is moved, given a priority, tagged, tracked, run now and timed out', async () => {
     const board = await newBoard()
     await board.client.queue('q').put('Klass', {}, { jid: 'a', delay: 1000 })
     await board.post('job/run-now', { jid: 'a' })

@@ -58,12 +58,12 @@ async function visit(
     at = new URL(page.headers.get('location') ?? '', at)
     page = await ask(at)
   }
-  expect(page.status, `${at.href} ${page.text}`).toBe(200)
+  expect([at.href, page.status]).toEqual([at.href, 200])
   const source = /<script type="module" src="([^"]+)"/.exec(page.text)?.[1] ?? ''
   const root = /<meta name="qless-root" content="([^"]+)"/.exec(page.text)?.[1] ?? ''
   const api = new URL(`${root}api/v1/`, at)
   const [script, me] = await Promise.all([ask(new URL(source, at)), ask(new URL('me', api))])
-  expect([script.status, me.status], `${source} ${api.href}`).toEqual([200, 200])
+  expect([source, api.href, script.status, me.status]).toEqual([source, api.href, 200, 200])
   return { page: page.text, script: script.text, me: me.json as Me, api }
 }
 
@@ -146,7 +146,7 @@ describe('the page', () => {
     expect([again.status, again.text]).toEqual([304, ''])
     expect((await board.ask('/favicon.svg')).headers.get('cache-control')).toBe('no-cache')
     for (const path of ['/assets/gone-1.js', '/assets/', '/favicon.ico', '/index.html']) {
-      expect(await board.ask(path), path).toMatchObject({ status: 404, json: { code: 'NOT_FOUND' } })
+      expect(await board.ask(path)).toMatchObject({ status: 404, json: { code: 'NOT_FOUND' } })
     }
   })
 

@@ -6,7 +6,8 @@ import { newNamespace, type TestNamespace } from '../test-namespace.ts'
 
 const asked = { queueName: undefined, request: '' }
 
-async function failInto(space: TestNamespace, group: string, jid: string, queueName = 'q'): Promise<void> {
+async function failInto(space: TestNamespace, group: string, [jid, queueName = 'q']: readonly string[]): Promise<void> {
+  if (jid === undefined) throw new Error('A jid is needed.')
   await space.put(jid, { queueName })
   await space.fail(await space.pop({ queueNames: [queueName] }), group)
 }
@@ -14,9 +15,9 @@ async function failInto(space: TestNamespace, group: string, jid: string, queueN
 describeOnServers('job.unfail on $name', (server) => {
   test('[T29] failed jobs of any group return to their own queues with all their retries', async () => {
     const space = await newNamespace(server)
-    await failInto(space, 'one', 'a', 'mail')
-    await failInto(space, 'two', 'b', 'sms')
-    await failInto(space, 'two', 'c', 'sms')
+    await failInto(space, 'one', ['a', 'mail'])
+    await failInto(space, 'two', ['b', 'sms'])
+    await failInto(space, 'two', ['c', 'sms'])
     expect(await jobUnfail(space, { ...asked, jids: ['b', 'a'] })).toEqual([true, true])
     expect(await space.get('a')).toMatchObject({ state: 'waiting', queueName: 'mail', remaining: 5 })
     expect(await space.get('b')).toMatchObject({ state: 'waiting', queueName: 'sms' })
@@ -27,7 +28,7 @@ describeOnServers('job.unfail on $name', (server) => {
 
   test('or all into one queue', async () => {
     const space = await newNamespace(server)
-    await failInto(space, 'one', 'a', 'mail')
+    await failInto(space, 'one', ['a', 'mail'])
     expect(await jobUnfail(space, { ...asked, queueName: 'slow', jids: ['a'] })).toEqual([true])
     expect(await space.get('a')).toMatchObject({ state: 'waiting', queueName: 'slow' })
   })
@@ -44,7 +45,7 @@ describeOnServers('job.unfail on $name', (server) => {
 
   test('a request that is sent again changes nothing and is answered the same', async () => {
     const space = await newNamespace(server)
-    await failInto(space, 'one', 'a')
+    await failInto(space, 'one', ['a'])
     const sent = { ...asked, request: 'once', jids: ['nobody', 'a'] }
     expect(await jobUnfail(space, sent)).toEqual([false, true])
     await space.fail(await space.pop(), 'one')
@@ -59,7 +60,7 @@ describeOnServers('job.unfail on $name', (server) => {
     ['request', { request: 'a\n', jids: ['a'] }],
   ])('a %s that will not do is refused', async (argument, given) => {
     const space = await newNamespace(server)
-    await failInto(space, 'one', 'a')
+    await failInto(space, 'one', ['a'])
     const refused = { code: 'INVALID_ARGUMENT', argument }
     expect(await refusal(space, () => jobUnfail(space, { ...asked, ...given }))).toMatchObject(refused)
   })

@@ -14,17 +14,17 @@ export async function visitorOf(request: IncomingMessage, settings: Settings): P
   const access = await settings.authorize(request)
   if (access === null || access === undefined) {
     const details = settings.loginUrl === undefined ? {} : { loginUrl: settings.loginUrl }
-    throw new ProblemError(401, 'UNAUTHENTICATED', 'Sign in first.', { details })
+    throw new ProblemError('UNAUTHENTICATED', 'Sign in first.', { details })
   }
   return { user: checkUser(access.user), can: settings.readOnly ? new Set() : permissions(access.can) }
 }
 
 /** Refuses what the visitor may not do. */
 export function requirePermission(visitor: Visitor, action: Action, settings: Settings): void {
-  if (settings.readOnly) throw new ProblemError(403, 'READ_ONLY', 'This dashboard only shows; it changes nothing.')
+  if (settings.readOnly) throw new ProblemError('READ_ONLY', 'This dashboard only shows; it changes nothing.')
   if (visitor.can.has(action)) return
   const detail = `You lack the permission “${action}”.`
-  throw new ProblemError(403, 'FORBIDDEN', detail, { details: { permission: action } })
+  throw new ProblemError('FORBIDDEN', detail, { details: { permission: action } })
 }
 
 function permissions(can: Access['can']): ReadonlySet<Action> {

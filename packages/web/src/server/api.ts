@@ -99,7 +99,7 @@ function instanceOf(host: Host, name: string): Instance {
   const instance = host.instances.get(name)
   if (instance !== undefined) return instance
   const detail = `There is no instance of that name; there are ${[...host.instances.keys()].join(', ')}.`
-  throw new ProblemError(404, 'NOT_FOUND', detail)
+  throw new ProblemError('NOT_FOUND', detail)
 }
 
 /** What is noted of one change. */

@@ -35,8 +35,9 @@ export function qlessRouter(options: RouterOptions): QlessRouter {
   addHostRoutes(router, host, page)
   for (const [path, answers] of byPath(host)) addPath(router, host, { path, answers })
   router.all('/api{/*path}', () => {
-    throw new ProblemError(404, 'NOT_FOUND', 'There is nothing of that name; api/v1/openapi.json says what there is.')
+    throw new ProblemError('NOT_FOUND', 'There is nothing of that name; api/v1/openapi.json says what there is.')
   })
+  // oxlint-disable-next-line no-async-endpoint-handlers -- a router of Express 5 passes on what a promise is rejected with
   router.use(async (request: Request, response: Response, next: NextFunction) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return next()
     await page.send(request, response)
@@ -92,12 +93,13 @@ interface Path {
 }
 
 function addPath(router: Router, host: Host, { path, answers }: Path): void {
+  // oxlint-disable-next-line no-async-endpoint-handlers -- a router of Express 5 passes on what a promise is rejected with
   router.all(path, async (request: Request, response: Response) => {
     const answer = answers.get(request.method === 'HEAD' ? 'GET' : request.method)
     if (answer === undefined) {
       await visitorOf(request, host.settings)
       const allow = [...answers.keys(), ...(answers.has('GET') ? ['HEAD'] : [])].join(', ')
-      throw new ProblemError(405, 'METHOD_NOT_ALLOWED', `This takes ${allow}.`, { headers: { allow } })
+      throw new ProblemError('METHOD_NOT_ALLOWED', `This takes ${allow}.`, { headers: { allow } })
     }
     await answer({ request, response }, String(request.params['instance'] ?? ''))
   })

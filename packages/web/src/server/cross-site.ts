@@ -31,5 +31,5 @@ function isOwn(origin: string, { headers }: IncomingMessage): boolean {
 }
 
 function refuse(detail: string): never {
-  throw new ProblemError(403, 'CROSS_SITE', detail)
+  throw new ProblemError('CROSS_SITE', detail)
 }

@@ -42,7 +42,7 @@ export class Page {
     if (await this.#assets.send(path.slice(1), request, response)) return
     const depth = path.split('/').length - 2
     if (isFile(path) || depth > MOST_DEPTH || !wantsHtml(request)) {
-      throw new ProblemError(404, 'NOT_FOUND', 'There is no such file.')
+      throw new ProblemError('NOT_FOUND', 'There is no such file.')
     }
     this.#sendPage(response, depth)
   }

@@ -1,31 +1,41 @@
-import { ConnectionError, JobDataError, QlessError, RedisRefusedError, type ErrorCode } from '@qless/client'
+import { ConnectionError, JobDataError, QlessError, RedisRefusedError } from '@qless/client'
 import type { Problem } from '../api/index.ts'
 
 /** Members of a problem beside those that each has. */
 export type ProblemDetails = Omit<Partial<Problem>, 'type' | 'title' | 'status' | 'code' | 'detail'>
 
-/** A request that is refused, with the answer that says why and what to do. */
-export class ProblemError extends Error {
-  readonly problem: Problem
-  /** Headers of the answer. */
-  readonly headers: Readonly<Record<string, string>>
+/** The codes of problems and their statuses: those of the client, and the router's own. */
+const STATUS = {
+  INVALID_REQUEST: 400,
+  INVALID_ARGUMENT: 400,
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  READ_ONLY: 403,
+  CROSS_SITE: 403,
+  NOT_FOUND: 404,
+  JOB_NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  CONFLICT: 409,
+  DEPENDENCY_CYCLE: 409,
+  DEPENDENCY_MISSING: 409,
+  JOB_EXISTS: 409,
+  JOB_IS_DEPENDENCY: 409,
+  JOB_LOST: 409,
+  JOB_NOT_RUNNING: 409,
+  JOB_STATE: 409,
+  QUEUE_NOT_EMPTY: 409,
+  TOO_LARGE: 413,
+  NOT_JSON: 415,
+  JOB_DATA: 422,
+  TOO_MANY: 429,
+  FAULT: 500,
+  CLOCK_MODE: 503,
+  CONNECTION: 503,
+  LAYOUT_VERSION: 503,
+  REDIS_REFUSED: 503,
+} as const
 
-  constructor(status: number, code: string, detail: string, more: MoreOfProblem = {}) {
-    super(detail)
-    this.name = new.target.name
-    const title = TITLES[status] ?? 'Problem'
-    this.problem = { ...more.details, type: `urn:qless:problem:${code}`, title, status, code, detail }
-    this.headers = more.headers ?? {}
-  }
-}
-
-/** What few problems have. */
-export interface MoreOfProblem {
-  readonly details?: ProblemDetails
-  readonly headers?: Readonly<Record<string, string>>
-}
-
-const TITLES: Readonly<Record<number, string>> = {
+const TITLES: Readonly<Record<(typeof STATUS)[ProblemCode], string>> = {
   400: 'The request will not do',
   401: 'Not signed in',
   403: 'Not allowed',
@@ -40,33 +50,41 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'Redis does not answer',
 }
 
-const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
-  INVALID_ARGUMENT: 400,
-  JOB_NOT_FOUND: 404,
-  DEPENDENCY_CYCLE: 409,
-  DEPENDENCY_MISSING: 409,
-  JOB_EXISTS: 409,
-  JOB_IS_DEPENDENCY: 409,
-  JOB_LOST: 409,
-  JOB_NOT_RUNNING: 409,
-  JOB_STATE: 409,
-  QUEUE_NOT_EMPTY: 409,
-  JOB_DATA: 422,
-  CLOCK_MODE: 503,
-  CONNECTION: 503,
-  LAYOUT_VERSION: 503,
-  REDIS_REFUSED: 503,
+/** The code of a problem. */
+export type ProblemCode = keyof typeof STATUS
+
+/** What few problems have. */
+export interface MoreOfProblem {
+  readonly details?: ProblemDetails
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** A request that is refused, with the answer that says why and what to do. */
+export class ProblemError extends Error {
+  readonly problem: Problem
+  /** Headers of the answer. */
+  readonly headers: Readonly<Record<string, string>>
+
+  constructor(code: ProblemCode, detail: string, more: MoreOfProblem = {}) {
+    super(detail)
+    this.name = new.target.name
+    const status = STATUS[code]
+    const about = { type: `urn:qless:problem:${code}`, title: TITLES[status], status, code, detail }
+    this.problem = { ...more.details, ...about }
+    this.headers = more.headers ?? {}
+  }
 }
 
 /** The problem that an error comes to; undefined for one that nobody has thought of. */
 export function problemOf(error: unknown): ProblemError | undefined {
   if (error instanceof ProblemError) return error
-  if (isMalformedPath(error)) return new ProblemError(400, 'INVALID_REQUEST', 'The path of the request is malformed.')
+  if (isMalformedPath(error)) return new ProblemError('INVALID_REQUEST', 'The path of the request is malformed.')
   if (!(error instanceof QlessError)) return undefined
-  const status = STATUS[error.code]
-  if (status === undefined) return undefined
-  const headers: Record<string, string> = status === 503 ? { 'retry-after': '2' } : {}
-  return new ProblemError(status, error.code, detailOf(error), { details: detailsOf(error), headers })
+  const { code } = error
+  // A fault of a script is nobody's mistake but ours; nothing here waits for a job.
+  if (code === 'SCRIPT' || code === 'WAIT_TIMEOUT') return undefined
+  const headers: Record<string, string> = STATUS[code] === 503 ? { 'retry-after': '2' } : {}
+  return new ProblemError(code, detailOf(error), { details: detailsOf(error), headers })
 }
 
 function detailOf(error: QlessError): string {

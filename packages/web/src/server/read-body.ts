@@ -5,7 +5,7 @@ import { ProblemError } from './problem-error.ts'
 export async function readBody(request: IncomingMessage, most: number): Promise<unknown> {
   const type = String(request.headers['content-type'] ?? '').split(';', 1)[0]
   if (type?.trim().toLowerCase() !== 'application/json') {
-    throw new ProblemError(415, 'NOT_JSON', 'Send JSON, with the header “Content-Type: application/json”.')
+    throw new ProblemError('NOT_JSON', 'Send JSON, with the header “Content-Type: application/json”.')
   }
   const { body } = request as { body?: unknown }
   if (Buffer.isBuffer(body)) return parse(body.toString('utf8'))
@@ -22,7 +22,7 @@ function readAll(request: IncomingMessage, most: number): Promise<Buffer> {
     const refuse = (): void => {
       parts.length = 0
       const headers = { connection: 'close' }
-      reject(new ProblemError(413, 'TOO_LARGE', `A request may have ${most} bytes at most.`, { headers }))
+      reject(new ProblemError('TOO_LARGE', `A request may have ${most} bytes at most.`, { headers }))
     }
     if (Number(request.headers['content-length'] ?? 0) > most) refuse()
     request.on('data', (part: Buffer) => {
@@ -31,8 +31,8 @@ function readAll(request: IncomingMessage, most: number): Promise<Buffer> {
       else parts.push(part)
     })
     request.on('end', () => resolve(Buffer.concat(parts)))
-    request.on('error', reject)
-    request.on('close', () => reject(new ProblemError(400, 'INVALID_REQUEST', 'The request was not sent to its end.')))
+    const broken = (): void => reject(new ProblemError('INVALID_REQUEST', 'The request was not sent to its end.'))
+    request.on('error', broken).on('close', broken)
   })
 }
 
@@ -41,6 +41,6 @@ function parse(text: string): unknown {
     return JSON.parse(text)
   } catch (error) {
     const why = error instanceof Error ? error.message : ''
-    throw new ProblemError(400, 'INVALID_REQUEST', `The body is not JSON: ${why}`)
+    throw new ProblemError('INVALID_REQUEST', `The body is not JSON: ${why}`)
   }
 }

@@ -7,7 +7,7 @@ export function readQuery(request: IncomingMessage): Record<string, string> {
   const at = url.indexOf('?')
   const values = new Map<string, string>()
   for (const [name, value] of new URLSearchParams(at === -1 ? '' : url.slice(at + 1))) {
-    if (values.has(name)) throw new ProblemError(400, 'INVALID_REQUEST', `“${name}” is given more than once.`)
+    if (values.has(name)) throw new ProblemError('INVALID_REQUEST', `“${name}” is given more than once.`)
     values.set(name, value)
   }
   return Object.fromEntries(values)

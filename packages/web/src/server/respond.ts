@@ -23,16 +23,11 @@ const ALWAYS = {
 /** Sends an answer of the API. */
 export function sendAnswer(response: ServerResponse, status: number, answer: unknown): void {
   if (answer instanceof Download) {
-    const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`
-    send(
-      response,
-      status,
-      { type: 'text/plain; charset=utf-8', text: answer.text },
-      { 'content-disposition': disposition },
-    )
+    const headers = { 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}` }
+    send(response, { status, type: 'text/plain; charset=utf-8', text: answer.text, headers })
     return
   }
-  send(response, status, { type: 'application/json; charset=utf-8', text: JSON.stringify(answer) })
+  send(response, { status, type: 'application/json; charset=utf-8', text: JSON.stringify(answer) })
 }
 
 /** Sends what went wrong. What nobody has thought of is told to the host, and only that it was so to the visitor. */
@@ -40,21 +35,24 @@ export function sendProblem(response: ServerResponse, error: unknown, onError: (
   const known = problemOf(error)
   if (known === undefined) onError(error)
   const { problem, headers } =
-    known ?? new ProblemError(500, 'FAULT', 'Something went wrong that should not. The server has told its host what.')
+    known ?? new ProblemError('FAULT', 'Something went wrong that should not. The server has told its host what.')
   if (response.headersSent) {
     response.destroy()
     return
   }
-  send(response, problem.status, { type: 'application/problem+json', text: JSON.stringify(problem) }, headers)
+  const { status } = problem
+  send(response, { status, type: 'application/problem+json', text: JSON.stringify(problem), headers })
+}
+
+interface Sent {
+  readonly status: number
+  readonly type: string
+  readonly text: string
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** Sends a body with the headers that every answer of the API has. */
-export function send(
-  response: ServerResponse,
-  status: number,
-  { type, text }: { readonly type: string; readonly text: string },
-  headers: Readonly<Record<string, string>> = {},
-): void {
+function send(response: ServerResponse, { status, type, text, headers = {} }: Sent): void {
   const body = Buffer.from(text)
   const all = { ...ALWAYS, 'content-type': type, 'content-length': String(body.length), ...headers }
   response.writeHead(status, all)

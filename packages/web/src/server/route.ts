@@ -75,5 +75,5 @@ function check(schema: z.ZodType, value: unknown, where: string): unknown {
     message: issue.message,
   }))
   const detail = issues.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; ')
-  throw new ProblemError(400, 'INVALID_REQUEST', detail, { details: { issues } })
+  throw new ProblemError('INVALID_REQUEST', detail, { details: { issues } })
 }

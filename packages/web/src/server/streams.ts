@@ -41,7 +41,7 @@ export class Streams {
   open(instance: Instance, request: IncomingMessage, response: ServerResponse): void {
     if (this.count >= this.most) {
       const headers = { 'retry-after': '10' }
-      throw new ProblemError(429, 'TOO_MANY', `${this.most} streams are open; ask by and by instead.`, { headers })
+      throw new ProblemError('TOO_MANY', `${this.most} streams are open; ask by and by instead.`, { headers })
     }
     response.writeHead(200, HEADERS)
     if (request.method === 'HEAD') {
@@ -121,7 +121,7 @@ class Feed {
       const summary = await reads.get('summary', async () => summaryOf(await sampler.current(), sampler))
       this.#tell('summary', summary, to)
     } catch (error) {
-      const known = problemOf(error) ?? new ProblemError(500, 'FAULT', 'Something went wrong that should not.')
+      const known = problemOf(error) ?? new ProblemError('FAULT', 'Something went wrong that should not.')
       this.#tell('trouble', known.problem, to)
     }
   }

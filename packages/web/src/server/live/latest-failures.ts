@@ -1,6 +1,6 @@
 import type { FailureGroupSummary } from '@qless/client'
 import type { GroupRow } from '../../api/index.ts'
-import type { SamplerParts } from './sampler.ts'
+import type { SamplerParts } from './sampler-parts.ts'
 
 interface Known {
   readonly lastFailedAt: number

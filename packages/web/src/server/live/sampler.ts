@@ -1,21 +1,13 @@
-import type { Client, QueueActivity, QueueCounts } from '@qless/client'
+import type { QueueActivity, QueueCounts } from '@qless/client'
 import type { Samples } from '../../api/index.ts'
-import type { Redaction } from '../redaction.ts'
-import type { SharedReads } from '../shared-reads.ts'
 import { GroupTrends } from './group-trend.ts'
 import { LatestFailures } from './latest-failures.ts'
 import { takeReading, type Reading } from './reading.ts'
 import { EVERY_MS, Ring } from './ring.ts'
+import type { SamplerParts } from './sampler-parts.ts'
 
 /** Of as many queues the last two hours are kept: those that were seen first. */
 const MOST_QUEUES = 200
-
-/** What the sampler needs. */
-export interface SamplerParts {
-  readonly client: Client
-  readonly reads: SharedReads
-  readonly redaction: Redaction
-}
 
 /** Reads how an instance is for all who look, and remembers the last two hours. It begins when somebody looks first. */
 export class Sampler {

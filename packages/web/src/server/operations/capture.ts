@@ -2,7 +2,7 @@ import type { Client, JobBrief } from '@qless/client'
 import type { OperationTarget } from '../../api/index.ts'
 
 /** As many jobs an operation takes. */
-export const MOST_CAPTURED = 100_000
+const MOST_CAPTURED = 100_000
 const PER_CALL = 1000
 
 /** The jobs that an operation is about: those that were there when it was made. */

@@ -54,7 +54,7 @@ export class Operation {
    */
   start(): void {
     if (this.#state === 'running' || this.#state === 'done') {
-      throw new ProblemError(409, 'CONFLICT', `The operation is ${this.#state} already.`)
+      throw new ProblemError('CONFLICT', `The operation is ${this.#state} already.`)
     }
     this.#state = 'running'
     this.#isToStop = false

@@ -53,7 +53,7 @@ export class Operations {
   start(operation: Operation): void {
     const running = [...this.#operations.values()].filter(({ isRunning }) => isRunning)
     if (running.length >= MOST_RUNNING && !operation.isRunning) {
-      throw new ProblemError(429, 'TOO_MANY', `${MOST_RUNNING} operations are running; wait for one of them.`)
+      throw new ProblemError('TOO_MANY', `${MOST_RUNNING} operations are running; wait for one of them.`)
     }
     operation.start()
   }
@@ -67,7 +67,7 @@ export class Operations {
     const operation = this.#operations.get(id)
     if (operation !== undefined) return operation
     const detail = 'There is no such operation. They are known to the process that made them, until it ends.'
-    throw new ProblemError(404, 'NOT_FOUND', detail)
+    throw new ProblemError('NOT_FOUND', detail)
   }
 
   /** An operation with where its jobs are now. */
@@ -97,7 +97,7 @@ export class Operations {
    * @throws ProblemError when it is running
    */
   discard(operation: Operation): void {
-    if (operation.isRunning) throw new ProblemError(409, 'CONFLICT', 'The operation is running; stop it first.')
+    if (operation.isRunning) throw new ProblemError('CONFLICT', 'The operation is running; stop it first.')
     this.#operations.delete(operation.id)
     this.#freshMs.delete(operation.id)
   }

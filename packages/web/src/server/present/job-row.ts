@@ -3,7 +3,7 @@ import type { Failure, JobRow } from '../../api/index.ts'
 import type { Owner, Redaction } from '../redaction.ts'
 
 /** How much of a job's data is read for a preview: what is longer can only be shown where nothing is hidden. */
-export const PREVIEW_BYTES = 2048
+const PREVIEW_BYTES = 2048
 const PREVIEW = 200
 const MESSAGE = 300
 
@@ -14,7 +14,7 @@ export async function rowsOf(client: Client, redaction: Redaction, jids: readonl
 }
 
 /** A job as a row. */
-export function rowOf(brief: JobBrief, redaction: Redaction): JobRow {
+function rowOf(brief: JobBrief, redaction: Redaction): JobRow {
   const { jid, klass, queueName: queue, state, priority, workerName, expiresAt, dueAt, readAt, failure } = brief
   const owner: Owner = { jid, klass, queue }
   return {

@@ -50,5 +50,5 @@ async function refuseConflict({ client }: Instance, option: ConfigOption, expect
   if (expected === undefined) return
   const value = await client.config.get(option)
   if (value === expected) return
-  throw new ProblemError(409, 'CONFLICT', `${option} is ${String(value)} now: somebody has changed it. Look again.`)
+  throw new ProblemError('CONFLICT', `${option} is ${String(value)} now: somebody has changed it. Look again.`)
 }

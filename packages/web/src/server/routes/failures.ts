@@ -71,7 +71,7 @@ async function groupDetail({ client, redaction, sampler }: Instance, group: stri
   const oldest = first === undefined ? [] : await rowsOf(client, redaction, [first])
   const [newest] = jobs
   if (newest === undefined) {
-    throw new ProblemError(404, 'NOT_FOUND', `No job is in the failure group “${group}” any more, or none ever was.`)
+    throw new ProblemError('NOT_FOUND', `No job is in the failure group “${group}” any more, or none ever was.`)
   }
   const { jid, klass, queue, failure } = newest
   return {

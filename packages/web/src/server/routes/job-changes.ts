@@ -114,7 +114,7 @@ async function cancel(
 ): Promise<Done> {
   const others = withDependents ? await dependentsOf(client, [jid], MOST_DEPENDENTS) : { jids: [], isComplete: true }
   if (!others.isComplete) {
-    throw new ProblemError(409, 'CONFLICT', `More than ${MOST_DEPENDENTS} jobs wait for it: cancel them in parts.`)
+    throw new ProblemError('CONFLICT', `More than ${MOST_DEPENDENTS} jobs wait for it: cancel them in parts.`)
   }
   const canceled = await client.jobs.cancel([...others.jids, jid])
   if (!canceled.includes(jid)) await existing({ client }, jid)
@@ -129,11 +129,11 @@ async function cancel(
 export async function jobOf(instance: Pick<Instance, 'client'>, jid: string): Promise<Job> {
   const job = await existing(instance, jid)
   if (job instanceof Job) return job
-  throw new ProblemError(409, 'JOB_STATE', `${jid} is a recurring job.`, { details: { jid, state: 'recurring' } })
+  throw new ProblemError('JOB_STATE', `${jid} is a recurring job.`, { details: { jid, state: 'recurring' } })
 }
 
 /** Says why a job that exists will not do. */
 export async function refuseState(instance: Pick<Instance, 'client'>, jid: string, rule: string): Promise<never> {
   const { state } = await jobOf(instance, jid)
-  throw new ProblemError(409, 'JOB_STATE', `Job ${jid} is ${state}. ${rule}`, { details: { jid, state } })
+  throw new ProblemError('JOB_STATE', `Job ${jid} is ${state}. ${rule}`, { details: { jid, state } })
 }

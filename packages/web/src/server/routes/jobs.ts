@@ -50,7 +50,7 @@ export const jobRoutes: readonly Route[] = [
     answer: async ({ instance: { client, redaction }, query: { jid, part } }) => {
       const job = await existing({ client }, jid)
       const stored = job instanceof Job ? job.record[part] : part === 'data' ? JSON.stringify(job.data) : undefined
-      if (stored === undefined) throw new ProblemError(404, 'NOT_FOUND', `Job ${jid} has left no result.`)
+      if (stored === undefined) throw new ProblemError('NOT_FOUND', `Job ${jid} has left no result.`)
       const owner = job instanceof Job ? ownerOf(job.record) : { jid, klass: job.klass, queue: job.queueName }
       return new Download(`${jid}-${part}.json`, redaction.json(part, owner, stored))
     },
@@ -94,5 +94,5 @@ export async function existing(
     expired: `Job ${jid} is complete and has expired.`,
     unknown: `There is no job ${jid}: it never was, or it was canceled or has expired some time ago.`,
   }[gone]
-  throw new ProblemError(404, 'JOB_NOT_FOUND', detail, { details: { jid, gone } })
+  throw new ProblemError('JOB_NOT_FOUND', detail, { details: { jid, gone } })
 }

@@ -78,5 +78,5 @@ function checkOptions(
   const path = action in missing ? missing[action as keyof typeof missing] : false
   if (path === false) return
   const issues = [{ path, message: 'It is needed' }]
-  throw new ProblemError(400, 'INVALID_REQUEST', `${path}: “${action}” needs it.`, { details: { issues } })
+  throw new ProblemError('INVALID_REQUEST', `${path}: “${action}” needs it.`, { details: { issues } })
 }

@@ -85,7 +85,7 @@ function byName(a: QueueCounts, b: QueueCounts): number {
 }
 
 /** A queue as a row. */
-export function rowOf(counts: QueueCounts, activity: QueueActivity | undefined, { sampler }: Instance): QueueRow {
+function rowOf(counts: QueueCounts, activity: QueueActivity | undefined, { sampler }: Instance): QueueRow {
   const { name: queue, ...numbers } = counts
   return {
     ...{ queue, ...numbers, isUnattended: isUnattended(counts, activity), lastPopAt: at(activity?.lastPopAt) },

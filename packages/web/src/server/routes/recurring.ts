@@ -86,7 +86,7 @@ async function update(job: RecurringJob, body: z.infer<typeof Update>): Promise<
 async function recurringOf({ client }: Instance, jid: string): Promise<RecurringJob> {
   const job = await existing({ client }, jid)
   if (job instanceof RecurringJob) return job
-  throw new ProblemError(409, 'JOB_STATE', `${jid} is no recurring job.`, { details: { jid, state: job.state } })
+  throw new ProblemError('JOB_STATE', `${jid} is no recurring job.`, { details: { jid, state: job.state } })
 }
 
 async function everyRow({ client, sampler }: Instance): Promise<RecurringRow[]> {

@@ -143,5 +143,5 @@ function checkValue(name: string, value: string): string {
 }
 
 function refuse(path: string, message: string): never {
-  throw new ProblemError(400, 'INVALID_REQUEST', message, { details: { issues: [{ path: `q.${path}`, message }] } })
+  throw new ProblemError('INVALID_REQUEST', message, { details: { issues: [{ path: `q.${path}`, message }] } })
 }
