@@ -1,10 +1,10 @@
 import { describe, test } from 'vitest'
-import { expect, heading, openStage, useBrowser, type Stage } from './stage.ts'
+import { jobOf, expect, heading, openStage, useBrowser, type Stage } from './stage.ts'
 
 useBrowser()
 
-async function stateOf({ board }: Stage, jid: string): Promise<string | undefined> {
-  return (await board.client.jobs.get(jid))?.state
+async function stateOf(stage: Stage, jid: string): Promise<string | undefined> {
+  return (await jobOf(stage, jid))?.state
 }
 
 describe('the page of a job', () => {
@@ -28,12 +28,13 @@ describe('the page of a job', () => {
     await client.queue('q').put('Klass', { deep: { list: [1, 2.5] }, none: null }, { jid: 'a' })
     const job = await client.queue('q').pop()
     await job?.log('half of it', { rows: 12 })
-    await job?.complete(undefined, { result: { rows: 25 } } as never).catch(() => job.complete())
+    await job?.complete({ result: { rows: 25 } })
     await stage.go('/job?jid=a')
     const data = stage.page.getByRole('region', { name: 'Data' }).first()
     await expect(data).toContainText('2.5')
     await data.getByRole('button', { name: 'Raw' }).click()
     await expect(data).toContainText('{"deep":{"list":[1,2.5]},"none":null}')
+    await expect(stage.page.getByRole('region', { name: 'Result' }).first()).toContainText('25')
     await expect(stage.page.getByRole('region', { name: 'Timeline' })).toContainText('half of it')
   })
 
@@ -84,7 +85,7 @@ describe('the page of a job', () => {
     await stage.page.getByLabel('To queue').fill('other')
     await stage.page.keyboard.press('Enter')
     await expect(stage.page.getByText('a moved to other')).toBeVisible()
-    await expect.poll(async () => (await stage.board.client.jobs.get('a'))?.queueName).toBe('other')
+    await expect.poll(async () => (await jobOf(stage, 'a'))?.queueName).toBe('other')
   })
 
   test('changes priority, tags and tracking', async () => {
@@ -96,13 +97,13 @@ describe('the page of a job', () => {
     await page.getByRole('button', { name: 'Priority …' }).click()
     await page.getByRole('button', { name: 'High 25' }).click()
     await page.getByRole('button', { name: 'Save' }).click()
-    await expect.poll(async () => (await board.client.jobs.get('a'))?.priority).toBe(25)
+    await expect.poll(async () => (await jobOf(stage, 'a'))?.priority).toBe(25)
     await page.getByText('More', { exact: false }).click()
     await page.getByRole('button', { name: 'Tags …' }).click()
     await page.getByRole('button', { name: 'Remove tag old' }).click()
     await page.getByLabel('Add tags').fill('new, vip')
     await page.getByRole('button', { name: 'Save' }).click()
-    await expect.poll(async () => (await board.client.jobs.get('a'))?.tags).toEqual(['new', 'vip'])
+    await expect.poll(async () => (await jobOf(stage, 'a'))?.tags).toEqual(['new', 'vip'])
     await page.keyboard.press('t')
     await expect(page.getByRole('button', { name: 'Untrack' })).toBeVisible()
   })
@@ -122,7 +123,7 @@ describe('the page of a job', () => {
     await field.fill('{\n  "jid": "b"\n}')
     await expect(page.getByLabel('Changes')).toContainText('+   "jid": "b"')
     await page.getByRole('button', { name: 'Save' }).click()
-    await expect.poll(async () => (await board.client.jobs.get('a'))?.data).toEqual({ jid: 'b' })
+    await expect.poll(async () => (await jobOf(stage, 'a'))?.data).toEqual({ jid: 'b' })
   })
 
   test('takes the lock of a running job away, runs a scheduled one now, and lets one wait no longer', async () => {

@@ -1,11 +1,12 @@
 import { describe, test } from 'vitest'
-import { expect, heading, openStage, rowOf, useBrowser } from './stage.ts'
+import { jobOf, expect, heading, openStage, rowOf, useBrowser } from './stage.ts'
 
 useBrowser()
 
 describe('queues', () => {
   test('are paused with a reason, and go on', async () => {
-    const { page, go, board } = await openStage()
+    const stage = await openStage()
+    const { page, go, board } = stage
     await board.client.queue('mail').put('Klass', {}, { jid: 'a' })
     await go('/queues')
     await page.getByRole('button', { name: 'Pause mail' }).click()
@@ -21,7 +22,8 @@ describe('queues', () => {
   })
 
   test('are sorted and filtered', async () => {
-    const { page, go, board } = await openStage()
+    const stage = await openStage()
+    const { page, go, board } = stage
     await board.client.queue('alpha').put('Klass', {})
     for (let count = 0; count < 3; count++) await board.client.queue('beta').put('Klass', {})
     await go('/queues')
@@ -37,7 +39,8 @@ describe('queues', () => {
   })
 
   test('have a tab for each list, by keys too', async () => {
-    const { page, go, board } = await openStage()
+    const stage = await openStage()
+    const { page, go, board } = stage
     const queue = board.client.queue('q')
     await queue.put('Klass', {}, { jid: 'runs' })
     await queue.pop()
@@ -68,7 +71,8 @@ describe('queues', () => {
   })
 
   test('get settings of their own', async () => {
-    const { page, go, board } = await openStage()
+    const stage = await openStage()
+    const { page, go, board } = stage
     await board.client.queue('q').put('Klass', {})
     await go('/queue?q=q')
     await page.getByRole('button', { name: 'Settings …' }).click()
@@ -81,7 +85,8 @@ describe('queues', () => {
   })
 
   test('move what is selected to another queue, and page through what is long', async () => {
-    const { page, go, board } = await openStage()
+    const stage = await openStage()
+    const { page, go, board } = stage
     for (let index = 0; index < 60; index++) await board.client.queue('q').put('Klass', {}, { jid: `j${index}` })
     await go('/queue?q=q&tab=waiting')
     await expect(page.getByText('1–50 of 60')).toBeVisible()
@@ -92,16 +97,17 @@ describe('queues', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Move 2 jobs' }).click()
     await expect(heading(page)).toHaveText('Move 2 jobs')
-    await expect.poll(async () => (await board.client.jobs.get('j1'))?.queueName).toBe('other')
+    await expect.poll(async () => (await jobOf(stage, 'j1'))?.queueName).toBe('other')
     await go('/queue?q=q&tab=waiting')
     await page.getByRole('button', { name: 'Older' }).click()
     await expect(page.getByText('51–58 of 58')).toBeVisible()
   })
 
   test('are forgotten when they are empty', async () => {
-    const { page, go, board } = await openStage()
+    const stage = await openStage()
+    const { page, go, board } = stage
     await board.client.queue('q').put('Klass', {}, { jid: 'a' })
-    await board.client.jobs.cancel('a')
+    await board.client.jobs.cancel(['a'])
     await go('/queue?q=q')
     await page.getByRole('button', { name: 'Forget' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Forget' }).click()

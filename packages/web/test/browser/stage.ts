@@ -1,13 +1,17 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { Job } from '@qless/client'
 import { AxeBuilder } from '@axe-core/playwright'
-import { chromium, expect, type Browser, type Locator, type Page } from '@playwright/test'
+import { chromium, expect as impatient, type Browser, type Locator, type Page } from '@playwright/test'
 import { afterAll, beforeAll, onTestFinished, vi } from 'vitest'
 import { Board, type BoardOptions } from '../board.ts'
 
 const PAGE = fileURLToPath(new URL('../../dist/spa', import.meta.url))
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const QUIET = ['--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update']
+
+/** The expectations of Playwright, with the patience that a busy machine needs. */
+export const expect = impatient.configure({ timeout: 10_000 })
 
 let browser: Browser | undefined
 
@@ -76,11 +80,15 @@ export function rowOf(page: Page, jid: string): Locator {
   return page.locator(`tr[data-jid="${jid}"]`)
 }
 
+/** A job as it is in Redis; undefined where it is not. */
+export async function jobOf({ board }: Stage, jid: string): Promise<Job | undefined> {
+  const found = await board.client.jobs.get(jid)
+  return found !== null && 'state' in found ? found : undefined
+}
+
 /** Expects that the page has no fault that axe finds. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n    ')}`)
   expect(found, found.join('\n')).toEqual([])
 }
-
-export { expect } from '@playwright/test'

@@ -1,11 +1,12 @@
 import { describe, test } from 'vitest'
-import { expect, openStage, rowOf, useBrowser } from './stage.ts'
+import { jobOf, expect, openStage, rowOf, useBrowser } from './stage.ts'
 
 useBrowser()
 
 describe('a list that is read', () => {
   test('keeps its rows in place, and announces what has come', async () => {
-    const { page, go, board } = await openStage()
+    const stage = await openStage()
+    const { page, go, board } = stage
     await board.fail('oops', ['a', 'b', 'c'])
     await go('/failures/group?g=oops')
     await expect(rowOf(page, 'c')).toBeVisible()
@@ -19,7 +20,8 @@ describe('a list that is read', () => {
   })
 
   test('follows by itself where nobody reads', async () => {
-    const { page, go, board } = await openStage()
+    const stage = await openStage()
+    const { page, go, board } = stage
     await board.fail('oops', ['a'])
     await go('/failures/group?g=oops')
     await expect(rowOf(page, 'a')).toBeVisible()
@@ -28,16 +30,18 @@ describe('a list that is read', () => {
   })
 
   test('keeps a row that has left it, with what became of it', async () => {
-    const { page, go, board } = await openStage()
+    const stage = await openStage()
+    const { page, go, board } = stage
     await board.fail('oops', ['a', 'b'])
     await go('/failures/group?g=oops')
     await rowOf(page, 'a').getByRole('checkbox').check()
-    await board.client.jobs.cancel('a')
+    await board.client.jobs.cancel(['a'])
     await expect(rowOf(page, 'a')).toContainText('gone')
   })
 
   test('selects with the keyboard, a row and a range, and acts on just those', async () => {
-    const { page, go, board } = await openStage()
+    const stage = await openStage()
+    const { page, go, board } = stage
     await board.fail('oops', ['a', 'b', 'c', 'd'])
     await go('/failures/group?g=oops')
     await expect(rowOf(page, 'd')).toBeVisible()
@@ -45,8 +49,8 @@ describe('a list that is read', () => {
     await expect(page.getByText('3 selected')).toBeVisible()
     await page.getByRole('button', { name: 'Retry 3', exact: true }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Retry 3 jobs' }).click()
-    await expect.poll(async () => (await board.client.jobs.get('a'))?.state).toBe('failed')
-    await expect.poll(async () => (await board.client.jobs.get('b'))?.state).toBe('waiting')
-    await expect.poll(async () => (await board.client.jobs.get('d'))?.state).toBe('waiting')
+    await expect.poll(async () => (await jobOf(stage, 'a'))?.state).toBe('failed')
+    await expect.poll(async () => (await jobOf(stage, 'b'))?.state).toBe('waiting')
+    await expect.poll(async () => (await jobOf(stage, 'd'))?.state).toBe('waiting')
   })
 })

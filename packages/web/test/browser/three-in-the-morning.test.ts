@@ -1,3 +1,4 @@
+import type { Job } from '@qless/client'
 import { describe, test } from 'vitest'
 import { until } from '../board.ts'
 import { expect, heading, openStage, rowOf, useBrowser, type Stage } from './stage.ts'
@@ -17,17 +18,13 @@ async function failing(): Promise<Stage> {
 }
 
 /** Does what a worker does with one job that waits. */
-async function work({ board }: Stage): Promise<string> {
-  const queue = board.client.queue('mail')
-  let done = ''
+async function work({ board }: Stage, treat = (job: Job): Promise<unknown> => job.complete()): Promise<void> {
   await until(async () => {
-    const job = await queue.pop()
+    const job = await board.client.queue('mail').pop()
     if (job === null) return false
-    await job.complete()
-    done = job.jid
+    await treat(job)
     return true
   })
-  return done
 }
 
 describe('at three in the morning', () => {
@@ -63,21 +60,13 @@ describe('at three in the morning', () => {
 
   test('says how many failed again, and leads to them', async () => {
     const stage = await failing()
-    const { page, go, board } = stage
+    const { page, go } = stage
     await go('/failures/group?g=smtp')
+    await expect(rowOf(page, 'job-0')).toBeVisible()
     await page.keyboard.press('R')
     await page.getByRole('dialog').getByRole('button', { name: 'Retry 12 jobs' }).click()
     await expect(heading(page)).toHaveText('Retry 12 jobs')
-    const [first] = await (async () => {
-      let popped: Awaited<ReturnType<ReturnType<typeof board.client.queue>['pop']>>[] = []
-      await until(async () => {
-        const job = await board.client.queue('mail').pop()
-        popped = [job]
-        return job !== null
-      })
-      return popped
-    })()
-    await first?.fail('quota', 'Error: over quota')
+    await work(stage, (job) => job.fail('quota', 'Error: over quota'))
     await expect(page.getByText('1 job failed again.')).toBeVisible()
     await page.getByRole('link', { name: 'quota' }).click()
     await expect(heading(page)).toHaveText('quota')

@@ -1,4 +1,5 @@
 import { useRef, type ReactElement } from 'react'
+import type { Problem } from '../../api/index.ts'
 import { Button } from '../components/button.tsx'
 import { Icon } from '../components/icon.tsx'
 import { useNow } from '../lib/clock.ts'
@@ -21,7 +22,7 @@ export function Banners({ isSignedOut, loginUrl }: BannersProps): ReactElement {
   const { trouble } = useStore(live)
   return (
     <>
-      {trouble !== null && <Outage detail={trouble.detail} />}
+      {trouble !== null && <Outage trouble={trouble} />}
       {isSignedOut && (
         <div className={styles['banner']} role="alert">
           <strong>{texts.frame.signIn}</strong>
@@ -33,19 +34,23 @@ export function Banners({ isSignedOut, loginUrl }: BannersProps): ReactElement {
   )
 }
 
-function Outage({ detail }: { readonly detail: string }): ReactElement {
+function Outage({ trouble }: { readonly trouble: Problem }): ReactElement {
   const { heardAt, skewMs } = useStore(live)
   const now = useNow() - skewMs
   const age = heardAt === null ? undefined : formatDuration((now - heardAt) / 1000)
   return (
     <div className={styles['banner']} role="alert">
       <Icon name="alert" />
-      <strong>{texts.frame.redisDown}</strong>
+      <strong>{isOfRedis(trouble) ? texts.frame.redisDown : texts.frame.silent}</strong>
       {/* Whoever reads it aloud is not to be told each second. */}
       <span aria-live="off">{age === undefined ? texts.frame.noData : texts.frame.lastData(age)}</span>
-      <span>{detail}</span>
+      <span>{trouble.detail}</span>
     </div>
   )
+}
+
+function isOfRedis({ status }: Problem): boolean {
+  return status === 503
 }
 
 function NewBuild(): ReactElement | null {

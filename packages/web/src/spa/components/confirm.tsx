@@ -45,7 +45,12 @@ export function Confirm(props: ConfirmProps): ReactElement {
           <Button onClick={onClose} {...(isDangerous && { 'data-autofocus': true })}>
             {isDangerous ? texts.actions.keep : texts.actions.back}
           </Button>
-          <Button type="submit" kind={isDangerous ? 'danger' : 'primary'} disabled={!isReady || isBusy}>
+          <Button
+            type="submit"
+            kind={isDangerous ? 'danger' : 'primary'}
+            disabled={!isReady || isBusy}
+            {...(!isDangerous && { 'data-autofocus': true })}
+          >
             {label}
           </Button>
         </DialogFoot>

@@ -16,7 +16,7 @@ import { useStore } from './store.ts'
 declare module '@tanstack/react-query' {
   interface Register {
     defaultError: RequestFailed
-    queryMeta: { readonly touchedBy?: (hint: Hint) => boolean }
+    queryMeta: { readonly touchedBy?: (hint: Hint, data: unknown) => boolean }
   }
 }
 
@@ -25,16 +25,16 @@ const STEADY_MS = 15_000
 const WITHOUT_STREAM_MS = 4_000
 
 /** How a request of an instance is kept up to date. */
-export interface LiveOptions {
-  /** Whether a hint is a reason to ask again. */
-  readonly touchedBy?: (hint: Hint) => boolean
+export interface LiveOptions<T> {
+  /** Whether a hint is a reason to ask again for what was answered last. */
+  readonly touchedBy?: (hint: Hint, data: T | undefined) => boolean
   readonly isEnabled?: boolean
   /** How often to ask in any case, in ms. */
   readonly everyMs?: number
 }
 
 /** Asks an instance for something, and again when it may have changed. */
-export function useLive<T>(path: string, params: Params = {}, options: LiveOptions = {}): UseQueryResult<T> {
+export function useLive<T>(path: string, params: Params = {}, options: LiveOptions<T> = {}): UseQueryResult<T> {
   const { instance } = useSession()
   const { state } = useStore(live)
   const { touchedBy, isEnabled = true, everyMs = state === 'polling' ? WITHOUT_STREAM_MS : STEADY_MS } = options
@@ -44,10 +44,18 @@ export function useLive<T>(path: string, params: Params = {}, options: LiveOptio
     placeholderData: keepPreviousData,
     enabled: isEnabled,
     refetchInterval: state === 'paused' ? false : everyMs,
-    ...(touchedBy && { meta: { touchedBy } }),
+    ...(touchedBy && { meta: { touchedBy: (hint, data) => touchedBy(hint, data as T | undefined) } }),
   })
   useReport(query)
   return query
+}
+
+/** Whether something happened to a job of a list. */
+export function touchesJobs(
+  { jids }: Hint,
+  page: { readonly jobs: readonly { readonly jid: string }[] } | undefined,
+): boolean {
+  return page !== undefined && page.jobs.some(({ jid }) => jids.includes(jid))
 }
 
 /** Changes something in an instance, and asks again for everything that is shown. */

@@ -1,18 +1,9 @@
-import { useSearchParams } from 'wouter'
+import { useSearchParams } from './search-params.ts'
 
 /** A value that lives in the address, so that a link or a reload brings it back; empty where it is not there. */
 export function useParam(name: string): readonly [value: string, set: (value: string) => void] {
   const [params, setParams] = useSearchParams()
-  const set = (value: string): void =>
-    setParams(
-      (before) => {
-        const next = new URLSearchParams(before)
-        if (value === '') next.delete(name)
-        else next.set(name, value)
-        return next
-      },
-      { replace: true },
-    )
+  const set = (value: string): void => setParams(changed(params, name, value), { replace: true })
   return [params.get(name) ?? '', set]
 }
 
@@ -20,12 +11,13 @@ export function useParam(name: string): readonly [value: string, set: (value: st
 export function useOffset(): readonly [offset: number, set: (offset: number) => void] {
   const [params, setParams] = useSearchParams()
   const value = Number(params.get('offset'))
-  const set = (offset: number): void =>
-    setParams((before) => {
-      const next = new URLSearchParams(before)
-      if (offset === 0) next.delete('offset')
-      else next.set('offset', String(offset))
-      return next
-    })
+  const set = (offset: number): void => setParams(changed(params, 'offset', offset === 0 ? '' : String(offset)))
   return [Number.isSafeInteger(value) && value > 0 ? value : 0, set]
+}
+
+function changed(params: URLSearchParams, name: string, value: string): URLSearchParams {
+  const next = new URLSearchParams(params)
+  if (value === '') next.delete(name)
+  else next.set(name, value)
+  return next
 }

@@ -59,6 +59,7 @@ export const english = {
     signIn: 'Your session has ended.',
     signInLink: 'Sign in again',
     redisDown: 'Redis does not answer',
+    silent: 'No fresh data',
     lastData: (age: string): string => `What you see is ${age} old. The page tries again by itself.`,
     noData: 'The page tries again by itself.',
     missing: 'There is no page at this address.',
@@ -108,6 +109,7 @@ export const english = {
     old: 'Shown is what was loaded before.',
   },
   problems: {
+    silent: 'The server has not said anything for a while.',
     unreachable: 'The server does not answer.',
     notJson: 'The answer was no JSON: a proxy or a sign-in page may have answered in the place of the server.',
   },

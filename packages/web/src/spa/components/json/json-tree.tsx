@@ -6,19 +6,20 @@ import styles from './json.module.css'
 
 /** So many children are shown at first, and so many more with each click. */
 const AT_ONCE = 100
-const OPEN_DEPTH = 2
 const LONG_STRING = 2000
 
 interface JsonTreeProps {
   readonly node: JsonNode
   readonly name?: string
-  readonly depth?: number
+  /** How many levels are unfolded at first. */
+  readonly openDepth: number
 }
 
 /** A value of JSON, to be folded and unfolded. */
-export function JsonTree({ node, name, depth = 0 }: JsonTreeProps): ReactElement {
+export function JsonTree({ node, name, openDepth }: JsonTreeProps): ReactElement {
   const label = name === undefined ? null : <span className={styles['key']}>{name}: </span>
-  if (node.kind === 'object' || node.kind === 'array') return <Container node={node} label={label} depth={depth} />
+  if (node.kind === 'object' || node.kind === 'array')
+    return <Container node={node} label={label} openDepth={openDepth} />
   return (
     <div className={styles['entry']}>
       {label}
@@ -48,13 +49,13 @@ function Scalar({
 interface ContainerProps {
   readonly node: Extract<JsonNode, { kind: 'object' | 'array' }>
   readonly label: ReactElement | null
-  readonly depth: number
+  readonly openDepth: number
 }
 
-function Container({ node, label, depth }: ContainerProps): ReactElement {
+function Container({ node, label, openDepth }: ContainerProps): ReactElement {
   const children =
     node.kind === 'object' ? node.entries : node.items.map((item, index) => [String(index), item] as const)
-  const [isOpen, setOpen] = useState(depth < OPEN_DEPTH)
+  const [isOpen, setOpen] = useState(openDepth > 0)
   const [shown, setShown] = useState(AT_ONCE)
   const size = node.kind === 'object' ? texts.job.fields(children.length) : texts.job.items(children.length)
   if (children.length === 0) {
@@ -75,7 +76,7 @@ function Container({ node, label, depth }: ContainerProps): ReactElement {
       {isOpen && (
         <div className={styles['children']}>
           {children.slice(0, shown).map(([key, child], index) => (
-            <JsonTree key={index} name={key} node={child} depth={depth + 1} />
+            <JsonTree key={index} name={key} node={child} openDepth={openDepth - 1} />
           ))}
           {children.length > shown && (
             <Button onClick={() => setShown(shown + AT_ONCE)}>{texts.job.showMore(children.length - shown)}</Button>

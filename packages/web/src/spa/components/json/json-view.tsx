@@ -9,6 +9,10 @@ import { Panel } from '../page.tsx'
 import { JsonTree } from './json-tree.tsx'
 import styles from './json.module.css'
 
+/** So short a text is shown unfolded. */
+const SHORT = 4000
+const MOST_DEEP = 10
+
 interface JsonViewProps {
   readonly title: string
   readonly value: JsonText
@@ -45,7 +49,11 @@ export function JsonView({ title, value, wholeUrl }: JsonViewProps): ReactElemen
         )}
         {isComplete && tree === undefined && <p className={styles['note']}>{texts.job.notJson}</p>}
         <div className={styles['scroll']} role="region" aria-label={title} tabIndex={0}>
-          {tree === undefined || isRaw ? <pre className={styles['raw']}>{text}</pre> : <JsonTree node={tree} />}
+          {tree === undefined || isRaw ? (
+            <pre className={styles['raw']}>{text}</pre>
+          ) : (
+            <JsonTree node={tree} openDepth={text.length < SHORT ? MOST_DEEP : 2} />
+          )}
         </div>
       </div>
     </Panel>

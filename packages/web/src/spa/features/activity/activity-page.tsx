@@ -79,7 +79,7 @@ function Entries({ entries }: { readonly entries: readonly ActivityEntry[] }): R
               </td>
               <td>{entry.what}</td>
               <td className={join(table['cut'], table['fill'], table['mono'], table['p1'])}>
-                {JSON.stringify(entry.params)}
+                <bdi>{describeParams(entry.params)}</bdi>
               </td>
               <td>
                 {texts.activity.outcomes[entry.outcome]} {entry.code}
@@ -90,4 +90,12 @@ function Entries({ entries }: { readonly entries: readonly ActivityEntry[] }): R
       </table>
     </div>
   )
+}
+
+/** “jid: a, priority: 5” */
+function describeParams(params: ActivityEntry['params']): string {
+  const parts = Object.entries(params).map(
+    ([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  )
+  return parts.join(', ')
 }

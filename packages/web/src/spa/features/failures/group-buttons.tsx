@@ -7,7 +7,8 @@ import { texts } from '../../texts/texts.ts'
 
 interface GroupButtonsProps {
   readonly group: string
-  readonly jobCount: number
+  /** Not known before it is loaded. */
+  readonly jobCount: number | undefined
 }
 
 /** What can be done to all jobs of a group. */
@@ -18,10 +19,10 @@ export function GroupButtons({ group, jobCount }: GroupButtonsProps): ReactEleme
   const { many } = useJobActions()
   const target = { kind: 'group', group } as const
   const retryAll = (): void => {
-    if (jobCount > 0 && mayRetry.isAllowed && mayRetry.isPossible) many({ action: 'retry', target })
+    if (jobCount !== 0 && mayRetry.isAllowed && mayRetry.isPossible) many({ action: 'retry', target })
   }
-  useKeys([{ keys: 'R', label: texts.actions.retryAll(jobCount), run: retryAll }])
-  if (jobCount === 0) return null
+  useKeys([{ keys: 'R', label: texts.actions.retryAll(jobCount ?? 0), run: retryAll }])
+  if (jobCount === undefined || jobCount === 0) return null
   return (
     <>
       {mayCancel.isAllowed && (

@@ -1,5 +1,4 @@
 import { useState, type ReactElement } from 'react'
-import { useSearchParams } from 'wouter'
 import type { GroupDetail, JobRow } from '../../../api/index.ts'
 import { Distance } from '../../components/instant.tsx'
 import { JobList } from '../../components/job-list/job-list.tsx'
@@ -14,6 +13,7 @@ import { GroupButtons } from './group-buttons.tsx'
 import { GroupShares } from './group-shares.tsx'
 import { LatestFailure } from './latest-failure.tsx'
 import styles from './failures.module.css'
+import { useSearchParams } from '../../lib/search-params.ts'
 
 /** One failure group: its trace at once, its jobs, and what can be done about them. */
 export function GroupPage(): ReactElement {
@@ -25,7 +25,7 @@ export function GroupPage(): ReactElement {
       kind={texts.pages.group}
       title={group}
       sub={query.data && <Facts detail={query.data} />}
-      actions={<GroupButtons group={group} jobCount={query.data?.jobCount ?? 0} />}
+      actions={<GroupButtons group={group} jobCount={query.data?.jobCount} />}
     >
       <Content key={group} group={group} detail={query.data} />
     </Page>

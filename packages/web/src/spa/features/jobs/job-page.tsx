@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react'
-import { useSearchParams } from 'wouter'
 import { Page } from '../../components/page.tsx'
 import { Empty, View } from '../../components/view.tsx'
 import type { RequestFailed } from '../../lib/request.ts'
@@ -7,6 +6,7 @@ import { texts } from '../../texts/texts.ts'
 import { useJob } from './api/use-job.ts'
 import { JobContent } from './job-content.tsx'
 import { RecurringContent } from './recurring-content.tsx'
+import { useSearchParams } from '../../lib/search-params.ts'
 
 /** Whatever has this jid: a job, a recurring job, or nothing any more. */
 export function JobPage(): ReactElement {

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { Link, useSearchParams } from 'wouter'
+import { Link } from 'wouter'
 import type { Operation } from '../../../api/index.ts'
 import { Distance } from '../../components/instant.tsx'
 import { Page } from '../../components/page.tsx'
@@ -12,6 +12,7 @@ import { OperationButtons } from './operation-buttons.tsx'
 import { Progress } from './progress.tsx'
 import { titleOf } from './titles.ts'
 import { WhereNow } from './where-now.tsx'
+import { useSearchParams } from '../../lib/search-params.ts'
 
 /** What became of many jobs: how far it is, and where they are now. */
 export function OperationPage(): ReactElement {

@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react'
-import { useSearchParams } from 'wouter'
 import type { QueueDetail } from '../../../api/index.ts'
 import { Page } from '../../components/page.tsx'
 import { Tabs } from '../../components/tabs.tsx'
@@ -14,6 +13,7 @@ import { QueueFacts } from './queue-facts.tsx'
 import { QueueJobs } from './queue-jobs.tsx'
 import { QueueRecurring } from './queue-recurring.tsx'
 import { QueueStats } from './queue-stats.tsx'
+import { useSearchParams } from '../../lib/search-params.ts'
 
 const TABS = ['stats', 'waiting', 'running', 'stalled', 'scheduled', 'depends', 'recurring'] as const
 
@@ -51,7 +51,8 @@ function QueueTabs({ detail }: { readonly detail: QueueDetail }): ReactElement {
   const [params, setParams] = useSearchParams()
   const given = params.get('tab')
   const tab = TABS.find((name) => name === given) ?? 'stats'
-  const choose = (name: QueueTab): void => setParams({ q: detail.queue, tab: name }, { replace: true })
+  const choose = (name: QueueTab): void =>
+    setParams(new URLSearchParams({ q: detail.queue, tab: name }), { replace: true })
   const step = (by: number) => (): void => choose(TABS[(TABS.indexOf(tab) + by + TABS.length) % TABS.length] ?? 'stats')
   useKeys([
     { keys: ']', label: texts.queues.nextTab, run: step(1) },

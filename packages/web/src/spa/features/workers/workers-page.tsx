@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { Link, useSearchParams } from 'wouter'
+import { Link } from 'wouter'
 import type { WorkerRow } from '../../../api/index.ts'
 import { Distance } from '../../components/instant.tsx'
 import { Page } from '../../components/page.tsx'
@@ -12,6 +12,7 @@ import { texts } from '../../texts/texts.ts'
 import { useWorkers } from './api/use-workers.ts'
 import { WorkerContent } from './worker-content.tsx'
 import styles from './workers.module.css'
+import { useSearchParams } from '../../lib/search-params.ts'
 
 /** Who runs jobs; or one of them, where the address names it. */
 export function WorkersPage(): ReactElement {

@@ -1,8 +1,8 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { TrackedPage } from '../../../../api/index.ts'
-import { useLive } from '../../../lib/query.ts'
+import { touchesJobs, useLive } from '../../../lib/query.ts'
 
 /** The tracked jobs. */
 export function useTracked(): UseQueryResult<TrackedPage> {
-  return useLive<TrackedPage>('tracked', {}, { touchedBy: ({ jids }) => jids.length > 0, everyMs: 5000 })
+  return useLive<TrackedPage>('tracked', {}, { touchedBy: touchesJobs, everyMs: 5000 })
 }
