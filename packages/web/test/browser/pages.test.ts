@@ -6,24 +6,24 @@ useBrowser()
 
 /** Every page: its path, its heading, what it says when there is nothing, and what it asks for. */
 const PAGES = [
-  ['/', 'Overview', 'No jobs yet', 'summary'],
-  ['/failures', 'Failures', 'No failed jobs', 'failures'],
-  ['/failures/group?g=oops', 'oops', 'This group is empty', 'failure-group/jobs'],
-  ['/operation?id=none', 'Operation', 'This operation is not known any more', 'operation'],
-  ['/job?jid=bad', 'bad', 'There is no job bad', 'job'],
-  ['/queues', 'Queues', 'No queues', 'queues'],
-  ['/queue?q=mail', 'mail', undefined, 'queue'],
-  ['/queue?q=mail&tab=waiting', 'mail', undefined, 'queue/jobs'],
-  ['/workers', 'Workers', 'No worker seen', 'workers'],
-  ['/tracked', 'Tracked', 'No tracked jobs', 'tracked'],
-  ['/search', 'Search', 'No job has a tag.', 'tags'],
-  ['/search?q=state:failed', 'Search', 'Nothing found', 'search'],
-  ['/recurring', 'Recurring', 'No recurring jobs', 'recurring'],
-  ['/completed', 'Completed', 'No completed jobs', 'completed'],
-  ['/stats?queue=mail', 'Stats', undefined, 'queue/days'],
-  ['/config', 'Config', undefined, 'config'],
-  ['/activity', 'Activity', 'Nothing was done here yet', 'activity'],
-  ['/about', 'About', undefined, 'about'],
+  { path: '/', title: 'Overview', nothing: 'No jobs yet', asked: 'summary' },
+  { path: '/failures', title: 'Failures', nothing: 'No failed jobs', asked: 'failures' },
+  { path: '/failures/group?g=oops', title: 'oops', nothing: 'This group is empty', asked: 'failure-group/jobs' },
+  { path: '/operation?id=none', title: 'Operation', nothing: 'This operation is not known any more', asked: 'operation' },
+  { path: '/job?jid=bad', title: 'bad', nothing: 'There is no job bad', asked: 'job' },
+  { path: '/queues', title: 'Queues', nothing: 'No queues', asked: 'queues' },
+  { path: '/queue?q=mail', title: 'mail', nothing: undefined, asked: 'queue' },
+  { path: '/queue?q=mail&tab=waiting', title: 'mail', nothing: undefined, asked: 'queue/jobs' },
+  { path: '/workers', title: 'Workers', nothing: 'No worker seen', asked: 'workers' },
+  { path: '/tracked', title: 'Tracked', nothing: 'No tracked jobs', asked: 'tracked' },
+  { path: '/search', title: 'Search', nothing: 'No job has a tag.', asked: 'tags' },
+  { path: '/search?q=state:failed', title: 'Search', nothing: 'Nothing found', asked: 'search' },
+  { path: '/recurring', title: 'Recurring', nothing: 'No recurring jobs', asked: 'recurring' },
+  { path: '/completed', title: 'Completed', nothing: 'No completed jobs', asked: 'completed' },
+  { path: '/stats?queue=mail', title: 'Stats', nothing: undefined, asked: 'queue/days' },
+  { path: '/config', title: 'Config', nothing: undefined, asked: 'config' },
+  { path: '/activity', title: 'Activity', nothing: 'Nothing was done here yet', asked: 'activity' },
+  { path: '/about', title: 'About', nothing: undefined, asked: 'about' },
 ] as const
 
 /** Something on every page. */
@@ -45,7 +45,7 @@ async function fill(board: Board): Promise<void> {
   await board.post('job/priority', { jid: 'waits', priority: 5 })
 }
 
-describe.each(PAGES)('%s', (path, title, nothing, asked) => {
+describe.each(PAGES)('$path', ({ path, title, nothing, asked }) => {
   test('full, without a fault that axe finds, in both themes', async () => {
     const { page, go, board } = await openStage()
     await fill(board)

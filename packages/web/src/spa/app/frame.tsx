@@ -41,14 +41,14 @@ export function Frame({ isSignedOut, loginUrl }: FrameProps): ReactElement {
       {me.environment !== undefined && (
         <div className={styles['environment']} style={{ backgroundColor: me.environment.color }} aria-hidden="true" />
       )}
-      <div className={styles['side']}>
+      <header className={styles['side']}>
         <SideBar
           counts={summary.data?.counts}
           isOpen={isNavigationOpen}
           onToggle={() => setNavigationOpen((isOpen) => !isOpen)}
           onDialog={setDialog}
         />
-      </div>
+      </header>
       <div className={styles['top']}>
         <TopBar summary={summary.data} onDialog={setDialog} />
         <Banners isSignedOut={isSignedOut} loginUrl={loginUrl} />

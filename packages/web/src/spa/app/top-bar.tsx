@@ -27,7 +27,7 @@ interface TopBarProps {
 /** How things are, the search box, and whether the page is live: on every page. */
 export function TopBar({ summary, onDialog }: TopBarProps): ReactElement {
   return (
-    <div className={styles['bar']} role="banner">
+    <section className={styles['bar']} aria-label={texts.frame.bar}>
       <nav className={styles['strip']} aria-label={texts.frame.strip}>
         {CELLS.map(([name, path]) => (
           <Cell key={name} name={name} path={path} count={summary?.counts[name]} />
@@ -46,7 +46,7 @@ export function TopBar({ summary, onDialog }: TopBarProps): ReactElement {
         </button>
         <LiveState />
       </div>
-    </div>
+    </section>
   )
 }
 

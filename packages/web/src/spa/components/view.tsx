@@ -10,14 +10,16 @@ interface ViewProps<T> {
   readonly query: UseQueryResult<T>
   /** What is shown in the place of an answer that there is no such thing. */
   readonly missing?: (error: RequestFailed) => ReactNode
+  /** What stands around it as long as it is not there: a page that gets its heading from what is asked for. */
+  readonly around?: (content: ReactNode) => ReactNode
   readonly children: (data: T) => ReactNode
 }
 
 /** What was asked for; or that it is being loaded; or why it is not there. */
-export function View<T>({ query, missing, children }: ViewProps<T>): ReactNode {
+export function View<T>({ query, missing, around = itself, children }: ViewProps<T>): ReactNode {
   const { data, error } = query
   if (error !== null && missing !== undefined && error.problem.status === 404) return missing(error)
-  if (data === undefined) return error === null ? <Bones /> : <Failed query={query} error={error} />
+  if (data === undefined) return around(error === null ? <Bones /> : <Failed query={query} error={error} />)
   return (
     <>
       {error !== null && !error.isOutage && <Failed query={query} error={error} isOld />}
@@ -25,6 +27,8 @@ export function View<T>({ query, missing, children }: ViewProps<T>): ReactNode {
     </>
   )
 }
+
+const itself = (content: ReactNode): ReactNode => content
 
 function Failed<T>(props: {
   readonly query: UseQueryResult<T>

@@ -71,7 +71,7 @@ export function attemptOf({ originalRetries, retriesLeft }: JobRow): string {
 }
 
 /** The tags of a job in a row. */
-export function Tags({ tags }: { readonly tags: readonly string[] }): ReactElement {
+function Tags({ tags }: { readonly tags: readonly string[] }): ReactElement {
   return (
     <span className={styles['tags']}>
       {tags.slice(0, 3).map((tag) => (
@@ -90,6 +90,6 @@ export function shortJid(jid: string): string {
 }
 
 /** The first line of a text, for one line of a list. */
-export function firstLine(text: string): string {
+function firstLine(text: string): string {
   return text.split('\n', 1)[0] ?? ''
 }

@@ -14,7 +14,15 @@ export function JobPage(): ReactElement {
   const jid = params.get('jid') ?? ''
   const query = useJob(jid)
   return (
-    <View query={query} missing={(error) => <Missing jid={jid} error={error} />}>
+    <View
+      query={query}
+      missing={(error) => <Missing jid={jid} error={error} />}
+      around={(content) => (
+        <Page kind={texts.pages.job} title={jid}>
+          {content}
+        </Page>
+      )}
+    >
       {(found) =>
         found.kind === 'job' ? <JobContent key={jid} detail={found} /> : <RecurringContent key={jid} detail={found} />
       }

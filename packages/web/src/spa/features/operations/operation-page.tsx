@@ -19,7 +19,11 @@ export function OperationPage(): ReactElement {
   const [params] = useSearchParams()
   const query = useOperation(params.get('id') ?? '')
   return (
-    <View query={query} missing={() => <Missing />}>
+    <View
+      query={query}
+      missing={() => <Missing />}
+      around={(content) => <Page title={texts.pages.operation}>{content}</Page>}
+    >
       {(operation) => (
         <Page
           kind={texts.pages.operation}

@@ -23,7 +23,15 @@ export function QueuePage(): ReactElement {
   const queue = params.get('q') ?? ''
   const query = useQueue(queue)
   return (
-    <View query={query} missing={() => <Missing queue={queue} />}>
+    <View
+      query={query}
+      missing={() => <Missing queue={queue} />}
+      around={(content) => (
+        <Page kind={texts.pages.queue} title={queue}>
+          {content}
+        </Page>
+      )}
+    >
       {(detail) => (
         <Page
           kind={texts.pages.queue}

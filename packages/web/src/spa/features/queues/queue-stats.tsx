@@ -36,7 +36,9 @@ export function QueueStats({ queue }: { readonly queue: string }): ReactElement 
           {texts.queues.nextDay}
         </Button>
       </div>
-      <View query={query}>{(stats) => <Day stats={stats} />}</View>
+      <Panel title={texts.queues.ofDay(day)}>
+        <View query={query}>{(stats) => <Day stats={stats} />}</View>
+      </Panel>
       <Panel title={texts.overview.lastHours}>
         <View query={samples}>
           {(data) => (

@@ -35,7 +35,7 @@ export function QueueTable({ queues, without = [] }: QueueTableProps): ReactElem
         <thead>
           <tr>
             <SortHead title={texts.queues.name} column="queue" order={order} onSort={sortBy('queue')} />
-            <th className={table['p2']} />
+            <td className={table['p2']} />
             {columns.map(({ key, title, className }) => (
               <SortHead
                 key={key}

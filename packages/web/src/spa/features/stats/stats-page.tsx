@@ -3,7 +3,7 @@ import { Link } from 'wouter'
 import type { DayRow } from '../../../api/index.ts'
 import { BarChart } from '../../components/charts/bar-chart.tsx'
 import field from '../../components/field.module.css'
-import { Page } from '../../components/page.tsx'
+import { Page, Panel } from '../../components/page.tsx'
 import table from '../../components/table.module.css'
 import { useQueueNames } from '../../components/use-queue-names.ts'
 import { Empty, View } from '../../components/view.tsx'
@@ -23,7 +23,6 @@ export function StatsPage(): ReactElement {
   return (
     <Page
       title={texts.pages.stats}
-      sub={texts.stats.days}
       actions={
         queue !== undefined && (
           <select
@@ -49,7 +48,7 @@ function Days({ queue }: { readonly queue: string }): ReactElement {
   return (
     <View query={query}>
       {({ days }) => (
-        <>
+        <Panel title={texts.stats.days}>
           <BarChart
             title={texts.stats.perDay}
             summary={texts.charts.throughputSummary(total(days, 'done'), total(days, 'failures'))}
@@ -59,7 +58,7 @@ function Days({ queue }: { readonly queue: string }): ReactElement {
             isTall
           />
           <DayTable queue={queue} days={days} />
-        </>
+        </Panel>
       )}
     </View>
   )

@@ -20,7 +20,15 @@ import { useWorker } from './api/use-worker.ts'
 export function WorkerContent({ worker }: { readonly worker: string }): ReactElement {
   const query = useWorker(worker)
   return (
-    <View query={query} missing={() => <Missing worker={worker} />}>
+    <View
+      query={query}
+      missing={() => <Missing worker={worker} />}
+      around={(content) => (
+        <Page kind={texts.pages.worker} title={worker}>
+          {content}
+        </Page>
+      )}
+    >
       {(detail) => (
         <Page
           kind={texts.pages.worker}
