@@ -9,6 +9,7 @@ import { runChecks } from './check/run-checks.mjs'
 import { installDependencies } from './install.mjs'
 import { tool } from './paths.mjs'
 import { providePnpm } from './pnpm.mjs'
+import { provideChromium } from './provide-chromium.mjs'
 import { provideRedis } from './provide-redis.mjs'
 import { endAsSignalled, endWithNpm, outliveChildren, run } from './run.mjs'
 import { useOwnTemporaryFolder } from './temporary-folder.mjs'
@@ -49,6 +50,7 @@ async function check() {
 /** @param {string[]} args passed on to vitest */
 async function test(args) {
   await provideRedis()
+  await provideChromium()
   const isChecked = await runChecks()
   endAsSignalled()
   const code = await runNode('node_modules/vitest/vitest.mjs', [

@@ -1,6 +1,6 @@
-import { findOnPath, findRedisServer } from './find-redis.mjs'
+import { aptInstall, rootPrefix } from './debian.mjs'
+import { findRedisServer } from './find-redis.mjs'
 import { installationHint } from './redis-hint.mjs'
-import { runQuietly } from './run.mjs'
 
 /**
  * Makes sure that there is a Redis server to start, and names it to the children. Installs Debian's if it may.
@@ -18,16 +18,8 @@ async function installDebianPackage(say) {
   if (prefix === undefined) return undefined
   say("No Redis found. Installing Debian's package redis-server, without the files that make it a service:")
   say('nothing starts now or at boot (apt-get install --reinstall redis-server brings the service) ...')
-  await aptInstall(prefix)
+  await installWithoutService(prefix)
   return findRedisServer()
-}
-
-/** What to put before apt-get: nothing for root, sudo if it asks no password; undefined where we may not install. */
-async function rootPrefix() {
-  if (process.platform !== 'linux' || findOnPath('apt-get') === undefined) return undefined
-  if (process.getuid?.() === 0) return []
-  if (findOnPath('sudo') === undefined) return undefined
-  return (await runQuietly('sudo', ['-n', 'true'])).code === 0 ? ['sudo', '-n'] : undefined
 }
 
 /**
@@ -35,19 +27,8 @@ async function rootPrefix() {
  * nothing to enable. (A policy-rc.d would be the other way: a file of the machine's owner, and it does not cover boot.)
  * @param {readonly string[]} prefix
  */
-async function aptInstall(prefix) {
+function installWithoutService(prefix) {
   const excluded = ['/etc/init.d/redis-server', '*/systemd/system/redis-server*']
-  const options = [
-    ...['-o', 'DPkg::Lock::Timeout=60', '--no-install-recommends', '--yes', '--quiet'],
-    ...excluded.flatMap((path) => ['-o', `Dpkg::Options::=--path-exclude=${path}`]),
-  ]
-  const apt = (/** @type {string[]} */ ...args) => {
-    const [file = 'env', ...rest] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args]
-    return runQuietly(file, rest)
-  }
-  const install = () => apt('install', ...options, 'redis-server')
-  if ((await install()).code === 0) return
-  await apt('update', '--quiet') // no lists yet, or outdated ones
-  const { code, output } = await install()
-  if (code !== 0) throw new Error(`apt-get could not install redis-server:\n${output}\n\n${installationHint()}`)
+  const options = excluded.flatMap((path) => ['-o', `Dpkg::Options::=--path-exclude=${path}`])
+  return aptInstall(prefix, ['redis-server'], { hint: installationHint(), options })
 }

@@ -7,6 +7,7 @@ import { checkLinks } from './links.mjs'
 import { luaCheck } from './lua.mjs'
 import { checkPackages } from './packages.mjs'
 import { checkPromises } from './promises.mjs'
+import { checkSizes } from './sizes.mjs'
 import { checkSnippets } from './snippets.mjs'
 
 /**
@@ -22,6 +23,7 @@ const CHECKS = [
   { name: 'packages', check: checkPackages, needsBuild: true },
   { name: 'types', check: () => asCheck(runTask('types')), needsBuild: true },
   { name: 'snippets', check: checkSnippets, needsBuild: true },
+  { name: 'sizes', check: checkSizes, needsBuild: true },
   { name: 'imports', check: checkImports },
   { name: 'unused code', check: () => program(tool('knip'), []) },
   { name: 'lint', check: () => program(tool('oxlint'), ['--deny-warnings', '--report-unused-disable-directives']) },

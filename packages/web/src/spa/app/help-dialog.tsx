@@ -1,0 +1,27 @@
+import { useState, type ReactElement } from 'react'
+import { Dialog } from '../components/dialog.tsx'
+import { currentBindings } from '../lib/keys.ts'
+import { texts } from '../texts/texts.ts'
+import styles from './help-dialog.module.css'
+
+/** What keys do on the page that is shown. */
+export function HelpDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const [bindings] = useState(() => [...currentBindings()].reverse().filter(({ isHidden }) => isHidden !== true))
+  return (
+    <Dialog title={texts.help.title} isWide onClose={onClose}>
+      <dl className={styles['list']}>
+        {bindings.map(({ keys, label }) => (
+          <div key={keys}>
+            <dt>{label}</dt>
+            <dd className={styles['keys']}>
+              {keys.split(/[ +]/).map((key) => (
+                <kbd key={key}>{key === 'Control' ? 'Ctrl' : key}</kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles['note']}>{texts.help.everywhere}</p>
+    </Dialog>
+  )
+}

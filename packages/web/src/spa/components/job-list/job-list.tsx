@@ -1,0 +1,55 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { ReactElement, ReactNode } from 'react'
+import type { JobRow as Job, JobsPage, OperationAction } from '../../../api/index.ts'
+import { View } from '../view.tsx'
+import { JobTable } from './job-table.tsx'
+import { Paging } from './paging.tsx'
+import type { Column } from './cells.tsx'
+
+/** How many jobs a page of a list has. */
+export const PAGE_SIZE = 50
+
+interface JobListProps {
+  readonly query: UseQueryResult<JobsPage>
+  /** What this is a list of: another one has another cursor and another selection. */
+  readonly listKey: string
+  readonly label: string
+  readonly columns: readonly Column[]
+  readonly empty: ReactNode
+  /** What can be done with those that are selected. */
+  readonly bulk?: readonly OperationAction[]
+  readonly paging?: { readonly offset: number; readonly onOffset: (offset: number) => void }
+  readonly onCursor?: (job: Job | undefined) => void
+}
+
+/** A list of jobs, live: nothing moves under whoever reads it. */
+export function JobList(props: JobListProps): ReactElement {
+  const { query, listKey, paging, empty } = props
+  return (
+    <View query={query}>
+      {(page) => (
+        <>
+          <JobTable
+            {...props}
+            key={`${listKey} ${paging?.offset ?? 0}`}
+            jobs={page.jobs}
+            empty={empty}
+            bulk={props.bulk ?? NO_BULK}
+          />
+          {paging !== undefined && page.total > 0 && (
+            <Paging
+              total={page.total}
+              shown={page.jobs.length}
+              offset={paging.offset}
+              next={page.nextOffset}
+              pageSize={PAGE_SIZE}
+              onOffset={paging.onOffset}
+            />
+          )}
+        </>
+      )}
+    </View>
+  )
+}
+
+const NO_BULK: readonly OperationAction[] = []

@@ -1,0 +1,100 @@
+import type { ReactElement } from 'react'
+import { Link } from 'wouter'
+import type { JobRow as Job } from '../../../api/index.ts'
+import { join } from '../../lib/join.ts'
+import { useJobActions } from '../../lib/job-actions.ts'
+import { usePermission } from '../../lib/instance.ts'
+import { paths } from '../../lib/paths.ts'
+import { texts } from '../../texts/texts.ts'
+import { Button } from '../button.tsx'
+import { Icon } from '../icon.tsx'
+import { shownState, StateMark } from '../state-mark.tsx'
+import { columnOf, shortJid, type Column } from './cells.tsx'
+import { useLeftJob } from './use-left-job.ts'
+import styles from './job-list.module.css'
+
+/** What a row tells its list. */
+export interface RowHandlers {
+  readonly onCursor: (jid: string) => void
+  readonly onToggle: (jid: string) => void
+  readonly onExtend: (jid: string) => void
+}
+
+interface JobRowProps {
+  readonly row: Job
+  readonly columns: readonly Column[]
+  /** Whether it is shown although it is not in the list any more. */
+  readonly isLeft: boolean
+  readonly isCursor: boolean
+  readonly isSelected: boolean
+  readonly canSelect: boolean
+  readonly handlers: RowHandlers
+}
+
+/** A job in a list. */
+export function JobRow(props: JobRowProps): ReactElement {
+  const { row, columns, isLeft, isCursor, isSelected, canSelect, handlers } = props
+  const found = useLeftJob(row, isLeft)
+  const job = found === 'gone' ? row : found
+  return (
+    <tr className={join(styles['row'], isLeft && styles['isLeft'])} data-jid={row.jid}>
+      {canSelect && (
+        <td className={styles['check']}>
+          <input
+            type="checkbox"
+            aria-label={texts.list.select(row.jid)}
+            checked={isSelected}
+            onChange={() => undefined}
+            onClick={(event) => (event.shiftKey ? handlers.onExtend(row.jid) : handlers.onToggle(row.jid))}
+          />
+        </td>
+      )}
+      <td>
+        <span className={styles['subject']}>
+          <Link
+            href={paths.job(row.jid)}
+            className={styles['link'] ?? ''}
+            title={row.jid}
+            data-cursor={isCursor}
+            onFocus={() => handlers.onCursor(row.jid)}
+          >
+            <bdi className={styles['klass']}>{row.klass}</bdi>
+            <bdi className={styles['jid']}>{shortJid(row.jid)}</bdi>
+          </Link>
+          {job.isTracked && (
+            <span className={styles['star']} title={texts.list.tracked}>
+              <Icon name="star" size={12} />
+            </span>
+          )}
+        </span>
+      </td>
+      <td>
+        <StateMark state={found === 'gone' ? 'gone' : shownState(found)} />
+      </td>
+      {columns.map((name) => (
+        <td key={name} className={join(columnOf(name).className, styles['dim'])}>
+          {columnOf(name).cell(job)}
+        </td>
+      ))}
+      <td className={styles['actions']}>
+        {found !== 'gone' && found.state === 'failed' && <RetryButton job={found} />}
+      </td>
+    </tr>
+  )
+}
+
+function RetryButton({ job }: { readonly job: Job }): ReactElement | null {
+  const { isAllowed, isPossible } = usePermission('retry')
+  const { retry } = useJobActions()
+  if (!isAllowed) return null
+  return (
+    <Button
+      kind="quiet"
+      icon="retry"
+      aria-label={`${texts.actions.retry} ${job.jid}`}
+      title={texts.actions.retryOne}
+      disabled={!isPossible}
+      onClick={() => retry(job)}
+    />
+  )
+}

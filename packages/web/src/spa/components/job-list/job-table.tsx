@@ -1,0 +1,101 @@
+import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react'
+import type { JobRow as Job, OperationAction } from '../../../api/index.ts'
+import { join } from '../../lib/join.ts'
+import { useSteadyList } from '../../lib/steady-list.ts'
+import { texts } from '../../texts/texts.ts'
+import table from '../table.module.css'
+import { BulkBar } from './bulk-bar.tsx'
+import { columnOf, type Column } from './cells.tsx'
+import { JobRow } from './job-row.tsx'
+import { useHeld } from './use-held.ts'
+import { useRowKeys } from './use-row-keys.ts'
+import { useSelection } from './use-selection.ts'
+import styles from './job-list.module.css'
+
+interface JobTableProps {
+  readonly jobs: readonly Job[]
+  readonly label: string
+  readonly columns: readonly Column[]
+  readonly bulk: readonly OperationAction[]
+  readonly empty: ReactNode
+  readonly onCursor?: (job: Job | undefined) => void
+}
+
+const nameOf = ({ jid }: Job): string => jid
+
+/** The rows of a list of jobs. */
+export function JobTable({ jobs, label, columns, bulk, empty, onCursor }: JobTableProps): ReactElement {
+  const [isRead, hold] = useHeld()
+  const [hasSelection, setHasSelection] = useState(false)
+  const list = useSteadyList(jobs, { key: label, isHeld: isRead || hasSelection, nameOf })
+  const names = list.rows.map(nameOf)
+  const selection = useSelection(names)
+  if (selection.names.size > 0 !== hasSelection) setHasSelection(selection.names.size > 0)
+  const canSelect = bulk.length > 0
+  const { body, cursor, setCursor, step } = useCursor(names)
+  const current = list.rows[Math.max(0, cursor === null ? 0 : names.indexOf(cursor))]
+  useRowKeys({ job: current, selection, canSelect, step })
+  useEffect(() => onCursor?.(current), [onCursor, current])
+  if (list.rows.length === 0) return <>{empty}</>
+  const isAll = selection.names.size === names.length
+  return (
+    <div className={table['wrap']} {...hold}>
+      <BulkBar selected={[...selection.names]} actions={bulk} list={list} onDone={() => selection.setAll(false)} />
+      <table className={table['table']} aria-label={label}>
+        <thead>
+          <tr>
+            {canSelect && (
+              <th className={styles['check']}>
+                <input
+                  type="checkbox"
+                  aria-label={texts.list.selectAll}
+                  checked={isAll}
+                  onChange={() => selection.setAll(!isAll)}
+                />
+              </th>
+            )}
+            <th scope="col">{texts.list.job}</th>
+            <th scope="col">{texts.list.state}</th>
+            {columns.map((name) => (
+              <th key={name} scope="col" className={join(columnOf(name).className)}>
+                {columnOf(name).title}
+              </th>
+            ))}
+            <td />
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {list.rows.map((row) => (
+            <JobRow
+              key={row.jid}
+              row={row}
+              columns={columns}
+              isLeft={list.left.has(row.jid)}
+              isCursor={row.jid === cursor}
+              isSelected={selection.names.has(row.jid)}
+              canSelect={canSelect}
+              handlers={{ onCursor: setCursor, onToggle: selection.toggle, onExtend: selection.extendTo }}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** The row that keys act on: it has the focus once somebody has moved there. */
+function useCursor(names: readonly string[]): {
+  readonly body: React.RefObject<HTMLTableSectionElement | null>
+  readonly cursor: string | null
+  readonly setCursor: (jid: string) => void
+  readonly step: (by: number) => void
+} {
+  const body = useRef<HTMLTableSectionElement>(null)
+  const [cursor, setCursor] = useState<string | null>(null)
+  const step = (by: number): void => {
+    const at = cursor === null ? -1 : names.indexOf(cursor)
+    const next = at < 0 ? 0 : Math.min(names.length - 1, Math.max(0, at + by))
+    body.current?.rows[next]?.querySelector<HTMLElement>('[data-cursor]')?.focus()
+  }
+  return { body, cursor, setCursor, step }
+}

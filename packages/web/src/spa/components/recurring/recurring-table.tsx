@@ -1,0 +1,70 @@
+import type { ReactElement } from 'react'
+import { Link } from 'wouter'
+import type { RecurringRow } from '../../../api/index.ts'
+import { formatCount, formatDuration } from '../../lib/format.ts'
+import { join } from '../../lib/join.ts'
+import { paths } from '../../lib/paths.ts'
+import { texts } from '../../texts/texts.ts'
+import { Distance } from '../instant.tsx'
+import { shortJid } from '../job-list/cells.tsx'
+import list from '../job-list/job-list.module.css'
+import table from '../table.module.css'
+import { RecurringButtons } from './recurring-buttons.tsx'
+
+interface RecurringTableProps {
+  readonly jobs: readonly RecurringRow[]
+  readonly hasQueue?: boolean
+}
+
+/** Recurring jobs, one in a row. */
+export function RecurringTable({ jobs, hasQueue = false }: RecurringTableProps): ReactElement {
+  return (
+    <div className={table['wrap']}>
+      <table className={table['table']} aria-label={texts.pages.recurring}>
+        <thead>
+          <tr>
+            <th scope="col">{texts.list.job}</th>
+            {hasQueue && (
+              <th scope="col" className={table['p1']}>
+                {texts.list.queue}
+              </th>
+            )}
+            <th scope="col">{texts.recurring.interval}</th>
+            <th scope="col">{texts.recurring.next}</th>
+            <th scope="col" className={join(table['number'], table['p2'])}>
+              {texts.recurring.count}
+            </th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {jobs.map((job) => (
+            <tr key={job.jid}>
+              <td>
+                <span className={list['subject']}>
+                  <Link href={paths.job(job.jid)} className={list['link'] ?? ''} title={job.jid}>
+                    <bdi className={list['klass']}>{job.klass}</bdi>
+                    <bdi className={list['jid']}>{shortJid(job.jid)}</bdi>
+                  </Link>
+                </span>
+              </td>
+              {hasQueue && (
+                <td className={table['p1']}>
+                  <Link href={paths.queue(job.queue, 'recurring')}>
+                    <bdi>{job.queue}</bdi>
+                  </Link>
+                </td>
+              )}
+              <td>{formatDuration(job.interval)}</td>
+              <td>{job.pausedAt === null ? <Distance at={job.nextRunAt} /> : texts.recurring.paused}</td>
+              <td className={join(table['number'], table['p2'])}>{formatCount(job.count)}</td>
+              <td className={table['tail']}>
+                <RecurringButtons job={job} isSmall />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,93 @@
+import { useState, type ReactElement } from 'react'
+import { useLocation } from 'wouter'
+import type { GroupRow, GroupsPage } from '../../../api/index.ts'
+import { Button } from '../../components/button.tsx'
+import { Filter } from '../../components/field.tsx'
+import { useHeld } from '../../components/job-list/use-held.ts'
+import { Page } from '../../components/page.tsx'
+import { Empty, View } from '../../components/view.tsx'
+import { usePermission } from '../../lib/instance.ts'
+import { useJobActions } from '../../lib/job-actions.ts'
+import { useKeys } from '../../lib/keys.ts'
+import { paths } from '../../lib/paths.ts'
+import { useSteadyList } from '../../lib/steady-list.ts'
+import { useParam } from '../../lib/use-param.ts'
+import { texts } from '../../texts/texts.ts'
+import { useGroups } from './api/use-groups.ts'
+import { GroupItem } from './group-item.tsx'
+import styles from './failures.module.css'
+
+/** The failure groups, the latest failure first. */
+export function FailuresPage(): ReactElement {
+  const [filter, setFilter] = useParam('filter')
+  const query = useGroups(filter)
+  return (
+    <Page
+      title={texts.pages.failures}
+      sub={query.data && texts.failures.summary(query.data.total, query.data.jobCount)}
+      actions={<Filter label={texts.failures.filter} value={filter} onChange={setFilter} />}
+    >
+      <View query={query}>
+        {(page) =>
+          page.groups.length > 0 ? (
+            <Groups page={page} filter={filter} />
+          ) : filter === '' ? (
+            <Empty title={texts.failures.empty}>{texts.failures.emptyText}</Empty>
+          ) : (
+            <Empty title={texts.failures.noMatch} />
+          )
+        }
+      </View>
+    </Page>
+  )
+}
+
+const nameOf = ({ group }: GroupRow): string => group
+
+function Groups({ page, filter }: { readonly page: GroupsPage; readonly filter: string }): ReactElement {
+  const [isHeld, hold] = useHeld()
+  const list = useSteadyList(page.groups, { key: filter, isHeld, nameOf })
+  const [cursor, setCursor] = useState<string | null>(null)
+  useGroupKeys(list.rows, cursor)
+  return (
+    <div {...hold}>
+      {list.arrivedCount > 0 && <Button onClick={list.catchUp}>{texts.list.arrived(list.arrivedCount)}</Button>}
+      <ol className={styles['groups']}>
+        {list.rows.map((group) => (
+          <GroupItem
+            key={group.group}
+            group={group}
+            all={page.jobCount}
+            isCursor={group.group === cursor}
+            onFocus={() => setCursor(group.group)}
+          />
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+function useGroupKeys(groups: readonly GroupRow[], cursor: string | null): void {
+  const [, navigate] = useLocation()
+  const { many } = useJobActions()
+  const mayRetry = usePermission('retry')
+  const mayCancel = usePermission('cancel')
+  const at = groups.findIndex(({ group }) => group === cursor)
+  const current = groups[Math.max(0, at)]?.group
+  const step = (by: number): void => {
+    const next = groups[at < 0 ? 0 : Math.min(groups.length - 1, Math.max(0, at + by))]?.group
+    const links = document.querySelectorAll<HTMLElement>('[data-group]')
+    ;[...links].find(({ dataset }) => dataset['group'] === next)?.focus()
+  }
+  const onCurrent = (action: 'retry' | 'cancel', may: typeof mayRetry) => (): void => {
+    if (current === undefined || !may.isAllowed || !may.isPossible) return
+    many({ action, target: { kind: 'group', group: current } })
+  }
+  useKeys([
+    { keys: 'j', label: texts.list.nextRow, run: () => step(1) },
+    { keys: 'k', label: texts.list.previousRow, run: () => step(-1) },
+    { keys: 'o', label: texts.list.openRow, run: () => current !== undefined && navigate(paths.group(current)) },
+    { keys: 'r', label: texts.actions.retry, run: onCurrent('retry', mayRetry) },
+    { keys: 'c', label: texts.actions.cancel, run: onCurrent('cancel', mayCancel) },
+  ])
+}

@@ -1,0 +1,12 @@
+import type { UseMutationResult } from '@tanstack/react-query'
+import { useChange } from '../../../lib/query.ts'
+import type { RequestFailed } from '../../../lib/request.ts'
+
+/** Puts a copy of a job. */
+export function useRerunJob(): UseMutationResult<
+  { readonly jid: string },
+  RequestFailed,
+  { readonly jid: string; readonly data: unknown }
+> {
+  return useChange('job/rerun')
+}

@@ -1,0 +1,64 @@
+import type { ReactElement } from 'react'
+import { Link } from 'wouter'
+import type { JobGraph } from '../../../api/index.ts'
+import { join } from '../../lib/join.ts'
+import { paths } from '../../lib/paths.ts'
+import { texts } from '../../texts/texts.ts'
+import { layOut, NODE, type PlacedNode } from './graph-layout.ts'
+import styles from './job.module.css'
+
+const LETTERS = 19
+const EDGE = 2
+
+/** What waits for what, from the left to the right. */
+export function DependencyGraph({ graph, jid }: { readonly graph: JobGraph; readonly jid: string }): ReactElement {
+  const { nodes, edges, width, height } = layOut(graph)
+  return (
+    <div className={styles['graph']} role="region" aria-label={texts.job.graph} tabIndex={0}>
+      <svg
+        role="group"
+        aria-label={texts.job.graphLabel}
+        width={width + 2 * EDGE}
+        height={height + 2 * EDGE}
+        viewBox={`${-EDGE} ${-EDGE} ${width + 2 * EDGE} ${height + 2 * EDGE}`}
+      >
+        {edges.map(({ key, from, to }) => (
+          <path key={key} className={styles['edge']} d={curve(from, to)} />
+        ))}
+        {nodes.map((node) => (
+          <Node key={node.jid} node={node} isSelf={node.jid === jid} />
+        ))}
+      </svg>
+    </div>
+  )
+}
+
+function Node({ node, isSelf }: { readonly node: PlacedNode; readonly isSelf: boolean }): ReactElement {
+  const { jid, klass, state, x, y } = node
+  const tone = state === 'failed' ? styles['bad'] : state === 'complete' ? styles['good'] : undefined
+  return (
+    <g className={join(styles['node'], isSelf && styles['self'])} transform={`translate(${x} ${y})`}>
+      <Link href={paths.job(jid)} aria-label={`${jid}, ${klass}, ${texts.states[state]}`}>
+        <title>{jid}</title>
+        <rect width={NODE.width} height={NODE.height} rx="5" />
+        <text x="9" y="16">
+          {shortened(klass === '' ? jid : klass)}
+        </text>
+        <text className={join(styles['state'], tone)} x="9" y="31">
+          {texts.states[state]} · {jid.slice(0, 8)}
+        </text>
+      </Link>
+    </g>
+  )
+}
+
+function curve(from: PlacedNode, to: PlacedNode): string {
+  const [x1, y1] = [from.x + NODE.width, from.y + NODE.height / 2]
+  const [x2, y2] = [to.x, to.y + NODE.height / 2]
+  const middle = (x1 + x2) / 2
+  return `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`
+}
+
+function shortened(text: string): string {
+  return text.length > LETTERS ? `${text.slice(0, LETTERS - 1)}…` : text
+}

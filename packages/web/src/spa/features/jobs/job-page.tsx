@@ -1,0 +1,39 @@
+import type { ReactElement } from 'react'
+import { Page } from '../../components/page.tsx'
+import { Empty, View } from '../../components/view.tsx'
+import type { RequestFailed } from '../../lib/request.ts'
+import { texts } from '../../texts/texts.ts'
+import { useJob } from './api/use-job.ts'
+import { JobContent } from './job-content.tsx'
+import { RecurringContent } from './recurring-content.tsx'
+import { useSearchParams } from '../../lib/search-params.ts'
+
+/** Whatever has this jid: a job, a recurring job, or nothing any more. */
+export function JobPage(): ReactElement {
+  const [params] = useSearchParams()
+  const jid = params.get('jid') ?? ''
+  const query = useJob(jid)
+  return (
+    <View
+      query={query}
+      missing={(error) => <Missing jid={jid} error={error} />}
+      around={(content) => (
+        <Page kind={texts.pages.job} title={jid}>
+          {content}
+        </Page>
+      )}
+    >
+      {(found) =>
+        found.kind === 'job' ? <JobContent key={jid} detail={found} /> : <RecurringContent key={jid} detail={found} />
+      }
+    </View>
+  )
+}
+
+function Missing({ jid, error }: { readonly jid: string; readonly error: RequestFailed }): ReactElement {
+  return (
+    <Page kind={texts.pages.job} title={jid}>
+      <Empty title={texts.job.missing(jid)}>{texts.job.gone[error.problem.gone ?? 'unknown']}</Empty>
+    </Page>
+  )
+}

@@ -1,0 +1,58 @@
+import type { ReactElement } from 'react'
+import { useLocation } from 'wouter'
+import type { Operation } from '../../../api/index.ts'
+import { Button } from '../../components/button.tsx'
+import { usePermission } from '../../lib/instance.ts'
+import { useJobActions } from '../../lib/job-actions.ts'
+import { useKeys } from '../../lib/keys.ts'
+import { notify } from '../../lib/notices.ts'
+import { paths } from '../../lib/paths.ts'
+import type { RequestFailed } from '../../lib/request.ts'
+import { texts } from '../../texts/texts.ts'
+import { useStartOperation } from './api/start-operation.ts'
+import { useStopOperation } from './api/stop-operation.ts'
+
+/** What can be done about an operation. */
+export function OperationButtons({ operation }: { readonly operation: Operation }): ReactElement {
+  const [, navigate] = useLocation()
+  const start = useStartOperation()
+  const stop = useStopOperation()
+  const { many } = useJobActions()
+  const { isAllowed, isPossible } = usePermission(permissionOf(operation.action))
+  const mayCancel = usePermission('cancel')
+  const { id, state, target, captured, done, skipped, failed, now } = operation
+  const saying = { onError: (error: RequestFailed) => notify(error.message, { isError: true }) }
+  const rest = captured - done - skipped - failed
+  const again = now?.failedAgainSame ?? 0
+  useKeys([
+    {
+      keys: 'Escape',
+      label: texts.actions.back,
+      run: () => navigate(target.kind === 'group' ? paths.group(target.group) : paths.failures),
+    },
+  ])
+  return (
+    <>
+      {isAllowed && state === 'running' && (
+        <Button icon="pause" disabled={!isPossible} onClick={() => stop.mutate({ id }, saying)}>
+          {texts.operation.stop}
+        </Button>
+      )}
+      {isAllowed && (state === 'stopped' || state === 'captured') && rest > 0 && (
+        <Button kind="primary" icon="play" disabled={!isPossible} onClick={() => start.mutate({ id }, saying)}>
+          {state === 'captured' ? texts.operation.start : texts.operation.goOn(rest)}
+        </Button>
+      )}
+      {mayCancel.isAllowed && target.kind === 'group' && again > 0 && state !== 'running' && (
+        <Button kind="danger" disabled={!mayCancel.isPossible} onClick={() => many({ action: 'cancel', target })}>
+          {texts.operation.cancelAgain(again)}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function permissionOf(action: Operation['action']): Exclude<Operation['action'], 'untag' | 'untrack'> {
+  if (action === 'untag') return 'tag'
+  return action === 'untrack' ? 'track' : action
+}

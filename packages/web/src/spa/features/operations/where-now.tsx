@@ -1,0 +1,87 @@
+import type { ReactElement } from 'react'
+import { Link } from 'wouter'
+import type { Operation, Whereabouts } from '../../../api/index.ts'
+import { Icon } from '../../components/icon.tsx'
+import { Panel } from '../../components/page.tsx'
+import { StackedBar } from '../../components/stacked-bar.tsx'
+import { formatCount } from '../../lib/format.ts'
+import { join } from '../../lib/join.ts'
+import { paths } from '../../lib/paths.ts'
+import { texts } from '../../texts/texts.ts'
+import { Counts } from './counts.tsx'
+import styles from './operation-page.module.css'
+
+interface WhereNowProps {
+  readonly operation: Operation
+  readonly now: Whereabouts
+}
+
+/** Where the captured jobs are now, and the answer to the only question: did it help? */
+export function WhereNow({ operation, now }: WhereNowProps): ReactElement {
+  const again = now.failedAgainSame + now.failedAgainOther
+  const idle = now.scheduled + now.depends + now.waiting
+  return (
+    <Panel title={texts.operation.now}>
+      {operation.action === 'retry' && operation.state !== 'captured' && <Verdict operation={operation} now={now} />}
+      <StackedBar
+        label={texts.operation.now}
+        total={operation.captured}
+        className={styles['bar']}
+        parts={[
+          { count: now.complete, className: styles['complete'] },
+          { count: now.running, className: styles['running'] },
+          { count: idle, className: styles['waiting'] },
+          { count: now.untouched, className: styles['skipped'] },
+          { count: again, className: styles['failed'] },
+        ]}
+      />
+      <Counts
+        counts={[
+          { name: texts.states.complete, count: now.complete },
+          { name: texts.states.running, count: now.running },
+          { name: texts.states.waiting, count: now.waiting },
+          { name: texts.states.scheduled, count: now.scheduled },
+          { name: texts.states.depends, count: now.depends },
+          { name: texts.operation.untouched, count: now.untouched },
+          { name: texts.operation.failedAgainSame, count: now.failedAgainSame, isBad: true },
+          { name: texts.operation.failedAgainOther, count: now.failedAgainOther, isBad: true },
+          { name: texts.operation.gone, count: now.gone },
+        ]}
+      />
+      {now.groups.length > 0 && <Groups groups={now.groups} />}
+    </Panel>
+  )
+}
+
+function Verdict({ operation, now }: WhereNowProps): ReactElement {
+  const again = now.failedAgainSame + now.failedAgainOther
+  const isOver = operation.state !== 'running' && now.waiting + now.running + now.scheduled + now.depends === 0
+  const text =
+    again > 0
+      ? texts.operation.verdictBad(again)
+      : isOver
+        ? texts.operation.verdictGood(now.complete)
+        : texts.operation.verdictPending(operation.captured - now.complete - now.gone - now.untouched)
+  const tone = again > 0 ? styles['bad'] : isOver ? styles['good'] : undefined
+  return (
+    <p className={join(styles['verdict'], tone)} role="status">
+      <Icon name={again > 0 ? 'cross' : isOver ? 'check' : 'clock'} />
+      {text}
+    </p>
+  )
+}
+
+function Groups({ groups }: { readonly groups: Whereabouts['groups'] }): ReactElement {
+  return (
+    <ul className={styles['groups']}>
+      {groups.map(({ name, count }) => (
+        <li key={name}>
+          <span className={styles['count']}>{formatCount(count)}</span>
+          <Link href={paths.group(name)}>
+            <bdi>{name}</bdi>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,44 @@
+import type { ReactElement } from 'react'
+import type { QueueDetail } from '../../../api/index.ts'
+import { Distance } from '../../components/instant.tsx'
+import { formatCount, formatDuration, formatRate } from '../../lib/format.ts'
+import { texts } from '../../texts/texts.ts'
+import styles from './queue-page.module.css'
+
+/** The numbers of a queue in a line. */
+export function QueueFacts({ detail }: { readonly detail: QueueDetail }): ReactElement {
+  const { rate, drainSeconds, lastPopAt, heartbeat, maxConcurrency, pause, waiting } = detail
+  const { queues } = texts
+  const facts: readonly (readonly [string, ReactElement | string])[] = [
+    [queues.rate, rate === null ? '–' : formatRate(rate)],
+    ...(waiting > 0
+      ? [[queues.drain, drainSeconds === null ? queues.growing : formatDuration(drainSeconds)] as const]
+      : []),
+    [queues.lastPop, <Distance key="pop" at={lastPopAt} />],
+    [queues.heartbeat, formatDuration(heartbeat)],
+    [queues.maxConcurrency, maxConcurrency === null ? queues.unlimited : formatCount(maxConcurrency)],
+  ]
+  return (
+    <>
+      <dl className={styles['facts']}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {pause !== null && (
+        <p className={styles['pause']}>
+          <bdi>{pause.by}</bdi>, <Distance at={pause.pausedAt} />
+          {pause.reason !== '' && (
+            <>
+              {': '}
+              <bdi>{pause.reason}</bdi>
+            </>
+          )}
+        </p>
+      )}
+    </>
+  )
+}

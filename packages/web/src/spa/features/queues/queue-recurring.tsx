@@ -1,0 +1,21 @@
+import type { ReactElement } from 'react'
+import { RecurringTable } from '../../components/recurring/recurring-table.tsx'
+import { Empty, View } from '../../components/view.tsx'
+import { texts } from '../../texts/texts.ts'
+import { useQueueRecurring } from './api/use-queue-recurring.ts'
+
+/** The recurring jobs that put into a queue. */
+export function QueueRecurring({ queue }: { readonly queue: string }): ReactElement {
+  const query = useQueueRecurring(queue)
+  return (
+    <View query={query}>
+      {({ jobs }) =>
+        jobs.length === 0 ? (
+          <Empty title={texts.recurring.empty}>{texts.queues.emptyTab.recurring}</Empty>
+        ) : (
+          <RecurringTable jobs={jobs} />
+        )
+      }
+    </View>
+  )
+}

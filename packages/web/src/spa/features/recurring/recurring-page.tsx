@@ -1,0 +1,42 @@
+import type { ReactElement } from 'react'
+import { Filter } from '../../components/field.tsx'
+import { Paging } from '../../components/job-list/paging.tsx'
+import { Page } from '../../components/page.tsx'
+import { RecurringTable } from '../../components/recurring/recurring-table.tsx'
+import { Empty, View } from '../../components/view.tsx'
+import { useOffset, useParam } from '../../lib/use-param.ts'
+import { texts } from '../../texts/texts.ts'
+import { useRecurring } from './api/use-recurring.ts'
+
+/** The recurring jobs of all queues. */
+export function RecurringPage(): ReactElement {
+  const [filter, setFilter] = useParam('filter')
+  const [offset, onOffset] = useOffset()
+  const query = useRecurring(filter, offset)
+  return (
+    <Page
+      title={texts.pages.recurring}
+      actions={<Filter label={texts.recurring.filter} value={filter} onChange={setFilter} />}
+    >
+      <View query={query}>
+        {({ jobs, total, nextOffset }) =>
+          jobs.length === 0 ? (
+            <Empty title={texts.recurring.empty}>{texts.recurring.emptyText}</Empty>
+          ) : (
+            <>
+              <RecurringTable jobs={jobs} hasQueue />
+              <Paging
+                total={total}
+                shown={jobs.length}
+                offset={offset}
+                next={nextOffset}
+                pageSize={50}
+                onOffset={onOffset}
+              />
+            </>
+          )
+        }
+      </View>
+    </Page>
+  )
+}

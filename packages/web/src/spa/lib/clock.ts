@@ -1,0 +1,64 @@
+import { texts } from '../texts/texts.ts'
+import { formatDuration } from './format.ts'
+import { useStore } from './store.ts'
+import { live } from './live.ts'
+import { preferences, type Preferences } from './preferences.ts'
+import { useSyncExternalStore } from 'react'
+
+type Zone = Preferences['zone']
+
+const zoneOf = (zone: Zone): { timeZone?: string } => (zone === 'utc' ? { timeZone: 'UTC' } : {})
+
+/** 2026-11-26 03:07:12, in the zone that was chosen. */
+export function formatInstant(at: number, zone: Zone): string {
+  const format = { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23', ...zoneOf(zone) } as const
+  return new Intl.DateTimeFormat(texts.locale, format).format(at)
+}
+
+/** 03:07:12 */
+export function formatTime(at: number, zone: Zone): string {
+  const format = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', ...zoneOf(zone) } as const
+  return new Intl.DateTimeFormat(texts.locale, format).format(at)
+}
+
+/** 03:07 */
+export function formatMinute(at: number, zone: Zone): string {
+  const format = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...zoneOf(zone) } as const
+  return new Intl.DateTimeFormat(texts.locale, format).format(at)
+}
+
+/** “3m ago”, “in 2h 5m”, “now”. */
+export function formatDistance(at: number, now: number): string {
+  const seconds = Math.round((at - now) / 1000)
+  if (Math.abs(seconds) < 1) return texts.time.now
+  return seconds < 0 ? texts.time.ago(formatDuration(-seconds)) : texts.time.ahead(formatDuration(seconds))
+}
+
+let tick = Math.floor(Date.now() / 1000) * 1000
+const listeners = new Set<() => void>()
+let timer: ReturnType<typeof setInterval> | undefined
+
+function follow(listener: () => void): () => void {
+  listeners.add(listener)
+  timer ??= setInterval(() => {
+    tick = Math.floor(Date.now() / 1000) * 1000
+    for (const each of listeners) each()
+  }, 1000)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size > 0) return
+    clearInterval(timer)
+    timer = undefined
+  }
+}
+
+/** The time by the clock of the server, in whole seconds, kept up to date. */
+export function useNow(): number {
+  const { skewMs } = useStore(live)
+  return useSyncExternalStore(follow, () => tick) + skewMs
+}
+
+/** The zone in which times are shown. */
+export function useZone(): Zone {
+  return useStore(preferences).zone
+}

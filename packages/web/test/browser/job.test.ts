@@ -1,0 +1,155 @@
+import { describe, test } from 'vitest'
+import { jobOf, expect, heading, openStage, useBrowser, type Stage } from './stage.ts'
+
+useBrowser()
+
+async function stateOf(stage: Stage, jid: string): Promise<string | undefined> {
+  return (await jobOf(stage, jid))?.state
+}
+
+describe('the page of a job', () => {
+  test('tells its story: put, taken, failed, with the time between', async () => {
+    const stage = await openStage()
+    await stage.board.fail('oops', ['a'], { queue: 'mail', message: 'Error: no\n    at own (/srv/own.js:1:1)' })
+    await stage.go('/job?jid=a')
+    await expect(heading(stage.page)).toHaveText('a')
+    const timeline = stage.page.getByRole('region', { name: 'Timeline' })
+    await expect(timeline).toContainText('put into mail')
+    await expect(timeline).toContainText(/waited \d/)
+    await expect(timeline).toContainText(/taken by /)
+    await expect(timeline).toContainText(/ran \d/)
+    await expect(timeline).toContainText('failed: oops')
+    await expect(stage.page.getByText('at own (/srv/own.js:1:1)')).toBeVisible()
+  })
+
+  test('shows numbers as they were put, and what is logged', async () => {
+    const stage = await openStage()
+    const { client } = stage.board
+    await client.queue('q').put('Klass', { deep: { list: [1, 2.5] }, none: null }, { jid: 'a' })
+    const job = await client.queue('q').pop()
+    await job?.log('half of it', { rows: 12 })
+    await job?.complete({ result: { rows: 25 } })
+    await stage.go('/job?jid=a')
+    const data = stage.page.getByRole('region', { name: 'Data' }).first()
+    await expect(data).toContainText('2.5')
+    await data.getByRole('button', { name: 'Raw' }).click()
+    await expect(data).toContainText('{"deep":{"list":[1,2.5]},"none":null}')
+    await expect(stage.page.getByRole('region', { name: 'Result' }).first()).toContainText('25')
+    await expect(stage.page.getByRole('region', { name: 'Timeline' })).toContainText('half of it')
+  })
+
+  test('shows the beginning of large data at once, and where the whole of it is', async () => {
+    const stage = await openStage()
+    await stage.board.client.queue('q').put('Klass', { text: 'x'.repeat(300_000) }, { jid: 'large' })
+    await stage.go('/job?jid=large')
+    await expect(stage.page.getByText('It is cut off here')).toBeVisible()
+    const [download] = await Promise.all([
+      stage.page.waitForEvent('download'),
+      stage.page.getByRole('link', { name: 'Download' }).click(),
+    ])
+    expect(await download.failure()).toBeNull()
+  })
+
+  test('retries, by key', async () => {
+    const stage = await openStage()
+    await stage.board.fail('oops', ['a'])
+    await stage.go('/job?jid=a')
+    await expect(heading(stage.page)).toHaveText('a')
+    await stage.page.keyboard.press('r')
+    await expect(stage.page.getByText('a waits for its next attempt')).toBeVisible()
+    expect(await stateOf(stage, 'a')).toBe('waiting')
+  })
+
+  test('cancels with all that wait for it, and names them first', async () => {
+    const stage = await openStage()
+    const queue = stage.board.client.queue('q')
+    await queue.put('Klass', {}, { jid: 'first' })
+    await queue.put('Klass', {}, { jid: 'second', depends: ['first'] })
+    await stage.go('/job?jid=first')
+    await expect(stage.page.getByRole('group', { name: /Dependency graph/ })).toContainText('Klass')
+    await stage.page.keyboard.press('c')
+    const dialog = stage.page.getByRole('dialog')
+    await expect(dialog).toContainText('second')
+    await expect(dialog.getByRole('button', { name: 'Leave it' })).toBeFocused()
+    await dialog.getByRole('button', { name: 'Cancel 2' }).click()
+    await expect(stage.page.getByText('It was canceled.')).toBeVisible()
+    expect(await stateOf(stage, 'second')).toBeUndefined()
+  })
+
+  test('moves to another queue', async () => {
+    const stage = await openStage()
+    await stage.board.client.queue('q').put('Klass', {}, { jid: 'a' })
+    await stage.go('/job?jid=a')
+    await expect(heading(stage.page)).toHaveText('a')
+    await stage.page.keyboard.press('m')
+    await stage.page.getByLabel('To queue').fill('other')
+    await stage.page.keyboard.press('Enter')
+    await expect(stage.page.getByText('a moved to other')).toBeVisible()
+    await expect.poll(async () => (await jobOf(stage, 'a'))?.queueName).toBe('other')
+  })
+
+  test('changes priority, tags and tracking', async () => {
+    const stage = await openStage()
+    const { page, board } = stage
+    await board.client.queue('q').put('Klass', {}, { jid: 'a', tags: ['old'] })
+    await stage.go('/job?jid=a')
+    await page.getByText('More', { exact: false }).click()
+    await page.getByRole('button', { name: 'Priority …' }).click()
+    await page.getByRole('button', { name: 'High 25' }).click()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect.poll(async () => (await jobOf(stage, 'a'))?.priority).toBe(25)
+    await page.getByText('More', { exact: false }).click()
+    await page.getByRole('button', { name: 'Tags …' }).click()
+    await page.getByRole('button', { name: 'Remove tag old' }).click()
+    await page.getByLabel('Add tags').fill('new, vip')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect.poll(async () => (await jobOf(stage, 'a'))?.tags).toEqual(['new', 'vip'])
+    await page.keyboard.press('t')
+    await expect(page.getByRole('button', { name: 'Untrack' })).toBeVisible()
+  })
+
+  test('edits the data of a failed job, with what changes before it is saved', async () => {
+    const stage = await openStage()
+    const { page, board } = stage
+    await board.fail('oops', ['a'])
+    await stage.go('/job?jid=a')
+    await expect(heading(page)).toHaveText('a')
+    await page.keyboard.press('e')
+    const field = page.getByLabel('Data (JSON)')
+    await expect(field).toHaveValue('{\n  "jid": "a"\n}')
+    await field.fill('{\n  "jid": "b"')
+    await expect(page.getByText('This is no JSON')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled()
+    await field.fill('{\n  "jid": "b"\n}')
+    await expect(page.getByLabel('Changes')).toContainText('+   "jid": "b"')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect.poll(async () => (await jobOf(stage, 'a'))?.data).toEqual({ jid: 'b' })
+  })
+
+  test('takes the lock of a running job away, runs a scheduled one now, and lets one wait no longer', async () => {
+    const stage = await openStage()
+    const { page, board } = stage
+    await board.client.queue('q').put('Klass', {}, { jid: 'running' })
+    await board.client.queue('q').pop()
+    await board.client.queue('q').put('Klass', {}, { jid: 'later', delay: 3600 })
+    await board.client.queue('q').put('Klass', {}, { jid: 'bound', depends: ['later'] })
+    await stage.go('/job?jid=running')
+    await page.getByText('More', { exact: false }).click()
+    await page.getByRole('button', { name: 'Time out' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Time out' }).click()
+    await expect(page.getByText('running lost its lock')).toBeVisible()
+    await stage.go('/job?jid=later')
+    await page.getByText('More', { exact: false }).click()
+    await page.getByRole('button', { name: 'Run now' }).click()
+    await expect.poll(() => stateOf(stage, 'later')).toBe('waiting')
+    await stage.go('/job?jid=bound')
+    await page.getByRole('button', { name: 'Remove dependency later' }).click()
+    await expect.poll(() => stateOf(stage, 'bound')).toBe('waiting')
+  })
+
+  test('says of a jid that is not there what became of it', async () => {
+    const stage = await openStage()
+    await stage.go('/job?jid=never')
+    await expect(stage.page.getByText('There is no job never')).toBeVisible()
+  })
+})

@@ -1,0 +1,116 @@
+import { describe, test } from 'vitest'
+import { jobOf, expect, heading, openStage, rowOf, useBrowser } from './stage.ts'
+
+useBrowser()
+
+describe('queues', () => {
+  test('are paused with a reason, and go on', async () => {
+    const stage = await openStage()
+    const { page, go, board } = stage
+    await board.client.queue('mail').put('Klass', {}, { jid: 'a' })
+    await go('/queues')
+    await page.getByRole('button', { name: 'Pause mail' }).click()
+    await page.getByLabel('Reason').fill('the disk is full')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('mail is paused')).toBeVisible()
+    expect(await board.client.queue('mail').pop()).toBeNull()
+    await page.getByRole('link', { name: 'mail' }).click()
+    await expect(page.getByText('the disk is full')).toBeVisible()
+    await page.getByRole('button', { name: 'Unpause' }).click()
+    await expect(page.getByText('mail goes on')).toBeVisible()
+    expect((await board.client.queue('mail').pop())?.jid).toBe('a')
+  })
+
+  test('are sorted and filtered', async () => {
+    const stage = await openStage()
+    const { page, go, board } = stage
+    await board.client.queue('alpha').put('Klass', {})
+    for (let count = 0; count < 3; count++) await board.client.queue('beta').put('Klass', {})
+    await go('/queues')
+    const first = page.locator('tbody tr').first()
+    await expect(first).toContainText('alpha')
+    await page.getByRole('button', { name: 'Waiting' }).click()
+    await expect(first).toContainText('beta')
+    await expect(page.getByRole('columnheader', { name: 'Waiting' })).toHaveAttribute('aria-sort', 'descending')
+    await page.getByLabel('Filter by name').fill('alp')
+    await expect(page.locator('tbody tr')).toHaveCount(1)
+    await page.getByLabel('Filter by name').fill('nothing like it')
+    await expect(page.getByText('No queue has this in its name.')).toBeVisible()
+  })
+
+  test('have a tab for each list, by keys too', async () => {
+    const stage = await openStage()
+    const { page, go, board } = stage
+    const queue = board.client.queue('q')
+    await queue.put('Klass', {}, { jid: 'runs' })
+    await queue.pop()
+    await queue.put('Klass', {}, { jid: 'waits' })
+    await queue.put('Klass', {}, { jid: 'later', delay: 3600 })
+    await queue.put('Klass', {}, { jid: 'bound', depends: ['waits'] })
+    await queue.recur('Klass', {}, 3600, { jid: 'again' })
+    await go('/queue?q=q')
+    await expect(page.getByRole('tab', { name: 'Stats' })).toHaveAttribute('aria-selected', 'true')
+    for (const [tab, jid] of [
+      ['Waiting', 'waits'],
+      ['Running', 'runs'],
+    ] as const) {
+      await page.keyboard.press(']')
+      await expect(page.getByRole('tab', { name: tab })).toHaveAttribute('aria-selected', 'true')
+      await expect(rowOf(page, jid)).toBeVisible()
+    }
+    await page.keyboard.press(']')
+    await expect(page.getByText('Every running job has given a sign of life in time.')).toBeVisible()
+    await page.getByRole('tab', { name: 'Stalled' }).press('ArrowRight')
+    await expect(rowOf(page, 'later')).toBeVisible()
+    await page.getByRole('tab', { name: 'Depends' }).click()
+    await expect(rowOf(page, 'bound')).toBeVisible()
+    await page.getByRole('tab', { name: 'Recurring' }).click()
+    await expect(page.getByRole('link', { name: /again/ })).toBeVisible()
+    await page.reload()
+    await expect(page.getByRole('tab', { name: 'Recurring' })).toHaveAttribute('aria-selected', 'true')
+  })
+
+  test('get settings of their own', async () => {
+    const stage = await openStage()
+    const { page, go, board } = stage
+    await board.client.queue('q').put('Klass', {})
+    await go('/queue?q=q')
+    await page.getByRole('button', { name: 'Settings …' }).click()
+    await page.getByLabel('Heartbeat').fill('300')
+    await page.getByLabel('At most at once').fill('7')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('Settings of q saved')).toBeVisible()
+    expect(await board.client.config.get('q-max-concurrency')).toBe(7)
+    expect(await board.client.config.get('q-heartbeat')).toBe(300)
+  })
+
+  test('move what is selected to another queue, and page through what is long', async () => {
+    const stage = await openStage()
+    const { page, go, board } = stage
+    for (let index = 0; index < 60; index++) await board.client.queue('q').put('Klass', {}, { jid: `j${index}` })
+    await go('/queue?q=q&tab=waiting')
+    await expect(page.getByText('1–50 of 60')).toBeVisible()
+    await rowOf(page, 'j0').getByRole('checkbox').check()
+    await rowOf(page, 'j1').getByRole('checkbox').check()
+    await page.getByRole('button', { name: 'Move 2 …' }).click()
+    await page.getByLabel('To queue').fill('other')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Move 2 jobs' }).click()
+    await expect(heading(page)).toHaveText('Move 2 jobs')
+    await expect.poll(async () => (await jobOf(stage, 'j1'))?.queueName).toBe('other')
+    await go('/queue?q=q&tab=waiting')
+    await page.getByRole('button', { name: 'Older' }).click()
+    await expect(page.getByText('51–58 of 58')).toBeVisible()
+  })
+
+  test('are forgotten when they are empty', async () => {
+    const stage = await openStage()
+    const { page, go, board } = stage
+    await board.client.queue('q').put('Klass', {}, { jid: 'a' })
+    await board.client.jobs.cancel(['a'])
+    await go('/queue?q=q')
+    await page.getByRole('button', { name: 'Forget' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Forget' }).click()
+    await expect(page.getByText('No queues')).toBeVisible()
+  })
+})
