@@ -3,12 +3,13 @@ import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { UsageError, type Arguments } from './arguments.ts'
+import { openDashboard } from './dashboard.ts'
 import type { Display } from './display/display.ts'
 import { ending, hints, introduction, isAccounted, summary } from './display/story.ts'
 import { count } from './display/words.ts'
 import type { Leftovers } from './leftovers.ts'
 import { findMarkdownFiles } from './markdown/find-files.ts'
-import type { Order } from './plan.ts'
+import { putLetters, type Order } from './plan.ts'
 import { countTicks } from './progress.ts'
 import { setStage, type Stage } from './stage.ts'
 import { takeTour } from './tour.ts'
@@ -38,14 +39,16 @@ export async function runDemo(given: Arguments, surroundings: Surroundings): Pro
   const folder = await checkFolder(resolve(currentFolder, given.folder ?? REPOSITORY))
   const stage = await setStage(leftovers)
   const order = await planOrder(folder, stage, currentFolder)
-  display.write(introduction(folder, stage))
+  const dashboard = await leftovers.hold(openDashboard(stage.client), (opened) => opened.close())
+  display.write(introduction(folder, stage, dashboard.address))
   const keeper = leftovers.keep(keepWorker(stage, surroundings), (held) => held.close())
   const result = await takeTour(stage, order, { jobCount: given.jobCount, display, signal: end.signal })
   display.write(summary(result))
   const code = isAccounted(result) ? 0 : 1
   process.exitCode = code // what counts when it is ended from now on
   if (given.exits) return code
-  display.write(hints(keeper.pid))
+  await putLetters(stage.client)
+  display.write(hints(keeper.pid, dashboard.address))
   return stay(stage, surroundings)
 }
 

@@ -3,6 +3,7 @@ import { BROKEN_NAME } from './broken-file.ts'
 import { checkMarkdown, type CheckData } from './jobs/check-markdown.ts'
 import { BROKEN_JID, checkJid, REPORT_JID, smallJid, TICK_JID } from './jobs/names.ts'
 import type { ReportData } from './jobs/write-report.ts'
+import { sendLetter } from './jobs/send-letter.ts'
 import { gather, small, tick } from './jobs/small-jobs.ts'
 
 /** What is to be done. */
@@ -52,6 +53,15 @@ export async function putSmallJobs(client: Client, jobCount: number, onPut: (job
     await client.queue('small').putMany(items)
     onPut(first + length - 1)
   }
+}
+
+/** Puts jobs that fail, and succeed when somebody retries them. */
+export async function putLetters(client: Client): Promise<void> {
+  const letters = ['ada@example.com', 'grace@example.com', 'alan@example.org'].map((to) => ({
+    to,
+    subject: 'Your report',
+  }))
+  await client.queue('letters').putMany(letters.map((data) => ({ job: sendLetter, data })))
 }
 
 async function putGathers(client: Client, checks: readonly string[]): Promise<string[]> {

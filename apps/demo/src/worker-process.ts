@@ -7,6 +7,7 @@ import { Client } from '@qless/client'
 import { Worker } from '@qless/worker'
 import { rm } from 'node:fs/promises'
 import { checkMarkdown } from './jobs/check-markdown.ts'
+import { sendLetter } from './jobs/send-letter.ts'
 import { gather, small, tick } from './jobs/small-jobs.ts'
 import { writeReport } from './jobs/write-report.ts'
 import { removeNamespace } from './redis/namespace.ts'
@@ -21,8 +22,8 @@ const workers = [
   // Checking a file keeps the processor busy, so more of them at once would only wait for each other.
   new Worker(client, {
     name: `${client.workerName}-files`,
-    queues: ['ticks', 'checks', 'reports'],
-    jobs: [checkMarkdown, writeReport(client), tick, gather],
+    queues: ['ticks', 'checks', 'reports', 'letters'],
+    jobs: [checkMarkdown, writeReport(client), tick, gather, sendLetter],
     concurrency: 4,
     interval: 1,
   }),

@@ -1,3 +1,4 @@
+import type { JobDetail, JobsPage, Me } from '@qless/web/api'
 import { Redis } from 'ioredis'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -40,6 +41,38 @@ async function runDemo(
   }
   const [code] = await once(demo, 'close')
   return { code, output: lines.join('\n') }
+}
+
+/** Reads the failed letters by the API of the dashboard, retries them, and waits until all are complete. */
+async function retryLetters(address: string): Promise<unknown> {
+  const { instances } = await ask<Me>(`${address}api/v1/me`)
+  const api = `${address}api/v1/instances/${instances[0]?.name}/`
+  const group = encodeURIComponent('SendLetter:MailServerError')
+  const failed = await until(async () => {
+    const { jobs } = await ask<JobsPage>(`${api}failure-group/jobs?group=${group}`)
+    return jobs.length === 3 && jobs
+  })
+  const jids = failed.map(({ jid }) => jid)
+  const { failure } = await ask<JobDetail>(`${api}job?jid=${jids[0]}`)
+  for (const jid of jids) await ask(`${api}job/retry`, { jid })
+  const states = await until(async () => {
+    const found = await Promise.all(jids.map((jid) => ask<JobDetail>(`${api}job?jid=${jid}`)))
+    return found.every(({ job }) => job.state === 'complete') && found.map(({ job }) => job.state)
+  })
+  return { message: failure?.message, states }
+}
+
+async function ask<Answer>(url: string, body?: object): Promise<Answer> {
+  const headers = { 'content-type': 'application/json', 'x-qless-request': '1' }
+  const answer = await fetch(url, body === undefined ? {} : { method: 'POST', headers, body: JSON.stringify(body) })
+  return (await answer.json()) as Answer
+}
+
+async function until<Found>(look: () => Promise<Found | false>): Promise<Found> {
+  for (;;) {
+    const found = await look()
+    if (found !== false) return found
+  }
 }
 
 describe('the demo', { timeout: 60_000 }, () => {
@@ -88,6 +121,21 @@ describe('the demo', { timeout: 60_000 }, () => {
     })
     expect(code).toBe(signal === 'SIGINT' ? 130 : 143)
     expect(await readdir(folder)).toEqual(['a.md', 'b.md'])
+  })
+
+  it('shows its jobs on a dashboard, and what fails there can be retried there', async () => {
+    let retrying: Promise<unknown> | undefined
+    const { output } = await runDemo(['.'], {
+      onLine(line, demoPid) {
+        const [address] = /http:\/\/127\.0\.0\.1:\d+\//.exec(line) ?? []
+        if (address === undefined || !line.includes('have failed')) return
+        retrying = retryLetters(address).finally(() => process.kill(demoPid, 'SIGINT'))
+      },
+    })
+    expect(await retrying, output).toEqual({
+      message: expect.stringContaining('The mail server of example.com does not answer'),
+      states: ['complete', 'complete', 'complete'],
+    })
   })
 
   it('says in one line what is wrong', async () => {

@@ -9,7 +9,7 @@ import { count, digits, duration } from './words.ts'
 const MOST_MISSING = 10
 
 /** What the demo is about to do, and on what. */
-export function introduction(folder: string, { redis, client }: Stage): string {
+export function introduction(folder: string, { redis, client }: Stage, dashboard: string): string {
   const namespace = redis.isPrivate ? client.namespace : `${client.namespace} ${dim('(removed at the end)')}`
   return [
     '',
@@ -17,6 +17,7 @@ export function introduction(folder: string, { redis, client }: Stage): string {
     '',
     fact('Redis', `${withoutPassword(redis.address)} ${dim(`(${redis.description})`)}`),
     fact('namespace', namespace),
+    fact('dashboard', dashboard),
     '',
   ].join('\n')
 }
@@ -45,9 +46,10 @@ export function isAccounted({ accounts }: TourResult): boolean {
 }
 
 /** What to try while it stays. */
-export function hints(workerPid: number | undefined): string {
+export function hints(workerPid: number | undefined, dashboard: string): string {
   return [
     '',
+    hint(dashboard, 'three letters have failed; retry them there'),
     hint(`kill -9 ${workerPid}`, 'the worker comes back, and so do its jobs'),
     hint('npm run demo -- --jobs 20000', 'how many jobs it does in a second'),
     hint('npm run demo -- ~/notes', 'Markdown files of your own'),
