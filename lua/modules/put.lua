@@ -7,6 +7,7 @@
 -- @require job
 -- @require sets
 -- @require records
+-- @require plain
 -- @require place
 -- @require tags
 -- @require dependencies
@@ -214,7 +215,10 @@ function put.all(namespace, sent, first, stored)
     if not item.answer then added[item.jid] = item.options.depends or NONE end
     items[i] = item
   end
-  for i, item in ipairs(items) do replies[i] = put.apply(namespace, item) end
+  for i, item in ipairs(items) do
+    local is_plain = item.options == DEFAULTS and not item.existing and not item.answer
+    replies[i] = is_plain and plain.put(namespace, sent, first + (i - 1) * SIZE) and item.jid or put.apply(namespace, item)
+  end
   return replies
 end
 

@@ -42,7 +42,7 @@ function partText(
   part: Part,
   { linking, macros, isLate }: { linking: Linking; macros: Macros; isLate: boolean },
 ): string {
-  if (isUnwritten(part)) return ''
+  if (isUnwritten(part) || (isInline && part.statement.type === 'FunctionDeclaration')) return ''
   // What names functions of a library is written as it is, next to what is late.
   const isAsItIs = isLate || part.aliases.size > 0
   const range = rangeOf(part.statement)
