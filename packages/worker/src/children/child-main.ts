@@ -35,12 +35,12 @@ function receive(message: ToChild): void {
   else jobs?.receive(message)
 }
 
-async function load({ setup, jobs: modules }: Setup): Promise<void> {
+async function load({ setup, jobs: modules, workFolders }: Setup): Promise<void> {
   try {
     for (const url of setup) await importModule(url)
     const { kinds, middleware } = await loadKinds(modules)
     const handlers = new Handlers(kinds, middleware)
-    jobs = new ChildJobs(handlers, send, showTitle)
+    jobs = new ChildJobs({ handlers, gate: watchdog.gate, workFolders, send, onChange: showTitle })
     showTitle()
     send({ type: 'ready', timeouts: handlers.timeouts })
   } catch (error) {
