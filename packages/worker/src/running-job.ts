@@ -18,6 +18,8 @@ export interface RunningJob {
   isLost: boolean
   /** Where it stands among the jobs that run. */
   place: number
+  /** Returns what its runner has given it to run in. */
+  leave?: () => void
   /** The lock that is kept for it. */
   lock?: KeptLock
   /** Fires when its time is over. */

@@ -40,7 +40,7 @@ export class ChildJobs {
   readonly #send: (message: ToParent) => void
   readonly #remote: RemoteConnection
   readonly #line: ChildLine<ChildRun>
-  readonly #active: Map<number, Active> = new Map()
+  #active: readonly Active[] = []
   readonly #clients: Map<number, Client> = new Map()
   readonly #settlement: Settlement
   #measured = 0
@@ -59,7 +59,7 @@ export class ChildJobs {
 
   /** What runs now, for people. */
   get description(): string {
-    return [...this.#active.values()].map(({ job }) => String(job)).join(', ')
+    return this.#active.map(({ job }) => String(job)).join(', ')
   }
 
   /** Does what the parent says of jobs. */
@@ -83,13 +83,14 @@ export class ChildJobs {
   }
 
   #find(run: number): ChildRun | undefined {
-    return this.#active.get(run) ?? this.#line.find(run)
+    return this.#active.find((one) => one.run === run) ?? this.#line.find(run)
   }
 
   async #run({ run, feed, record, stop }: ChildRun): Promise<void> {
     const { handlers, onChange, workFolders } = this.#options
     const job = this.#client(feed).jobs.adopt(record, this.#remote.of(run))
-    this.#active.set(run, { run, feed, record, stop, job })
+    const active = { run, feed, record, stop, job }
+    this.#active = [...this.#active, active]
     onChange()
     const folder = new WorkFolder(async () => workFolders, record.lease)
     const ran = await runJob(job, handlers.get(job.klass), { stop, folder })
@@ -101,7 +102,7 @@ export class ChildJobs {
       this.#line.hold()
       await flushed()
     }
-    this.#active.delete(run)
+    this.#active = this.#active.filter((one) => one !== active)
     onChange()
     const plain = { ...ending, thrown: thrown && toPlain(thrown.value) }
     this.#send({ type: 'ended', run, ending: plain, rss: this.#rss(), hasPrinted: isHeard })

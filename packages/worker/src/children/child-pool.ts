@@ -46,7 +46,6 @@ export class ChildPool implements Runner {
    * worker, what pops have asked for, and what is pending.
    */
   readonly #room: Map<Child, number> = new Map()
-  readonly #childOf: Map<RunningJob, Child> = new Map()
   /** Jobs that came when the child that they were meant for had died. */
   readonly #pending: Map<RunningJob, Pending> = new Map()
   readonly #timeouts: Map<string, number> = new Map()
@@ -79,24 +78,17 @@ export class ChildPool implements Runner {
 
   run(running: RunningJob, onBegun: () => void): Promise<Ending> {
     return new Promise((resolve) => {
-      this.#pending.set(running, { running, onBegun, resolve })
-      this.#placePending()
+      const pending = { running, onBegun, resolve }
+      const child = this.#pending.size > 0 ? undefined : this.#choose()
+      if (child === undefined) this.#pending.set(running, pending)
+      else this.#give(child, pending)
     })
   }
 
   finished(running: RunningJob): void {
-    const { slots } = this.#options
-    const child = this.#childOf.get(running)
-    // It was handed back before it had a seat.
-    if (child === undefined) return slots.vacate()
-    this.#childOf.delete(running)
-    slots.end()
-    const room = this.#room.get(child)
-    if (room === undefined) slots.close(1)
-    else this.#room.set(child, room + 1)
-    if (this.#retiring.has(child)) this.#endRetired(child)
-    this.#retireUsedUp(child)
-    this.#placePending()
+    // It may have been handed back before it had a seat.
+    if (running.leave === undefined) this.#options.slots.vacate()
+    else running.leave()
   }
 
   timeoutMs(klass: string): number | undefined {
@@ -232,7 +224,7 @@ export class ChildPool implements Runner {
 
   /** Gives jobs that wait to children that have room for them. */
   #placePending(): void {
-    for (const pending of [...this.#pending.values()]) {
+    for (const pending of this.#pending.values()) {
       const child = this.#choose()
       if (child === undefined) return
       this.#pending.delete(pending.running)
@@ -270,7 +262,18 @@ export class ChildPool implements Runner {
     const room = this.#room.get(child)
     if (room === undefined) this.#options.slots.open(1)
     else this.#room.set(child, room - 1)
-    this.#childOf.set(running, child)
+    running.leave = () => this.#leave(child)
+  }
+
+  #leave(child: Child): void {
+    const { slots } = this.#options
+    slots.end()
+    const room = this.#room.get(child)
+    if (room === undefined) slots.close(1)
+    else this.#room.set(child, room + 1)
+    if (this.#retiring.has(child)) this.#endRetired(child)
+    this.#retireUsedUp(child)
+    this.#placePending()
   }
 
   /** Replaces a child that has had its jobs, or uses much memory; those that it runs may end. */
