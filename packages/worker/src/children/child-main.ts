@@ -55,11 +55,14 @@ function send(message: ToParent): void {
 
 /** What it runs is shown at once, in case that blocks; that it waits, when it does so for a moment. */
 function showTitle(): void {
-  clearTimeout(waiting)
-  const running = jobs?.description ?? ''
   if (jobs === undefined) process.title = title('Starting')
-  else if (running !== '') process.title = title(`Processing ${running}`)
-  else waiting = setTimeout(() => (process.title = title('Waiting')), MOMENT_MS)
+  else if (jobs.description !== '') process.title = title(`Processing ${jobs.description}`)
+  else waiting ??= setTimeout(showWaiting, MOMENT_MS)
+}
+
+function showWaiting(): void {
+  waiting = undefined
+  if (jobs?.description === '') process.title = title('Waiting')
 }
 
 async function dumpStack(): Promise<void> {
