@@ -59,7 +59,7 @@ export class ChildJobs {
 
   /** What runs now, for people. */
   get description(): string {
-    return this.#active.length === 0 ? '' : this.#active.map(({ job }) => String(job)).join(', ')
+    return this.#active.map(({ job }) => String(job)).join(', ')
   }
 
   /** Does what the parent says of jobs. */

@@ -55,8 +55,9 @@ function send(message: ToParent): void {
 
 /** What it runs is shown at once, in case that blocks; that it waits, when it does so for a moment. */
 function showTitle(): void {
+  const running = jobs?.description ?? ''
   if (jobs === undefined) process.title = title('Starting')
-  else if (jobs.description !== '') process.title = title(`Processing ${jobs.description}`)
+  else if (running !== '') process.title = title(`Processing ${running}`)
   else waiting ??= setTimeout(showWaiting, MOMENT_MS)
 }
 

@@ -98,10 +98,7 @@ export class Child {
   }
 
   /** Its runs, those in line among them. */
-  get runs(): Pick<
-    ChildRuns,
-    'seats' | 'size' | 'jobs' | 'activeCount' | 'lineLength' | 'takesAhead' | 'has' | 'isActive'
-  > {
+  get runs(): Pick<ChildRuns, 'seats' | 'size' | 'jobs' | 'activeCount' | 'lineLength' | 'has' | 'isActive'> {
     return this.#runs
   }
 
@@ -128,6 +125,11 @@ export class Child {
   /** Whether it uses so much memory that another job would soon be over the limit for no fault of its own. */
   get isFull(): boolean {
     return this.#rss > this.#memoryLimit * FULL
+  }
+
+  /** Whether one more job may stand in line. */
+  get takesAhead(): boolean {
+    return this.#runs.takesAhead && this.#watchdog.hasSpoken
   }
 
   /** Gives it a job, which begins at once or stands in line. */
@@ -205,15 +207,17 @@ export class Child {
     } else if (message.type === 'goesOn') {
       this.#runs.goesOn()
     } else if (message.hasPrinted) {
-      // What it printed is read in this turn of the event loop.
-      setImmediate(() => {
-        this.#output.takeArrived()
-        this.#ended(message)
-        this.#send({ type: 'heard' })
-      })
+      // What it printed may be read in the next turn of the event loop, when both came after this one had looked.
+      setImmediate(() => setImmediate(() => this.#hear(message)))
     } else {
       this.#ended(message)
     }
+  }
+
+  #hear(message: Ended): void {
+    this.#output.takeArrived()
+    this.#ended(message)
+    this.#send({ type: 'heard' })
   }
 
   #ended({ run, ending: { thrown, ...ending }, rss }: Ended): void {

@@ -11,7 +11,7 @@ export function chooseChild(room: ReadonlyMap<Child, number>, isFast: boolean): 
   for (const [child, free] of room) {
     if (child.hasExited) continue
     if (free > 0 && (seated === undefined || child.runs.size < seated.runs.size)) seated = child
-    if (!isFast || seated !== undefined || !child.runs.takesAhead) continue
+    if (!isFast || seated !== undefined || !child.takesAhead) continue
     if (inLine === undefined || child.runs.lineLength < inLine.runs.lineLength) inLine = child
   }
   return seated ?? inLine

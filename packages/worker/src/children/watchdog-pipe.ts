@@ -17,6 +17,7 @@ export interface WatchdogListeners {
 export class WatchdogPipe {
   readonly #pipe: Duplex | undefined
   readonly #listeners: WatchdogListeners
+  #hasSpoken = false
   readonly #stackListeners: Set<(stack: string) => void> = new Set()
 
   /** @param pipe is missing where the process could not be started */
@@ -31,6 +32,11 @@ export class WatchdogPipe {
     })
     // The pipe ends with the process.
     pipe?.on('error', () => undefined)
+  }
+
+  /** Whether there is a watchdog that answers; a process may get no thread. */
+  get hasSpoken(): boolean {
+    return this.#hasSpoken
   }
 
   /** Asks for the number of the run that started last; none starts after it. */
@@ -54,6 +60,7 @@ export class WatchdogPipe {
 
   #receive({ rss, stack, blockedMs, started }: WatchdogMessage): void {
     const { onMemory, onBlocked, onStarted } = this.#listeners
+    this.#hasSpoken = true
     if (rss !== undefined) onMemory(rss)
     if (started !== undefined) onStarted(started)
     if (stack === undefined) return

@@ -36,7 +36,10 @@ export class ParentPipe {
       if (letters.includes(ASK_RUNS_BACK)) this.send({ started: gate.close() })
       if (letters.includes(ASK_STACK)) void mainStack().then((stack) => this.send({ stack }))
     })
-    setInterval(() => this.send({ rss: process.memoryUsage.rss() }), MEMORY_MS)
+    const sendMemory = (): void => this.send({ rss: process.memoryUsage.rss() })
+    // The first one says that there is a watchdog.
+    sendMemory()
+    setInterval(sendMemory, MEMORY_MS)
   }
 
   /** Sends a message. */
