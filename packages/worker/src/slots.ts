@@ -29,7 +29,8 @@ export class Slots {
 
   /** Whether a job that was taken ahead can go to the runner: it can start, or stand in a line there. */
   get takesOne(): boolean {
-    return this.#idle > this.#reserved || (this.ahead > 0 && this.#takesAhead())
+    // A slot that is kept for a job to come is not for those in line.
+    return this.#idle > this.#reserved || (this.#idle <= 0 && this.ahead > 0 && this.#takesAhead())
   }
 
   /**

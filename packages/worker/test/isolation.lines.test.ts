@@ -24,7 +24,7 @@ describe('fast jobs on children', { timeout }, () => {
       await lined.startWorker(options)
       await lined.allComplete()
       expect(startsOfNumbers(lined)).toEqual(below(COUNT))
-      expect(sorted(lined.started)).toEqual(below(COUNT))
+      expect(sorted([...new Set(lined.started)])).toEqual(below(COUNT))
       // A child that gets no processor for long looks as if it were blocked: what goes back then runs later.
       const back = await lined.having('released')
       for (const numbers of lined.startsOf.values()) {

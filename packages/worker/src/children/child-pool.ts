@@ -105,6 +105,7 @@ export class ChildPool implements Runner {
 
   recall(): void {
     for (const child of this.#all) child.recall()
+    for (const running of [...this.#pending.keys()]) this.#giveUp(running)
   }
 
   kill(): void {
