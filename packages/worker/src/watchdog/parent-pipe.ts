@@ -14,8 +14,9 @@ export interface WatchdogMessage {
   readonly started?: number
 }
 
-/** By what the parent asks where the main thread stands, and that no more runs start. */
+/** By this the parent asks where the main thread stands. */
 export const ASK_STACK = 's'
+/** By this the parent asks that no more runs start, and which was the last. */
 export const ASK_RUNS_BACK = 'r'
 
 const MEMORY_MS = 250
