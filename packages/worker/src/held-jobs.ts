@@ -25,7 +25,7 @@ export class HeldJobs {
     return this.#jobs.length
   }
 
-  /** Takes jobs, the first of which have a slot; starts those, and as many as there are idle slots. */
+  /** Takes jobs, the first of which have a slot; starts those, and as many as the runner takes. */
   add(jobs: readonly Job[], reserved: number): void {
     this.#jobs.push(...jobs.slice(reserved))
     for (const job of jobs.slice(0, reserved)) this.#startOne(job)
@@ -33,9 +33,9 @@ export class HeldJobs {
     if (this.#jobs.length > 0) this.#timer ??= setTimeout(() => this.#look(), LONGEST_MS)
   }
 
-  /** Starts as many as there are idle slots, in the order in which they came. */
+  /** Starts as many as the runner takes, in the order in which they came. */
   startSome(): void {
-    while (this.#jobs.length > 0 && this.#slots.isIdle) {
+    while (this.#jobs.length > 0 && this.#slots.takesOne) {
       const job = this.#jobs.shift()
       if (job !== undefined) this.#startOne(job)
     }

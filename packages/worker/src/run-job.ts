@@ -16,19 +16,31 @@ export async function runJob(job: Job, handler: Handler | undefined, place: JobP
   try {
     if (place.stop.isFired) throw place.stop.reason
     if (handler === undefined) throw new UnknownKlassError(job.klass)
-    return ended(job, await handler(job, contextOf(place)))
+    return ended(job, await handler(job, new Context(place)))
   } catch (thrown) {
     return threw(job, thrown)
   }
 }
 
-/** What the handler gets: a plain object, which a middleware may spread. */
-function contextOf({ stop, folder }: JobPlace): JobContext {
-  return {
-    get signal() {
-      return stop.signal
+/**
+ * What the handler gets. A middleware may spread it, so all is its own. The getter is the same function for all: V8 would give
+ * each of a literal's a shape of its own, which keeps the job alive until the next full collection.
+ */
+class Context implements JobContext {
+  static readonly #signal: PropertyDescriptor & ThisType<Context> = {
+    enumerable: true,
+    get() {
+      return this.#stop.signal
     },
-    workFolder: () => folder.path(),
+  }
+  declare readonly signal: AbortSignal
+  readonly workFolder: () => Promise<string>
+  readonly #stop: StopSignal
+
+  constructor({ stop, folder }: JobPlace) {
+    this.#stop = stop
+    this.workFolder = () => folder.path()
+    Object.defineProperty(this, 'signal', Context.#signal)
   }
 }
 

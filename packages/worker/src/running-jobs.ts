@@ -99,7 +99,15 @@ export class RunningJobs {
   }
 
   #add(feed: Feed, job: Job): RunningJob {
-    const running: RunningJob = { feed, job, lease: job.lease, stop: new StopSignal(), isLost: false, place: -1 }
+    const running: RunningJob = {
+      feed,
+      job,
+      lease: job.lease,
+      stop: new StopSignal(),
+      hasBegun: false,
+      isLost: false,
+      place: -1,
+    }
     this.#roster.add(running)
     return running
   }
@@ -121,6 +129,7 @@ export class RunningJobs {
   /** A handler has the job: its time begins. */
   #begin(running: RunningJob): void {
     const { job, stop } = running
+    running.hasBegun = true
     if (!stop.isFired) this.#options.tell('started', job)
     const { runner, timeoutMs } = this.#options
     const ms = job.record.timeoutMs ?? runner.timeoutMs(job.klass) ?? timeoutMs

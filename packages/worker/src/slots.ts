@@ -14,6 +14,9 @@ export class Slots {
   #coming = 0
   /** Slots of jobs that were asked for. */
   #reserved = 0
+  /** Jobs that their runner has, and that have no slot yet. */
+  #inLine = 0
+  #takesAhead: () => boolean = () => false
   #isTellDue = false
   #first = 0
   readonly #pace: Pace = new Pace()
@@ -24,18 +27,19 @@ export class Slots {
     return this.#idle - this.#coming
   }
 
-  /** Whether a job that was taken ahead can start. */
-  get isIdle(): boolean {
-    return this.#idle > this.#reserved
+  /** Whether a job that was taken ahead can go to the runner: it can start, or stand in a line there. */
+  get takesOne(): boolean {
+    // A slot that is kept for a job to come is not for those in line.
+    return this.#idle > this.#reserved || (this.#idle <= 0 && this.ahead > 0 && this.#takesAhead())
   }
 
   /**
    * How many jobs may be taken before a slot is free for them, because they will start within ms: as many as ended in the
-   * last few ms, where every slot got a new job in that time.
+   * last few ms, where every slot got a new job in that time, less those that stand in lines.
    */
   get ahead(): number {
     const { count } = this.#pace
-    return count < this.#count ? 0 : Math.min(count, MOST_AHEAD)
+    return count < this.#count ? 0 : Math.max(0, Math.min(count, MOST_AHEAD) - this.#inLine)
   }
 
   /** Notes that jobs are asked for; answers how many of them have a slot, and can start as soon as they come. */
@@ -65,10 +69,27 @@ export class Slots {
     this.#idle -= 1
   }
 
+  /** A job that started stands in a line of its runner: it has no slot yet. */
+  lineUp(): void {
+    this.#idle += 1
+    this.#inLine += 1
+  }
+
+  /** A job leaves the line, and has a slot. */
+  leaveLine(): void {
+    this.#idle -= 1
+    this.#inLine -= 1
+  }
+
   /** A job that has ended returns its slot; tells at the end of this turn of the event loop. */
   end(): void {
-    this.#idle += 1
     this.#pace.beat()
+    this.vacate()
+  }
+
+  /** A job that did not run returns its slot. */
+  vacate(): void {
+    this.#idle += 1
     if (this.#idle === this.#count) this.#pace.rest()
     this.tellSoon()
   }
@@ -84,6 +105,11 @@ export class Slots {
   close(count: number): void {
     this.#count -= count
     this.#idle -= count
+  }
+
+  /** Sets what says whether the runner takes a job for which there is no slot yet. */
+  onAhead(takesAhead: () => boolean): void {
+    this.#takesAhead = takesAhead
   }
 
   /** Calls a function when slots may have become free, or something is to be done. Of several, each comes first in turn. */

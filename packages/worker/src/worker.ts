@@ -89,7 +89,7 @@ export class Worker {
 
   /** The jobs that run now. */
   get jobs(): readonly Job[] {
-    return this.#running.all.map(({ job }) => job)
+    return this.#running.all.filter(({ hasBegun }) => hasBegun).map(({ job }) => job)
   }
 
   /** Whether it takes no jobs until `resume`. */
@@ -117,6 +117,7 @@ export class Worker {
     if (this.#isPaused || this.#closing !== undefined) return
     this.#isPaused = true
     for (const feed of this.#feeds) feed.stopTaking()
+    this.#runner.recall()
     this.#listeners.emit('paused')
   }
 
@@ -180,6 +181,7 @@ export class Worker {
 
   async #close({ timeoutMs, abortMs, handBackUnfinished }: Required<CloseOptions>): Promise<Closed> {
     for (const feed of this.#feeds) feed.beginEnd()
+    this.#runner.recall()
     if (!(await this.#drain.wait(timeoutMs))) {
       this.#running.abortAll(new ShutdownError())
       if (!(await this.#drain.wait(abortMs))) await this.#kill()

@@ -5,35 +5,52 @@ import { runJob } from '../run-job.ts'
 import { Settlement } from '../settlement.ts'
 import { StopSignal } from '../stop-signal.ts'
 import { WorkFolder } from '../work-folder.ts'
-import type { Run, ToChild, ToParent } from './messages.ts'
+import type { StartGate } from '../watchdog/start-gate.ts'
+import { ChildLine, type InLine } from './child-line.ts'
+import type { FeedSetup, RunMessage, ToChild, ToParent } from './messages.ts'
 import { fromPlain, toPlain } from './plain-error.ts'
+import { flushed, hasPrinted } from './printed.ts'
 import { RemoteConnection } from './remote-connection.ts'
 
 /** How long a measurement of memory is good for, in ms. */
 const RSS_MS = 20
 
-interface Running {
-  readonly job: Job
+interface ChildRun extends InLine, RunMessage {
   readonly stop: StopSignal
+}
+
+interface Active extends ChildRun {
+  readonly job: Job
+}
+
+/** What the jobs of a child need. */
+export interface ChildJobsOptions {
+  readonly handlers: Handlers
+  readonly gate: StartGate
+  /** The folder in which jobs may make their own. */
+  readonly workFolders: string
+  readonly send: (message: ToParent) => void
+  /** Is called when other jobs run than before. */
+  readonly onChange: () => void
 }
 
 /** The jobs that run in a child process. */
 export class ChildJobs {
-  readonly #handlers: Handlers
+  readonly #options: ChildJobsOptions
   readonly #send: (message: ToParent) => void
-  readonly #onChange: () => void
   readonly #remote: RemoteConnection
-  readonly #running: Map<number, Running> = new Map()
-  readonly #clients: Map<string, Client> = new Map()
+  readonly #line: ChildLine<ChildRun>
+  #active: readonly Active[] = []
+  readonly #clients: Map<number, Client> = new Map()
   readonly #settlement: Settlement
   #measured = 0
   #measuredAt = -Infinity
 
-  /** @param onChange is called when other jobs run than before */
-  constructor(handlers: Handlers, send: (message: ToParent) => void, onChange: () => void) {
-    this.#handlers = handlers
+  constructor(options: ChildJobsOptions) {
+    const { gate, send } = options
+    this.#options = options
     this.#send = send
-    this.#onChange = onChange
+    this.#line = new ChildLine(gate, (run) => void this.#run(run))
     this.#remote = new RemoteConnection(send)
     this.#settlement = new Settlement((name, ...args) => {
       if (name === 'error') this.#send({ type: 'error', error: toPlain(args[0]) })
@@ -42,34 +59,54 @@ export class ChildJobs {
 
   /** What runs now, for people. */
   get description(): string {
-    return [...this.#running.values()].map(({ job }) => String(job)).join(', ')
+    return this.#active.map(({ job }) => String(job)).join(', ')
   }
 
-  /** Does what the parent says of a job. */
+  /** Does what the parent says of jobs. */
   receive(message: ToChild): void {
-    if (message.type === 'run') void this.#run(message)
-    if (message.type === 'abort') this.#running.get(message.run)?.stop.fire(fromPlain(message.reason))
+    if (message.type === 'feed') this.#addClient(message)
+    if (message.type === 'runs') {
+      this.#line.add(
+        message.runs.map((run) => ({ ...run, stop: new StopSignal() })),
+        message.seats,
+      )
+    }
+    if (message.type === 'abort') this.#find(message.run)?.stop.fire(fromPlain(message.reason))
+    if (message.type === 'heard') this.#line.release()
+    if (message.type === 'forget') {
+      this.#send({ type: 'goesOn' })
+      this.#line.forget(message.upTo)
+    }
     if (message.type === 'reply') {
       this.#remote.answered(message.call, message.reply, message.error && fromPlain(message.error))
     }
   }
 
-  async #run(message: Run): Promise<void> {
-    const { run, record, workFolders } = message
-    const job = this.#client(message).jobs.adopt(record, this.#remote.of(run))
-    const stop = new StopSignal()
-    this.#running.set(run, { job, stop })
-    this.#onChange()
+  #find(run: number): ChildRun | undefined {
+    return this.#active.find((one) => one.run === run) ?? this.#line.find(run)
+  }
+
+  async #run({ run, feed, record, stop }: ChildRun): Promise<void> {
+    const { handlers, onChange, workFolders } = this.#options
+    const job = this.#client(feed).jobs.adopt(record, this.#remote.of(run))
+    const active = { run, feed, record, stop, job }
+    this.#active = [...this.#active, active]
+    onChange()
     const folder = new WorkFolder(async () => workFolders, record.lease)
-    const ran = await runJob(job, this.#handlers.get(job.klass), { stop, folder })
+    const ran = await runJob(job, handlers.get(job.klass), { stop, folder })
     const { thrown, ...ending } = await this.#settled(job, ran, stop)
     await folder.remove()?.catch((error: unknown) => this.#send({ type: 'error', error: toPlain(error) }))
-    // What the job has printed belongs to it, and is told before its end.
-    if (WRITES.some(({ stream }) => stream.writableLength > 0)) await flushed()
-    this.#running.delete(run)
-    this.#onChange()
+    // What the job has printed belongs to it, and is told before its end and before another job prints.
+    const isHeard = hasPrinted() || undefined
+    if (isHeard) {
+      this.#line.hold()
+      await flushed()
+    }
+    this.#active = this.#active.filter((one) => one !== active)
+    onChange()
     const plain = { ...ending, thrown: thrown && toPlain(thrown.value) }
-    this.#send({ type: 'ended', run, ending: plain, rss: this.#rss() })
+    this.#send({ type: 'ended', run, ending: plain, rss: this.#rss(), hasPrinted: isHeard })
+    this.#line.ended()
   }
 
   /** How much memory the process uses, in bytes; to ask takes longer than a short job. */
@@ -93,20 +130,13 @@ export class ChildJobs {
   }
 
   /** The client of a namespace, which connects only when something is asked of it that the parent does not do. */
-  #client({ namespace, source }: Run): Client {
-    const client = this.#clients.get(namespace) ?? new Client(source, { namespace })
-    this.#clients.set(namespace, client)
+  #addClient({ feed, namespace, source }: FeedSetup): void {
+    this.#clients.set(feed, new Client(source, { namespace }))
+  }
+
+  #client(feed: number): Client {
+    const client = this.#clients.get(feed)
+    if (client === undefined) throw new Error(`The child was not told of feed ${feed}.`)
     return client
   }
-}
-
-/** Where jobs print. They may replace the functions, or end the streams. */
-const WRITES = [process.stdout, process.stderr].map((stream) => ({ stream, write: stream.write.bind(stream) }))
-const FLUSH_MS = 1000
-
-/** Resolves when all that was printed is on its way, or after a while. */
-async function flushed(): Promise<void> {
-  const patience = new Promise((resolve) => setTimeout(resolve, FLUSH_MS).unref())
-  const written = WRITES.map(({ write }) => new Promise((resolve) => write('', resolve)))
-  await Promise.race([Promise.all(written), patience])
 }

@@ -35,12 +35,12 @@ function receive(message: ToChild): void {
   else jobs?.receive(message)
 }
 
-async function load({ setup, jobs: modules }: Setup): Promise<void> {
+async function load({ setup, jobs: modules, workFolders }: Setup): Promise<void> {
   try {
     for (const url of setup) await importModule(url)
     const { kinds, middleware } = await loadKinds(modules)
     const handlers = new Handlers(kinds, middleware)
-    jobs = new ChildJobs(handlers, send, showTitle)
+    jobs = new ChildJobs({ handlers, gate: watchdog.gate, workFolders, send, onChange: showTitle })
     showTitle()
     send({ type: 'ready', timeouts: handlers.timeouts })
   } catch (error) {
@@ -55,11 +55,15 @@ function send(message: ToParent): void {
 
 /** What it runs is shown at once, in case that blocks; that it waits, when it does so for a moment. */
 function showTitle(): void {
-  clearTimeout(waiting)
   const running = jobs?.description ?? ''
   if (jobs === undefined) process.title = title('Starting')
   else if (running !== '') process.title = title(`Processing ${running}`)
-  else waiting = setTimeout(() => (process.title = title('Waiting')), MOMENT_MS)
+  else waiting ??= setTimeout(showWaiting, MOMENT_MS)
+}
+
+function showWaiting(): void {
+  waiting = undefined
+  if (jobs?.description === '') process.title = title('Waiting')
 }
 
 async function dumpStack(): Promise<void> {

@@ -12,6 +12,8 @@ const MOST_TAIL = 4096
 export class ChildOutput {
   readonly #tell: (stream: 'stdout' | 'stderr', text: string) => void
   readonly #streams: { flush(): void }[] = []
+  /** What has come in this turn of the event loop. */
+  #arrived: (() => void)[] = []
   #tail = ''
   #passedOn = 0
   #dropped = 0
@@ -29,7 +31,7 @@ export class ChildOutput {
   read(stream: 'stdout' | 'stderr', source: NodeJS.ReadableStream): void {
     const decoder = new StringDecoder()
     let rest = ''
-    source.on('data', (chunk: Buffer) => {
+    const take = (chunk: Buffer): void => {
       const lines = (rest + decoder.write(chunk)).split('\n')
       rest = lines.pop() ?? ''
       for (const line of lines) this.#line(stream, line)
@@ -37,6 +39,11 @@ export class ChildOutput {
         this.#line(stream, rest.slice(0, MOST_LINE))
         rest = rest.slice(MOST_LINE)
       }
+    }
+    source.on('data', (chunk: Buffer) => {
+      // Jobs that ended before this was printed may be told of later in this turn.
+      if (this.#arrived.length === 0) setImmediate(() => this.takeArrived())
+      this.#arrived.push(() => take(chunk))
     })
     this.#streams.push({
       flush: () => {
@@ -46,18 +53,30 @@ export class ChildOutput {
     })
   }
 
+  /** Passes on what has come in this turn of the event loop. */
+  takeArrived(): void {
+    const arrived = this.#arrived
+    this.#arrived = []
+    for (const take of arrived) take()
+  }
+
   /** Passes on what is left at the end, and says how much was not passed on. */
   end(): void {
-    for (const stream of this.#streams) stream.flush()
-    if (this.#dropped > 0) this.#tell('stderr', `(and ${this.#dropped} characters more, which were not passed on)`)
-    this.#dropped = 0
+    this.takeArrived()
+    this.#endLines()
   }
 
   /** Begins with the output of another job. */
   nextJob(): void {
-    this.end()
+    this.#endLines()
     this.#tail = ''
     this.#passedOn = 0
+  }
+
+  #endLines(): void {
+    for (const stream of this.#streams) stream.flush()
+    if (this.#dropped > 0) this.#tell('stderr', `(and ${this.#dropped} characters more, which were not passed on)`)
+    this.#dropped = 0
   }
 
   #line(stream: 'stdout' | 'stderr', line: string): void {

@@ -7,13 +7,14 @@ import type { WorkFolders } from '../work-folder.ts'
 import type { ChildProcessInfo } from '../worker-events.ts'
 import { Breaker } from './breaker.ts'
 import { Child, type ChildListeners } from './child.ts'
+import { chooseChild } from './choose-child.ts'
 import { ChildStartError } from './child-start-error.ts'
 import { describeEnd } from './crash.ts'
 import type { Setup } from './messages.ts'
 
 /** What the pool needs to know. */
 export interface ChildPoolOptions {
-  readonly setup: Setup
+  readonly setup: Omit<Setup, 'workFolders'>
   readonly processes: number
   /** How many jobs run at once in all children. */
   readonly concurrency: number
@@ -27,7 +28,7 @@ export interface ChildPoolOptions {
 interface Pending {
   readonly running: RunningJob
   readonly onBegun: () => void
-  readonly resolve: (ending: Ending | Promise<Ending>) => void
+  readonly resolve: (ending: Ending) => void
 }
 
 /** Runs handlers in child processes, which it replaces when they have run enough jobs, or die. */
@@ -36,20 +37,17 @@ export class ChildPool implements Runner {
   readonly #options: ChildPoolOptions
   readonly #listeners: ChildListeners
   readonly #breaker: Breaker = new Breaker(() => this.#fill())
-  /** The children that take jobs, or will, each with how many it runs at once. */
-  readonly #seats: Map<Child, number> = new Map()
+  /** The children that take jobs, or will. */
+  readonly #children: Set<Child> = new Set()
   /** Children that take no more jobs. */
   readonly #retiring: Set<Child> = new Set()
   /**
-   * For each child that is ready, how many more jobs it can take. All of them together are the free slots of the worker, what
-   * pops have asked for, and what is pending.
+   * For each child that is ready, how many more jobs can be active in it. All of them together are the free slots of the
+   * worker, what pops have asked for, and what is pending.
    */
   readonly #room: Map<Child, number> = new Map()
-  readonly #childOf: Map<RunningJob, Child> = new Map()
   /** Jobs that came when the child that they were meant for had died. */
   readonly #pending: Map<RunningJob, Pending> = new Map()
-  /** Jobs that were handed back before any child had them. */
-  readonly #givenUp: Set<RunningJob> = new Set()
   readonly #timeouts: Map<string, number> = new Map()
   #workFolders = ''
   #isClosing = false
@@ -57,7 +55,8 @@ export class ChildPool implements Runner {
 
   constructor(options: ChildPoolOptions) {
     this.#options = options
-    const { tell } = options
+    const { tell, slots } = options
+    slots.onAhead(() => this.#choose() !== undefined)
     this.#listeners = {
       onReady: (child, timeouts) => this.#isReady(child, timeouts),
       onFailed: (child, reason) => this.#failed(child, reason),
@@ -79,24 +78,17 @@ export class ChildPool implements Runner {
 
   run(running: RunningJob, onBegun: () => void): Promise<Ending> {
     return new Promise((resolve) => {
-      this.#pending.set(running, { running, onBegun, resolve })
-      this.#placePending()
+      const pending = { running, onBegun, resolve }
+      const child = this.#pending.size > 0 ? undefined : this.#choose()
+      if (child === undefined) this.#pending.set(running, pending)
+      else this.#give(child, pending)
     })
   }
 
   finished(running: RunningJob): void {
-    const { slots } = this.#options
-    const child = this.#childOf.get(running)
-    this.#childOf.delete(running)
-    this.#givenUp.delete(running)
-    slots.end()
-    if (child === undefined) return
-    const room = this.#room.get(child)
-    if (room === undefined) slots.close(1)
-    else this.#room.set(child, room + 1)
-    if (this.#retiring.has(child)) this.#endRetired(child)
-    this.#retireUsedUp(child)
-    this.#placePending()
+    // It may have been handed back before it had a seat.
+    if (running.leave === undefined) this.#options.slots.vacate()
+    else running.leave()
   }
 
   timeoutMs(klass: string): number | undefined {
@@ -104,19 +96,27 @@ export class ChildPool implements Runner {
   }
 
   stop(running: RunningJob): void {
-    this.#childOf.get(running)?.kill()
     this.#giveUp(running)
+    for (const child of this.#all) {
+      if (child.runs.isActive(running)) child.kill()
+      else if (child.runs.has(running)) child.recall()
+    }
+  }
+
+  recall(): void {
+    for (const child of this.#all) child.recall()
+    for (const running of [...this.#pending.keys()]) this.#giveUp(running)
   }
 
   kill(): void {
-    for (const child of this.#all) if (child.jobs.length > 0) child.kill()
+    for (const child of this.#all) if (child.runs.size > 0) child.kill()
     for (const running of [...this.#pending.keys()]) this.#giveUp(running)
   }
 
   async stacks(): Promise<string> {
     const children = [...this.#room.keys(), ...this.#retiring]
     const stacks = await Promise.all(children.map((child) => child.stack()))
-    const jobs = (child: Child): string => child.jobs.map(String).join(', ') || 'without a job'
+    const jobs = (child: Child): string => child.runs.jobs.map(String).join(', ') || 'without a job'
     return children.map((child, i) => `Child ${child.pid}, ${jobs(child)}:\n${stacks[i]}`).join('\n')
   }
 
@@ -129,50 +129,49 @@ export class ChildPool implements Runner {
   }
 
   get #all(): Child[] {
-    return [...this.#seats.keys(), ...this.#retiring]
+    return [...this.#children, ...this.#retiring]
   }
 
   /** How many more jobs could run at once if there were children for them. */
   #freeSeats(): number {
-    const retiring = [...this.#retiring].reduce((sum, { jobs }) => sum + jobs.length, 0)
-    return [...this.#seats.values()].reduce((left, seats) => left - seats, this.#options.concurrency - retiring)
+    const retiring = [...this.#retiring].reduce((sum, { runs }) => sum + runs.activeCount, 0)
+    return [...this.#children].reduce((left, { runs }) => left - runs.seats, this.#options.concurrency - retiring)
   }
 
   /** Starts children until there are enough, as far as the breaker lets it, and divides the seats among them. */
   #fill(): void {
-    const { processes, setup, memoryLimitMegabytes } = this.#options
+    const { processes, memoryLimitMegabytes } = this.#options
+    const setup = { ...this.#options.setup, workFolders: this.#workFolders }
     if (this.#isClosing) return
-    const startingCount = this.#seats.size - this.#room.size
+    const startingCount = this.#children.size - this.#room.size
     let allowed = this.#breaker.allows(processes) - startingCount
-    for (; allowed > 0 && this.#seats.size < processes && this.#freeSeats() > 0; allowed--) {
-      const seats = Math.ceil(this.#freeSeats() / (processes - this.#seats.size))
+    for (; allowed > 0 && this.#children.size < processes && this.#freeSeats() > 0; allowed--) {
+      const seats = Math.ceil(this.#freeSeats() / (processes - this.#children.size))
       try {
-        this.#seats.set(new Child(setup, memoryLimitMegabytes, this.#listeners), seats)
+        this.#children.add(new Child({ setup, seats, memoryLimitMegabytes }, this.#listeners))
       } catch (error) {
         // There are too many processes, or too many files open.
         return this.#couldNotStart(`No child process can be started: ${String(error)}`)
       }
     }
-    if (this.#seats.size === processes) this.#giveSeats()
+    if (this.#children.size === processes) this.#giveSeats()
   }
 
   /** Gives seats that a retired child has left to those that have the fewest. */
   #giveSeats(): void {
     for (let left = this.#freeSeats(); left > 0; left--) {
-      const [fewest] = [...this.#seats].sort(([, a], [, b]) => a - b)
-      if (fewest === undefined) return
-      const [child, seats] = fewest
-      this.#seats.set(child, seats + 1)
+      const [child] = [...this.#children].sort((a, b) => a.runs.seats - b.runs.seats)
+      if (child === undefined) return
+      child.addSeat()
       if (this.#room.has(child)) this.#addRoom(child, 1)
     }
   }
 
   #isReady(child: Child, timeouts: readonly (readonly [string, number])[]): void {
-    const seats = this.#seats.get(child)
-    if (seats === undefined || this.#room.has(child)) return
+    if (!this.#children.has(child) || this.#room.has(child)) return
     for (const [klass, ms] of timeouts) this.#timeouts.set(klass, ms)
     this.#breaker.succeeded()
-    this.#addRoom(child, seats)
+    this.#addRoom(child, child.runs.seats)
     this.#options.tell('childStarted', infoOf(child))
     this.#started()
     this.#placePending()
@@ -191,9 +190,9 @@ export class ChildPool implements Runner {
   }
 
   #ended(child: Child, end: number | NodeJS.Signals): void {
-    const wasStarting = this.#seats.has(child) && !this.#room.has(child)
+    const wasStarting = this.#children.has(child) && !this.#room.has(child)
     this.#takeRoom(child)
-    this.#seats.delete(child)
+    this.#children.delete(child)
     this.#retiring.delete(child)
     this.#options.tell('childEnded', { ...infoOf(child), end })
     if (wasStarting) this.#diedAtStart(child, end)
@@ -226,35 +225,71 @@ export class ChildPool implements Runner {
 
   /** Gives jobs that wait to children that have room for them. */
   #placePending(): void {
-    for (const { running, onBegun, resolve } of [...this.#pending.values()]) {
-      const child = this.#childWithRoom()
+    for (const pending of this.#pending.values()) {
+      const child = this.#choose()
       if (child === undefined) return
-      this.#pending.delete(running)
-      this.#childOf.set(running, child)
-      this.#room.set(child, (this.#room.get(child) ?? 1) - 1)
-      onBegun()
-      resolve(child.run(running, this.#workFolders))
-      this.#retireUsedUp(child)
+      this.#pending.delete(pending.running)
+      this.#give(child, pending)
     }
   }
 
-  /** The child with the fewest jobs of those that can take one. */
-  #childWithRoom(): Child | undefined {
-    const open = [...this.#room].filter(([child, room]) => room > 0 && !child.hasExited).map(([child]) => child)
-    return open.sort((a, b) => a.jobs.length - b.jobs.length)[0]
+  /** The child that the next job goes to. */
+  #choose(): Child | undefined {
+    return chooseChild(this.#room, this.#options.slots.ahead > 0)
+  }
+
+  #give(child: Child, { running, onBegun, resolve }: Pending): void {
+    const { slots } = this.#options
+    slots.lineUp()
+    child.run({
+      running,
+      onBegun: () => {
+        slots.leaveLine()
+        this.#seat(running, child)
+        onBegun()
+      },
+      onEnded: resolve,
+      onReturned: () => {
+        slots.leaveLine()
+        resolve({ outcome: 'killed' })
+        if (this.#retiring.has(child)) this.#endRetired(child)
+      },
+    })
+    this.#retireUsedUp(child)
+  }
+
+  /** A job has a seat. A child that retires has none left, but for those in its line. */
+  #seat(running: RunningJob, child: Child): void {
+    const room = this.#room.get(child)
+    if (room === undefined) this.#options.slots.open(1)
+    else this.#room.set(child, room - 1)
+    running.leave = () => this.#leave(child)
+  }
+
+  #leave(child: Child): void {
+    const { slots } = this.#options
+    slots.end()
+    const room = this.#room.get(child)
+    if (room === undefined) slots.close(1)
+    else this.#room.set(child, room + 1)
+    if (this.#retiring.has(child)) this.#endRetired(child)
+    this.#retireUsedUp(child)
+    this.#placePending()
   }
 
   /** Replaces a child that has had its jobs, or uses much memory; those that it runs may end. */
   #retireUsedUp(child: Child): void {
-    if (!this.#room.has(child) || (child.jobCount < this.#options.jobsPerChild && !child.isFull)) return
+    if (!this.#room.has(child)) return
+    if (child.jobCount < this.#options.jobsPerChild && !child.isFull && !child.isWornOut) return
+    if (child.isFull) child.recall()
     this.#takeRoom(child)
-    this.#seats.delete(child)
+    this.#children.delete(child)
     this.#retiring.add(child)
     this.#endRetired(child)
   }
 
   #endRetired(child: Child): void {
-    if (child.jobs.length === 0) {
+    if (child.runs.size === 0) {
       this.#retiring.delete(child)
       void child.stop()
     }
@@ -266,7 +301,6 @@ export class ChildPool implements Runner {
     const pending = this.#pending.get(running)
     if (pending === undefined) return
     this.#pending.delete(running)
-    this.#givenUp.add(running)
     pending.resolve({ outcome: 'killed' })
   }
 }

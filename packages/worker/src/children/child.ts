@@ -1,26 +1,27 @@
-import { fork, type ChildProcess } from 'node:child_process'
-import type { Socket } from 'node:net'
+import type { ChildProcess } from 'node:child_process'
+import type { Duplex } from 'node:stream'
 import type { Job } from '@qless/client'
 import type { Ending } from '../ending.ts'
 import type { RunningJob } from '../running-job.ts'
-import { builtFile } from '../watchdog/built-file.ts'
-import type { WatchdogMessage } from '../watchdog/parent-pipe.ts'
 import { ChildOutput } from './child-output.ts'
-import { CHILD_STDIO, WATCHDOG_FD } from './child-stdio.ts'
+import { ChildRuns, type GivenRun, type Run } from './child-runs.ts'
+import { WATCHDOG_FD } from './child-stdio.ts'
 import { CrashError, crashed, describeEnd } from './crash.ts'
-import type { Envelope, Setup, ToChild, ToParent } from './messages.ts'
+import { forkChild } from './fork-child.ts'
+import type { Ended, Envelope, Setup, ToChild, ToParent } from './messages.ts'
 import { fromPlain, toPlain } from './plain-error.ts'
+import { RunOutbox } from './run-outbox.ts'
+import { WatchdogPipe } from './watchdog-pipe.ts'
 
-/** Room for a title, which Linux writes over the arguments. */
-const TITLE_ROOM = ' '.repeat(160)
 const MEGABYTE = 1024 * 1024
 /** The part of its memory limit after which a child gets no more jobs. */
 const FULL = 0.75
+/** The numbers of runs stand in a word of 32 bits. */
+const MOST_RUNS = 2 ** 30
 /** How long a child that has nothing left to do may take to end, in ms. */
 const STOP_MS = 2000
 /** How long the last output of a dead child is waited for, in ms. */
 const LAST_OUTPUT_MS = 300
-const STACK_MS = 2000
 
 /** What a child tells its pool. */
 export interface ChildListeners {
@@ -36,9 +37,13 @@ export interface ChildListeners {
   readonly onError: (error: Error) => void
 }
 
-interface Run {
-  readonly running: RunningJob
-  readonly end: (ending: Ending) => void
+/** What a child is started with. */
+export interface ChildOptions {
+  readonly setup: Setup
+  /** How many runs are active in it at once. */
+  readonly seats: number
+  /** With more it is ended; `Infinity` for no limit. */
+  readonly memoryLimitMegabytes: number
 }
 
 /** A child process that runs handlers, as its parent sees it. */
@@ -47,32 +52,39 @@ export class Child {
   readonly #listeners: ChildListeners
   readonly #memoryLimit: number
   readonly #output: ChildOutput
-  readonly #runs: Map<number, Run> = new Map()
+  readonly #watchdog: WatchdogPipe
+  readonly #runs: ChildRuns
+  readonly #outbox: RunOutbox
   #lastJob: Job | undefined
   #rss = 0
-  readonly #stackListeners: Set<(stack: string) => void> = new Set()
-  #runCount = 0
   #isReady = false
   #hasExited = false
   #isKilled = false
   #killReason: string | undefined
 
-  /** @param memoryLimitMegabytes with more it is ended; `Infinity` for no limit */
-  constructor(setup: Setup, memoryLimitMegabytes: number, listeners: ChildListeners) {
+  constructor({ setup, seats, memoryLimitMegabytes }: ChildOptions, listeners: ChildListeners) {
     this.#listeners = listeners
     this.#memoryLimit = memoryLimitMegabytes * MEGABYTE
     this.#output = new ChildOutput((stream, text) => listeners.onOutput(this, stream, text))
-    this.#process = fork(builtFile('children/child-main.ts'), [TITLE_ROOM], {
-      stdio: [...CHILD_STDIO],
-      execArgv: execArgv(memoryLimitMegabytes),
-    })
+    this.#process = forkChild(memoryLimitMegabytes)
     this.#process.on('message', (message: Partial<Envelope> | null) => this.#receive(message?.qless))
     this.#process.on('error', (error) => this.#failed(error))
     this.#process.on('exit', (code, signal) => this.#exited(code ?? signal ?? 'SIGKILL'))
     // They are not there where the process could not be started.
     if (this.#process.stdout) this.#output.read('stdout', this.#process.stdout)
     if (this.#process.stderr) this.#output.read('stderr', this.#process.stderr)
-    this.#readWatchdog()
+    this.#watchdog = new WatchdogPipe((this.#process.stdio[WATCHDOG_FD] ?? undefined) as Duplex | undefined, {
+      onMemory: (rss) => rss > this.#memoryLimit && this.#usesTooMuch(rss),
+      onBlocked: (blockedMs, stack) => listeners.onBlocked(this, blockedMs, stack),
+      onStarted: (run) => this.#runs.startedUpTo(run),
+    })
+    this.#runs = new ChildRuns({
+      seats,
+      onBegun: (run) => this.#begun(run),
+      askBack: () => this.#watchdog.askRunsBack(),
+      forget: (upTo) => this.#forget(upTo),
+    })
+    this.#outbox = new RunOutbox(this.#runs, (message) => this.#send(message))
     this.#send(setup)
   }
 
@@ -85,9 +97,19 @@ export class Child {
     return this.#hasExited
   }
 
-  /** How many jobs it was given in all. */
+  /** Its runs, those in line among them. */
+  get runs(): Pick<ChildRuns, 'seats' | 'size' | 'jobs' | 'activeCount' | 'lineLength' | 'has' | 'isActive'> {
+    return this.#runs
+  }
+
+  /** How many jobs it was given in all, without those that came back. */
   get jobCount(): number {
-    return this.#runCount
+    return this.#runs.count
+  }
+
+  /** Whether it can run no more: its next run would have no number. */
+  get isWornOut(): boolean {
+    return this.#runs.lastNumber >= MOST_RUNS
   }
 
   /** The last that it has printed. */
@@ -95,14 +117,9 @@ export class Child {
     return this.#output.tail
   }
 
-  /** The jobs that it runs. */
-  get jobs(): readonly Job[] {
-    return [...this.#runs.values()].map(({ running }) => running.job)
-  }
-
   /** The job that its output belongs to: the only one that it runs, or the last that it ran. */
   get outputJob(): Job | undefined {
-    return this.#runs.size > 1 ? undefined : (this.jobs[0] ?? this.#lastJob)
+    return this.#runs.activeCount > 1 ? undefined : (this.#runs.jobs[0] ?? this.#lastJob)
   }
 
   /** Whether it uses so much memory that another job would soon be over the limit for no fault of its own. */
@@ -110,22 +127,32 @@ export class Child {
     return this.#rss > this.#memoryLimit * FULL
   }
 
-  /** Runs a job, and tells how that ended, also when that is the end of the process. */
-  run(running: RunningJob, workFolders: string): Promise<Ending> {
-    const { job, feed, stop } = running
-    const run = ++this.#runCount
-    if (this.#runs.size === 0) this.#output.nextJob()
-    this.#lastJob = job
-    return new Promise((resolve) => {
-      const end = (ending: Ending): void => {
-        this.#runs.delete(run)
-        resolve(ending)
-      }
-      this.#runs.set(run, { running, end })
-      const { namespace, source } = feed.client
-      this.#send({ type: 'run', run, record: job.record, namespace, source, workFolders })
-      stop.onFired(() => this.#runs.has(run) && this.#send({ type: 'abort', run, reason: toPlain(stop.reason) }))
+  /** Whether one more job may stand in line. */
+  get takesAhead(): boolean {
+    return this.#runs.takesAhead && this.#watchdog.hasSpoken
+  }
+
+  /** Gives it a job, which begins at once or stands in line. */
+  run(run: Run): void {
+    const given = this.#runs.add(run)
+    this.#outbox.add(given)
+    const { stop } = run.running
+    stop.onFired(() => {
+      if (this.#runs.get(given.number) !== given) return
+      this.#outbox.flush()
+      this.#send({ type: 'abort', run: given.number, reason: toPlain(stop.reason) })
     })
+  }
+
+  /** Lets one job more be active. */
+  addSeat(): void {
+    this.#runs.addSeat()
+    this.#outbox.tellSeats()
+  }
+
+  /** Takes back what stands in line. */
+  recall(): void {
+    this.#runs.recall()
   }
 
   /** Ends the process at once; what it runs is handed back. */
@@ -146,20 +173,18 @@ export class Child {
 
   /** Where its code stands now. */
   stack(): Promise<string> {
-    return new Promise((resolve) => {
-      const done = (stack: string): void => {
-        clearTimeout(timer)
-        this.#stackListeners.delete(done)
-        resolve(stack)
-      }
-      const timer = setTimeout(() => done('    (no answer)'), STACK_MS)
-      this.#stackListeners.add(done)
-      this.#watchdog?.write('s')
-    })
+    return this.#watchdog.stack()
   }
 
-  get #watchdog(): Socket | undefined {
-    return (this.#process.stdio[WATCHDOG_FD] ?? undefined) as Socket | undefined
+  /** A job has a seat: what is printed from now on is its own, where it is alone. */
+  #begun({ running }: GivenRun): void {
+    if (this.#runs.activeCount === 0) this.#output.nextJob()
+    this.#lastJob = running.job
+  }
+
+  #forget(upTo: number): void {
+    this.#outbox.empty()
+    this.#send({ type: 'forget', upTo })
   }
 
   #send(message: ToChild): void {
@@ -179,13 +204,26 @@ export class Child {
       onError(fromPlain(message.error))
     } else if (message.type === 'call') {
       void this.#call(message)
+    } else if (message.type === 'goesOn') {
+      this.#runs.goesOn()
+    } else if (message.hasPrinted) {
+      // What it printed may be read in the next turn of the event loop, when both came after this one had looked.
+      setImmediate(() => setImmediate(() => this.#hear(message)))
     } else {
-      const { thrown, ...ending } = message.ending
-      this.#rss = message.rss
-      this.#runs
-        .get(message.run)
-        ?.end(thrown === undefined ? ending : { ...ending, thrown: { value: fromPlain(thrown) } })
+      this.#ended(message)
     }
+  }
+
+  #hear(message: Ended): void {
+    this.#output.takeArrived()
+    this.#ended(message)
+    this.#send({ type: 'heard' })
+  }
+
+  #ended({ run, ending: { thrown, ...ending }, rss }: Ended): void {
+    this.#rss = rss
+    this.#runs.end(run, thrown === undefined ? ending : { ...ending, thrown: { value: fromPlain(thrown) } })
+    this.#outbox.lookSoon()
   }
 
   async #call({ call, run, command, args }: Extract<ToParent, { type: 'call' }>): Promise<void> {
@@ -197,24 +235,6 @@ export class Child {
     } catch (error) {
       this.#send({ type: 'reply', call, error: toPlain(error) })
     }
-  }
-
-  #readWatchdog(): void {
-    let rest = ''
-    this.#watchdog?.setEncoding('utf8').on('data', (text: string) => {
-      const lines = (rest + text).split('\n')
-      rest = lines.pop() ?? ''
-      for (const line of lines) this.#watchdogSays(JSON.parse(line))
-    })
-    // The pipe ends with the process.
-    this.#watchdog?.on('error', () => undefined)
-  }
-
-  #watchdogSays({ rss, stack, blockedMs }: WatchdogMessage): void {
-    if (rss !== undefined && rss > this.#memoryLimit) this.#usesTooMuch(rss)
-    if (stack === undefined) return
-    if (blockedMs === undefined) for (const done of [...this.#stackListeners]) done(stack)
-    else this.#listeners.onBlocked(this, blockedMs, stack)
   }
 
   #usesTooMuch(rss: number): void {
@@ -239,7 +259,7 @@ export class Child {
       // What it has started, and left behind, may hold the other ends open.
       for (const stream of this.#process.stdio) stream?.destroy()
       this.#output.end()
-      for (const run of this.#runs.values()) run.end(this.#endingOf(run, end))
+      this.#runs.endAll(({ running }) => this.#endingOf(running, end))
       this.#listeners.onEnded(this, end)
     }
     // What it printed last may still be on its way; a process that it has started may keep the pipe open.
@@ -247,23 +267,9 @@ export class Child {
     setTimeout(tell, LAST_OUTPUT_MS)
   }
 
-  #endingOf({ running }: Run, end: number | NodeJS.Signals): Ending {
+  #endingOf(running: RunningJob, end: number | NodeJS.Signals): Ending {
     if (this.#isKilled || running.stop.isFired) return { outcome: 'killed' }
     const what = this.#killReason ?? describeEnd(end)
     return crashed(new CrashError(`The process ${this.pid} of the job ${what}.`, this.#output.tail))
   }
-}
-
-/** Options of Node that are for this process alone; that of a program on the command line is followed by the program. */
-const NOT_FOR_CHILDREN = /^--(inspect|input-type|test|watch)/
-const PROGRAM = /^(--eval|--print|-[ep]+)$/
-
-/** What Node is started with: the options of this process that are good for a child, too. */
-function execArgv(memoryLimitMegabytes: number): string[] {
-  const own = process.execArgv.filter(
-    (argument, i, all) =>
-      !NOT_FOR_CHILDREN.test(argument) && !PROGRAM.test(argument) && !PROGRAM.test(all[i - 1] ?? ''),
-  )
-  if (memoryLimitMegabytes === Infinity) return own
-  return [...own, `--max-old-space-size=${Math.ceil(memoryLimitMegabytes)}`]
 }

@@ -8,18 +8,24 @@ export interface Setup {
   readonly setup: readonly string[]
   /** Modules with jobs, as file URLs. */
   readonly jobs: readonly string[]
+  /** The folder in which jobs may make their own. */
+  readonly workFolders: string
+}
+
+/** Where jobs come from; runs name it by its number. */
+export interface FeedSetup {
+  readonly type: 'feed'
+  readonly feed: number
+  readonly namespace: string
+  readonly source: string | ConnectionOptions | undefined
 }
 
 /** A job to run. */
-export interface Run {
-  readonly type: 'run'
+export interface RunMessage {
   /** The number of the run, by which the other messages name it. */
   readonly run: number
+  readonly feed: number
   readonly record: JobRecord
-  readonly namespace: string
-  readonly source: string | ConnectionOptions | undefined
-  /** The folder in which the job may make its own. */
-  readonly workFolders: string
 }
 
 /** An error as it travels. */
@@ -34,7 +40,13 @@ export interface PlainError {
 /** What the parent tells a child. */
 export type ToChild =
   | Setup
-  | Run
+  | FeedSetup
+  /** Runs to start one after the other, as soon as fewer than `seats` are active. */
+  | { readonly type: 'runs'; readonly seats: number; readonly runs: readonly RunMessage[] }
+  /** Runs that have not started, up to a number, will not start; others may. */
+  | { readonly type: 'forget'; readonly upTo: number }
+  /** What a job printed is read. */
+  | { readonly type: 'heard' }
   /** The signal of a run is to fire. */
   | { readonly type: 'abort'; readonly run: number; readonly reason: PlainError }
   /** What Redis answered to a call. */
@@ -45,14 +57,25 @@ export type ToChild =
 /** How a run ended, as it travels. */
 export type PlainEnding = Omit<Ending, 'thrown'> & { readonly thrown?: PlainError | undefined }
 
+/** A run has ended, and the process uses so many bytes of memory. */
+export interface Ended {
+  readonly type: 'ended'
+  readonly run: number
+  readonly ending: PlainEnding
+  readonly rss: number
+  /** Whether something was printed; then nothing starts until that is read. */
+  readonly hasPrinted?: true | undefined
+}
+
 /** What a child tells its parent. */
 export type ToParent =
   /** The modules are loaded; these classes have a time-out of their own, in ms. */
   | { readonly type: 'ready'; readonly timeouts: readonly (readonly [klass: string, ms: number])[] }
   /** The modules cannot be loaded. */
   | { readonly type: 'failed'; readonly reason: string }
-  /** A run has ended, and the process uses so many bytes of memory. */
-  | { readonly type: 'ended'; readonly run: number; readonly ending: PlainEnding; readonly rss: number }
+  | Ended
+  /** It has forgotten what it was told to, and starts runs again. */
+  | { readonly type: 'goesOn' }
   /** A command for Redis, of a job of the run. */
   | {
       readonly type: 'call'

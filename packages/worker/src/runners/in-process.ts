@@ -63,6 +63,8 @@ export class InProcessRunner implements Runner {
     this.#handled.all.find((one) => one.job === job)?.end({ outcome: 'abandoned' })
   }
 
+  recall(): void {}
+
   kill(): void {}
 
   async stacks(): Promise<string> {

@@ -21,6 +21,8 @@ export interface Runner {
   timeoutMs(klass: string): number | undefined
   /** Ends one job that did not end on its signal, at least as far as the worker waits for it. */
   stop(running: RunningJob): void
+  /** Hands back what was given to it and has not begun. */
+  recall(): void
   /** Whether `kill` ends what runs. */
   readonly canKill: boolean
   /** Ends all that runs now, where that can be done. */

@@ -2,13 +2,14 @@ import { writeSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { mainStack } from './main-stack.ts'
 import { ParentPipe } from './parent-pipe.ts'
+import { StartGate } from './start-gate.ts'
 import { LIMIT, TICK, type WatchdogInput } from './watchdog-input.ts'
 
 const LOOKS_PER_LIMIT = 4
 const REST_MS = 250
 
 const { shared, parentFd } = workerData as WatchdogInput
-const parent = parentFd === undefined ? undefined : new ParentPipe(parentFd)
+const parent = parentFd === undefined ? undefined : new ParentPipe(parentFd, new StartGate(shared))
 
 let tick = -1
 let changedAt = performance.now()

@@ -1,5 +1,6 @@
 import { Worker as Thread } from 'node:worker_threads'
 import { builtFile } from './built-file.ts'
+import { StartGate } from './start-gate.ts'
 import { LIMIT, PATIENCE_MS, TICK, type WatchdogInput } from './watchdog-input.ts'
 
 const TICK_MS = 50
@@ -9,7 +10,9 @@ const TICK_MS = 50
  * blocked for too long, and sees where the code stands.
  */
 export class Watchdog {
-  readonly #shared: Int32Array = new Int32Array(new SharedArrayBuffer(8))
+  readonly #shared: Int32Array = new Int32Array(new SharedArrayBuffer(12))
+  /** Lets runs start, in a child process. */
+  readonly gate: StartGate = new StartGate(this.#shared)
   readonly #thread: Thread
   readonly #ticking: NodeJS.Timeout
   #asked = 0
