@@ -127,10 +127,12 @@ export class Exchange {
 
   #pump(): void {
     this.#held.startSome()
-    while (!this.#isPaused && this.#lanes.length > 0 && this.#isCallDue()) {
+    if (!this.#isPaused && this.#lanes.length > 0 && this.#isCallDue()) {
       clearTimeout(this.#gathering)
       this.#gathering = undefined
       void this.#send(this.#lanes.pop() ?? 0)
+      // The jobs that have just started may end without waiting, and go with the next call.
+      if (this.#lanes.length > 0) this.#options.slots.tellSoon()
     }
     this.#wait()
   }
