@@ -9,7 +9,12 @@ const PAGES = [
   { path: '/', title: 'Overview', nothing: 'No jobs yet', asked: 'summary' },
   { path: '/failures', title: 'Failures', nothing: 'No failed jobs', asked: 'failures' },
   { path: '/failures/group?g=oops', title: 'oops', nothing: 'This group is empty', asked: 'failure-group/jobs' },
-  { path: '/operation?id=none', title: 'Operation', nothing: 'This operation is not known any more', asked: 'operation' },
+  {
+    path: '/operation?id=none',
+    title: 'Operation',
+    nothing: 'This operation is not known any more',
+    asked: 'operation',
+  },
   { path: '/job?jid=bad', title: 'bad', nothing: 'There is no job bad', asked: 'job' },
   { path: '/queues', title: 'Queues', nothing: 'No queues', asked: 'queues' },
   { path: '/queue?q=mail', title: 'mail', nothing: undefined, asked: 'queue' },

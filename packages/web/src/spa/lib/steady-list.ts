@@ -25,7 +25,7 @@ export function useSteadyList<Row>(
   { key, isHeld, nameOf }: { readonly key: string; readonly isHeld: boolean; readonly nameOf: (row: Row) => string },
 ): SteadyList<Row> {
   const [shown, setShown] = useState<Shown<Row>>({ key, rows: latest })
-  const isStale = shown.key !== key || (!isHeld && shown.rows !== latest)
+  const isStale = shown.key !== key || (!isHeld && !isSame(shown.rows, latest))
   // Set while rendering, as React has it for state that follows from what is given: the old list is never painted.
   if (isStale) setShown({ key, rows: latest })
   const base = isStale ? latest : shown.rows
@@ -37,4 +37,9 @@ export function useSteadyList<Row>(
     arrivedCount: latest.filter((row) => !names.has(nameOf(row))).length,
     catchUp: () => setShown({ key, rows: latest }),
   }
+}
+
+/** Whether two lists hold the same rows, although one may have been made anew. */
+function isSame<Row>(some: readonly Row[], others: readonly Row[]): boolean {
+  return some === others || (some.length === others.length && some.every((row, index) => row === others[index]))
 }
