@@ -1,5 +1,6 @@
 -- @rare
 -- @require keys
+-- @require records
 -- @require job
 -- @require locks
 -- What a list shows of a job. Long data is not read as a whole.
@@ -38,6 +39,22 @@ function brief.of(jid, bytes)
     extras.tags or '', extras.tracked or '', extras.due or '',
     found.state == 'running' and locks.expiry(found) or '', size, data, failed[1], failed[2], failed[3], failed[4],
   }
+end
+
+-- Where jobs are: for each its state, queue, klass and group as one text, or false when there is none.
+function brief.states(jids)
+  local stored = records.fetch(jids)
+  for i, jid in ipairs(jids) do
+    local found = stored[i] and job.parse(jid, stored[i])
+    if found then
+      local klass = job.fixed(found)
+      local group = found.state == 'failed' and found.extras.failure_group or ''
+      stored[i] = found.state .. '\t' .. found.queue .. '\t' .. klass .. '\t' .. group
+    else
+      stored[i] = false
+    end
+  end
+  return stored
 end
 
 return brief

@@ -103,6 +103,8 @@ function failure_group.unfail_jobs(namespace, request)
       answers[i] = '1'
     end
   end
+  -- Also where there is nothing to do, a replica refuses it.
+  if not has_begun then meta.free() end
   return table.concat(answers)
 end
 

@@ -13,6 +13,7 @@ export interface Dashboard {
 }
 
 const PATIENCE_MS = 5000
+const IDLE_MS = 50
 
 /** Starts a dashboard. */
 export async function serve(settings: Settings): Promise<Dashboard> {
@@ -50,10 +51,12 @@ function addressOf(server: Server, { host, basePath }: Settings): string {
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const patience = setTimeout(() => server.closeAllConnections(), PATIENCE_MS)
+    // A connection whose request has just ended is kept open by the browser for the next one.
+    const idle = setInterval(() => server.closeIdleConnections(), IDLE_MS)
     server.close(() => {
       clearTimeout(patience)
+      clearInterval(idle)
       resolve()
     })
-    server.closeIdleConnections()
   })
 }

@@ -21,27 +21,25 @@ class Running {
     onTestFinished(() => void this.child.kill('SIGKILL'))
   }
 
-  /** Waits until it listens. */
+  /** Waits until it listens. Lines that come together are all looked at. */
   async listens(): Promise<this> {
-    if (this.child.stdout === null) throw new Error('There is no output.')
-    const lines = createInterface(this.child.stdout)
-    lines.on('line', (line) => this.lines.push(JSON.parse(line)))
-    for await (const [line] of onLines(lines)) {
-      const { message, url } = JSON.parse(line)
-      if (message !== 'listening') continue
-      this.url = url
-      return this
-    }
-    throw new Error('It does not listen.')
+    const { stdout } = this.child
+    if (stdout === null) throw new Error('There is no output.')
+    this.url = await new Promise<string>((resolve, reject) => {
+      const lines = createInterface(stdout)
+      lines.on('close', () => reject(new Error('It does not listen.')))
+      lines.on('line', (line) => {
+        const told: Record<string, unknown> = JSON.parse(line)
+        this.lines.push(told)
+        if (told['message'] === 'listening') resolve(String(told['url']))
+      })
+    })
+    return this
   }
 
   ask(path: string, headers: Record<string, string> = {}): Promise<Response> {
     return fetch(new URL(path, this.url), { headers, redirect: 'manual' })
   }
-}
-
-async function* onLines(lines: ReturnType<typeof createInterface>): AsyncGenerator<[string]> {
-  for (;;) yield (await once(lines, 'line')) as [string]
 }
 
 function newSpace(): { readonly env: Record<string, string>; readonly client: Client; readonly namespace: string } {
@@ -60,7 +58,8 @@ async function end(child: ChildProcess): Promise<[code: number | null, output: s
   return [code as number | null, output]
 }
 
-describe('the dashboard', () => {
+/** Each starts a process, and a busy machine takes its time for that. */
+describe('the dashboard', { timeout: 30_000 }, () => {
   test('serves the page and the API to those who sign in', async () => {
     const { env, client, namespace } = newSpace()
     await client.queue('mail').put('SendEmail', { password: 'hunter2' }, { jid: 'a' })
@@ -101,9 +100,11 @@ describe('the dashboard', () => {
 
   test('without Redis it is alive, and not ready', async () => {
     const running = await new Running({ REDIS_URL: 'redis://127.0.0.1:1' }).listens()
-    expect((await running.ask('/healthz')).status).toBe(200)
-    expect((await running.ask('/readyz')).status).toBe(503)
-    expect(await (await running.ask('/metrics')).text()).toContain('qless_up{instance="ql"} 0\n')
+    const [health, ready, metrics] = await Promise.all(
+      ['/healthz', '/readyz', '/metrics'].map((path) => running.ask(path)),
+    )
+    expect([health?.status, ready?.status]).toEqual([200, 503])
+    expect(await metrics?.text()).toContain('qless_up{instance="ql"} 0\n')
   })
 
   test('ends on SIGTERM, with streams open', async () => {
@@ -124,7 +125,8 @@ describe('the dashboard', () => {
     const running = await new Running(env).listens()
     const headers = { 'content-type': 'application/json', 'x-qless-request': '1' }
     const body = JSON.stringify({ queue: 'q', reason: 'a\nb' })
-    await fetch(new URL(`api/v1/instances/${namespace}/queue/pause`, running.url), { method: 'POST', headers, body })
+    const path = new URL(`api/v1/instances/${namespace}/queue/pause`, running.url)
+    expect(await (await fetch(path, { method: 'POST', headers, body })).json()).toEqual({ isDone: true })
     running.child.kill('SIGTERM')
     await end(running.child)
     const action = { what: 'queue/pause', user: 'anybody', outcome: 'done', params: { queue: 'q', reason: 'a\nb' } }

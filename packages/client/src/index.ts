@@ -23,6 +23,7 @@ export {
   type JobBrief,
   type JobRecord,
   type JobState,
+  type JobWhereabouts,
   type LogEvent,
   type LogEventName,
   type NamespaceCounts,

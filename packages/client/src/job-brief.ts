@@ -1,4 +1,12 @@
-import { jobBriefs, jobJids, type JobBrief, type JobListName, type ScriptContext } from '@qless/core'
+import {
+  jobBriefs,
+  jobJids,
+  jobStates,
+  type JobBrief,
+  type JobWhereabouts,
+  type JobListName,
+  type ScriptContext,
+} from '@qless/core'
 import { checkChoice, checkInteger, checkKnown, checkName, checkNames } from './checks.ts'
 import { checkPage, type PageOptions } from './page.ts'
 
@@ -23,8 +31,9 @@ export interface BriefOptions {
 
 const STATES = ['running', 'stalled', 'waiting', 'scheduled', 'depends'] as const
 const MOST_BYTES = 10_000
-/** A brief takes Redis a few µs; as many hold it up for a few ms. */
-const MOST_PER_CALL = 1000
+/** As many hold Redis up for a few ms. */
+const BRIEFS_PER_CALL = 250
+const STATES_PER_CALL = 1000
 const DATA_BYTES = 200
 
 /** The jids of a list, without the jobs. */
@@ -42,9 +51,20 @@ export async function briefsOf(
   const bytes = Math.min(MOST_BYTES, checkInteger('dataBytes', options.dataBytes ?? DATA_BYTES, 0))
   const names = checkNames('jids', jids)
   const found: JobBrief[] = []
-  for (let at = 0; at < names.length; at += MOST_PER_CALL) {
-    const briefs = await jobBriefs(context, { bytes, jids: names.slice(at, at + MOST_PER_CALL) })
+  for (let at = 0; at < names.length; at += BRIEFS_PER_CALL) {
+    const briefs = await jobBriefs(context, { bytes, jids: names.slice(at, at + BRIEFS_PER_CALL) })
     for (const brief of briefs) if (brief !== null) found.push(brief)
+  }
+  return found
+}
+
+/** Where jobs are, those that exist, in order. */
+export async function statesOf(context: ScriptContext, jids: readonly string[]): Promise<JobWhereabouts[]> {
+  const names = checkNames('jids', jids)
+  const found: JobWhereabouts[] = []
+  for (let at = 0; at < names.length; at += STATES_PER_CALL) {
+    const states = await jobStates(context, { jids: names.slice(at, at + STATES_PER_CALL) })
+    for (const state of states) if (state !== null) found.push(state)
   }
   return found
 }

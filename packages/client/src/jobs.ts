@@ -11,6 +11,7 @@ import {
   trackedJobList,
   type JobBrief,
   type JobRecord,
+  type JobWhereabouts,
   type ScriptConnection,
   type TaggedJobs,
   type WhyGone,
@@ -24,7 +25,7 @@ import type { UnfailOptions } from './failure-group.ts'
 import type { FinishedJob } from './finished-jobs.ts'
 import { pageOfJobs, wrapFound } from './found-jobs.ts'
 import { Job } from './job.ts'
-import { briefsOf, jidsOf, type BriefOptions, type JidsPage, type JobListOf } from './job-brief.ts'
+import { briefsOf, jidsOf, statesOf, type BriefOptions, type JidsPage, type JobListOf } from './job-brief.ts'
 import { recordOf, type JobAttributes } from './job-attributes.ts'
 import type { JobOrigin } from './job-origin.ts'
 import type { NamedKind } from './klass.ts'
@@ -177,12 +178,22 @@ export class Jobs {
 
   /**
    * What a list shows of jobs: those that exist, in the order of their jids. Long data is not read as a whole. One call for
-   * each thousand jobs.
+   * each 250 jobs.
    *
    * @throws InvalidArgumentError when a jid or an option will not do
    */
   async briefs(jids: readonly string[], options: BriefOptions = {}): Promise<JobBrief[]> {
     return briefsOf(this.#origin.context, jids, options)
+  }
+
+  /**
+   * Where jobs are: state, queue, class and failure group of those that exist, in the order of their jids; as little as may
+   * be of many jobs. One call for each thousand.
+   *
+   * @throws InvalidArgumentError when a jid will not do
+   */
+  async states(jids: readonly string[]): Promise<JobWhereabouts[]> {
+    return statesOf(this.#origin.context, jids)
   }
 
   /**

@@ -34,6 +34,9 @@ describe('what a page shows of a namespace', () => {
       { jid: 'a', dataStart: '{"tex', tags: ['t'] },
     ])
     expect((await client.jobs.briefs(['a']))[0]?.dataStart).toHaveLength(200)
+    expect(await client.jobs.states(['nobody', 'a'])).toEqual([
+      { jid: 'a', state: 'waiting', queueName: 'q', klass: 'Klass', group: '' },
+    ])
     await expect(client.jobs.jids({ queue: 'q', state: 'lost' as 'waiting' })).rejects.toThrow('state must be one of')
   })
 

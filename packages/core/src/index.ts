@@ -51,6 +51,7 @@ export {
   type NamespaceExamineArgs,
 } from './commands/namespace-examine.ts'
 export { jobSetPriority, type JobSetPriorityArgs } from './commands/job-set-priority.ts'
+export { jobStates, type JobStatesArgs, type JobWhereabouts } from './commands/job-states.ts'
 export { jobTag, type JobTagArgs } from './commands/job-tag.ts'
 export { jobTimeout, type JobTimeoutArgs } from './commands/job-timeout.ts'
 export { jobTrack, type JobTrackArgs } from './commands/job-track.ts'

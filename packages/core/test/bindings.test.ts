@@ -89,6 +89,7 @@ const rows: readonly Row[] = [
     { queueName: 'p', request: 'r', jids: ['a'] },
     { args: { queue: 'p', request: 'r' }, each: [{ jid: 'a' }] },
   ),
+  row(core.jobStates, { jids: ['a', 'b'] }, { each: [{ jid: 'a' }, { jid: 'b' }] }),
   row(core.namespaceCounts, {}, {}),
   row(core.queueActivity, { queueNames: ['q'] }, { each: [{ queue: 'q' }] }),
   row(core.jobCancel, { jids: ['a', 'b'] }, { each: [{ jid: 'a' }, { jid: 'b' }] }),

@@ -39,6 +39,7 @@ export const reads: readonly SampleCall[] = [
   sample(core.jobDependents, { jids: ['scheduled', 'nobody'], start: 0 }),
   sample(core.jobExplain, { jid: 'a' }),
   sample(core.jobGet, { jids: ['a', 'r', 'nobody'] }),
+  sample(core.jobStates, { jids: ['a', 'failed', 'nobody'] }),
   sample(core.jobJids, { list: 'waiting', name: 'q', ...page }),
   sample(core.namespaceCounts, {}),
   sample(core.queueActivity, { queueNames: [] }),

@@ -142,7 +142,7 @@ describe('requests from other sites', () => {
   })
 })
 
-describe('what was done', () => {
+describe('what was done', { timeout: 30_000 }, () => {
   test('is told to the host and kept, with what was refused', async () => {
     const told: ActivityEntry[] = []
     const can: readonly Action[] = ['pause', 'edit']

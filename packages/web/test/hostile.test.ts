@@ -36,7 +36,8 @@ async function busyBoard(errors: unknown[] = []): Promise<Board> {
   return board
 }
 
-describe('whatever is sent, it is no fault of the server', () => {
+/** Each sends some hundred requests, and a busy machine takes its time for that. */
+describe('whatever is sent, it is no fault of the server', { timeout: 60_000 }, () => {
   test.each(routes)('$method $path takes no other method', async ({ path, method }) => {
     const errors: unknown[] = []
     const board = await busyBoard(errors)

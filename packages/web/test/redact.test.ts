@@ -38,6 +38,10 @@ const PATHS = [
     'search?q=tag:t',
     'recurring',
     'job/graph?jid=done',
+    'export?of=group&name=g',
+    'export?of=tag&name=t&format=csv',
+    'export?of=group&name=g',
+    'export?of=tag&name=t&format=csv',
   ],
 ] as const
 

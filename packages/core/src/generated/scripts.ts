@@ -45,6 +45,7 @@ export type ScriptName =
   | 'job.retry'
   | 'job.run-now'
   | 'job.set-priority'
+  | 'job.states'
   | 'job.tag'
   | 'job.timeout'
   | 'job.track'
@@ -111,6 +112,7 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
     "local function data_of(found,bytes)if found.data~=''then return#found.data,string.sub(found.data,1,bytes)end\nlocal key=(namespace_prefix..'d:'..found.jid)return call('STRLEN',key),bytes>0 and call('GETRANGE',key,0,bytes-1)or''end",
     "local function failure_of(found)if not found.extras.failure_group then return NO_FAILURE end\nlocal failed=call('HMGET',(namespace_prefix..'f:'..found.jid),'group','message','at','worker')for i=1,4 do failed[i]=failed[i]or''end\nfailed[2]=string.sub(failed[2],1,MESSAGE)return failed\nend",
     "function brief.of(jid,bytes)local found=job.read(jid)if not found then return nil end\nlocal klass,created,priority,retries=job.fixed(found)local extras,size,data=found.extras,data_of(found,bytes)local failed=failure_of(found)return{found.state,found.queue,found.worker,klass,created,priority,retries,tostring(job.remaining(found)),extras.tags or'',extras.tracked or'',extras.due or'',found.state=='running'and locks.expiry(found)or'',size,data,failed[1],failed[2],failed[3],failed[4],}end",
+    "function brief.states(jids)local stored=records.fetch(jids)for i,jid in ipairs(jids)do\nlocal found=stored[i]and job.parse(jid,stored[i])if found then\nlocal klass=job.fixed(found)local group=found.state=='failed'and found.extras.failure_group or''stored[i]=found.state..'\\t'..found.queue..'\\t'..klass..'\\t'..group\nelse\nstored[i]=false\nend\nend\nreturn stored\nend",
     'setmetatable(brief,{__index=function(_,name)',
     'return rawget(brief,name)end})',
     'end',
@@ -450,7 +452,7 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
     "local function unfail(namespace,found,name)put.uproot(found,'')put.replant(namespace,found,name,{due=namespace.now})events.log_job('put',found.jid,found.queue)events.tracked(namespace,'put',found.jid)end",
     "function failure_group.unfail(namespace,request)local jids=oldest(request.group,0,tonumber(request.most))if#jids==0 then\nmeta.free()return 0\nend\nmeta.claim(namespace)local count=0\nfor _,jid in ipairs(jids)do\nlocal found=failed_job(request.group,jid)if found then\nunfail(namespace,found,request.queue==''and found.queue or request.queue)count=count+1\nelse\ndrop(namespace,request.group,jid)end\nend\nreturn count\nend",
     "function failure_group.check_jobs(request)local problem=checks.request(request.request)or(request.queue~=''and checks.name('queue',request.queue)or nil)if#request.jids>MOST then\nreturn errors.invalid_argument('jids',#request.jids..' of them','at most '..MOST)end\nfor _,jid in ipairs(request.jids)do problem=problem or checks.jid(jid)end\nreturn problem\nend",
-    "function failure_group.unfail_jobs(namespace,request)local answers,has_begun={},false\nfor i,jid in ipairs(request.jids)do\nlocal found=job.read(jid)answers[i]='0'if found and found.state=='failed'then\nif not has_begun then meta.claim(namespace)end\nhas_begun=true\nunfail(namespace,found,request.queue==''and found.queue or request.queue)answers[i]='1'end\nend\nreturn table.concat(answers)end",
+    "function failure_group.unfail_jobs(namespace,request)local answers,has_begun={},false\nfor i,jid in ipairs(request.jids)do\nlocal found=job.read(jid)answers[i]='0'if found and found.state=='failed'then\nif not has_begun then meta.claim(namespace)end\nhas_begun=true\nunfail(namespace,found,request.queue==''and found.queue or request.queue)answers[i]='1'end\nend\nif not has_begun then meta.free()end\nreturn table.concat(answers)end",
     'function failure_group.cancel(namespace,request)meta.free()local jids=oldest(request.group,tonumber(request.start),tonumber(request.most))local count,kept=0,{}for _,jid in ipairs(jids)do\nif not failed_job(request.group,jid)then\ndrop(namespace,request.group,jid)elseif cancel.run(namespace,{jid}).err then\nkept[#kept+1]=jid\nelse\ncount=count+1\nend\nend\nreturn count,kept\nend',
     "function failure_group.size(group)return call('ZCARD',(namespace_prefix..'failed:'..group))end",
     'setmetatable(failure_group,{__index=function(_,name)',
@@ -1300,7 +1302,7 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
       ['records', [0, 5, 19, 6, 7, 9, 10, 14, 20, 21]],
       ['job', [0, 9, 41, 2, 3, 4, 6, 7, 8, 10, 11, 12, 13, 16, 23, 42, 43]],
       ['locks', [0, 3, 10, 1, 2, 4, 8, 11, 12]],
-      ['brief', [0, 4, 8, 1, 2, 3, 5, 6, 7, 9, 10]],
+      ['brief', [0, 4, 9, 1, 2, 3, 5, 6, 7, 10, 11]],
       ['errors', [0, 1, 15, 2, 3, 5, 16, 17]],
       ['checks', [0, 1, 10, 21]],
       ['meta', [0, 1, 3, 4, 5, 6, 18]],
@@ -1804,6 +1806,24 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
     each: [],
     errors: ['INVALID_ARGUMENT', 'JOB_NOT_FOUND', 'LAYOUT_VERSION', 'CLOCK_MODE'],
   },
+  'job.states': {
+    name: 'job.states',
+    mode: 'read',
+    modules: [
+      ['keys', [1]],
+      ['records', [0, 5, 19, 1, 6, 7, 12, 20, 21]],
+      ['job', [0, 9, 41, 2, 3, 4, 6, 7, 8, 10, 11, 12, 16, 42, 43]],
+      ['brief', [0, 4, 9, 8, 10, 11]],
+      ['errors', [0, 1, 15, 2, 3, 5, 16, 17]],
+      ['checks', [0, 1, 10, 21]],
+      ['meta', [0, 1, 3, 4, 5, 6, 18]],
+    ],
+    body: 'local _,refused=meta.read(ARGV[1])if refused then return refused end\nreturn brief.states({unpack(ARGV,2)})',
+    sha: '9508ff0eac357068291bff9170fee28ebae6ad62',
+    args: ['now'],
+    each: ['jid'],
+    errors: ['CLOCK_MODE'],
+  },
   'job.tag': {
     name: 'job.tag',
     mode: 'write',
@@ -1920,7 +1940,7 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
       ['checks', [0, 1, 10, 19, 2, 3, 6, 7, 8, 20, 21]],
       ['keys', [1]],
       ['events', [0, 3, 5, 17, 18, 1, 2, 4, 6, 7, 8, 9, 10, 13, 15, 19, 20]],
-      ['meta', [0, 1, 2, 3, 4, 5, 6, 7, 10, 16, 8, 13, 17, 18]],
+      ['meta', [0, 1, 2, 3, 4, 5, 6, 7, 10, 16, 8, 11, 13, 17, 18]],
       ['records', [0, 1, 4, 5, 9, 10, 11, 17, 19, 6, 7, 8, 14, 16, 20, 21]],
       ['job', [0, 9, 41, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 16, 18, 19, 21, 22, 24, 25, 26, 27, 28, 29, 30, 31, 33, 37, 42, 43]],
       ['sets', [0, 1, 2, 3, 4, 5, 8, 9, 6, 7, 10, 11]],
@@ -1937,7 +1957,7 @@ export const scripts: Readonly<Record<ScriptName, Script>> = {
       ['failure-group', [0, 4, 17, 1, 2, 3, 6, 7, 11, 13, 14, 18, 19]],
     ],
     body: "local namespace,refused=meta.open(ARGV[1])if refused then return refused end\nlocal request={queue=ARGV[2],request=ARGV[3],jids={unpack(ARGV,4)}}local problem=failure_group.check_jobs(request)if problem then return problem end\nlocal before=failure_group.repeated(request)if before then return before end\nlocal answer=failure_group.unfail_jobs(namespace,request)if string.find(answer,'1',1,true)then failure_group.remember(request,answer)end\ncommit.all(namespace)return answer",
-    sha: '2dd1b98777529d1cf1c5f9f1f94ef8c174cd3452',
+    sha: '9ab676b6b0d6bebec4bfdfe08e0ff9b517e1512f',
     args: ['now', 'queue', 'request'],
     each: ['jid'],
     errors: ['INVALID_ARGUMENT', 'LAYOUT_VERSION', 'CLOCK_MODE'],

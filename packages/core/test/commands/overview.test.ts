@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { jobBriefs, jobJids, namespaceCounts, queueActivity, queuePause, type JobJidsArgs } from '../../src/index.ts'
+import {
+  jobBriefs,
+  jobJids,
+  jobStates,
+  namespaceCounts,
+  queueActivity,
+  queuePause,
+  type JobJidsArgs,
+} from '../../src/index.ts'
 import { refusal, withoutChange } from '../expectations.ts'
 import { describeOnServers } from '../redis.ts'
 import { newNamespace, type TestNamespace } from '../test-namespace.ts'
@@ -136,5 +144,27 @@ describeOnServers('job.briefs on $name', (server) => {
     const space = await newNamespace(server)
     const asked = { bytes: 10_001, jids: ['a'] }
     expect(await refusal(space, () => jobBriefs(space, asked))).toMatchObject({ argument: 'bytes' })
+  })
+})
+
+describeOnServers('job.states on $name', (server) => {
+  test('where jobs are, with the group of a failed one only', async () => {
+    const space = await newNamespace(server)
+    await oneOfEach(space)
+    await space.recur('r')
+    const jids = ['a', 'b', 'c', 'f', 'nobody', 'r']
+    const found = await withoutChange(space, () => jobStates(space, { jids }))
+    const rest = { queueName: 'q', klass: 'Klass', group: '' }
+    expect(found).toEqual([
+      { jid: 'a', state: 'running', ...rest },
+      { jid: 'b', state: 'failed', ...rest, group: 'broken' },
+      { jid: 'c', state: 'complete', ...rest },
+      { jid: 'f', state: 'depends', ...rest },
+      null,
+      null,
+    ])
+    await space.move('b', 'other')
+    expect(await jobStates(space, { jids: ['b'] })).toMatchObject([{ state: 'waiting', queueName: 'other', group: '' }])
+    expect(await jobStates(space, { jids: [] })).toEqual([])
   })
 })

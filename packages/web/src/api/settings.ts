@@ -39,6 +39,8 @@ export const About = z.object({
   node: z.string(),
   namespace: z.string(),
   startedAt: At,
+  /** By how many ms the clock of the router is ahead of that of Redis; null where there is no queue to tell it. */
+  clockSkewMs: z.number().nullable(),
   /** How many streams are open, and how many may be. */
   streams: z.object({ open: z.int(), most: z.int() }),
   /** How many reads went to Redis, and how many were answered from what was just read. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { ActivityLog } from './activity-log.ts'
 import { Instance } from './instance.ts'
 import type { Settings } from './options.ts'
@@ -33,6 +33,9 @@ export class Host {
 }
 
 function ownVersion(): string {
-  const manifest: { version: string } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+  const file = new URL('../../package.json', import.meta.url)
+  // In a bundle it is not where it was.
+  if (!existsSync(file)) return 'unknown'
+  const manifest: { version: string } = JSON.parse(readFileSync(file, 'utf8'))
   return manifest.version
 }

@@ -1,4 +1,4 @@
-import type { Client, JobBrief } from '@qless/client'
+import type { Client, JobWhereabouts } from '@qless/client'
 import type { OperationTarget } from '../../api/index.ts'
 
 /** As many jobs an operation takes. */
@@ -20,11 +20,9 @@ export async function capture(client: Client, target: OperationTarget): Promise<
   const { jids, found } = await jidsOf(client, target)
   const queues = new Map<string, number>()
   const klasses = new Map<string, number>()
-  for (let at = 0; at < jids.length; at += PER_CALL) {
-    for (const { queueName, klass } of await client.jobs.briefs(jids.slice(at, at + PER_CALL), { dataBytes: 0 })) {
-      queues.set(queueName, (queues.get(queueName) ?? 0) + 1)
-      klasses.set(klass, (klasses.get(klass) ?? 0) + 1)
-    }
+  for (const { queueName, klass } of await client.jobs.states(jids)) {
+    queues.set(queueName, (queues.get(queueName) ?? 0) + 1)
+    klasses.set(klass, (klasses.get(klass) ?? 0) + 1)
   }
   return { jids: target.kind === 'group' ? jids.reverse() : jids, found, queues, klasses }
 }
@@ -36,8 +34,8 @@ export async function sizeOf(client: Client, target: OperationTarget): Promise<n
 }
 
 /** Whether a job still is as the target says. */
-export function isAsCaptured({ state, queueName, failure }: JobBrief, target: OperationTarget): boolean {
-  if (target.kind === 'group') return state === 'failed' && failure?.group === target.group
+export function isAsCaptured({ state, queueName, group }: JobWhereabouts, target: OperationTarget): boolean {
+  if (target.kind === 'group') return state === 'failed' && group === target.group
   if (target.kind !== 'queue') return true
   return queueName === target.queue && state === (target.list === 'stalled' ? 'running' : target.list)
 }

@@ -1,5 +1,6 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Client } from '@qless/client'
-import type { Operation as Shown } from '../../api/index.ts'
+import type { Operation as Shown, Whereabouts } from '../../api/index.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { SharedReads } from '../shared-reads.ts'
 import { capture } from './capture.ts'
@@ -10,6 +11,13 @@ const MOST_KEPT = 50
 const MOST_RUNNING = 5
 /** A look at all jobs of an operation may take Redis a twentieth of the time. */
 const SHARE = 20
+const LEAST_FRESH_MS = 1000
+const PATIENCE_MS = 200
+
+interface Found {
+  readonly now: Whereabouts
+  readonly arrivedSince: number | null
+}
 
 /** What the operations of an instance need. */
 export interface OperationsParts {
@@ -24,6 +32,7 @@ export class Operations {
   readonly #parts: OperationsParts
   readonly #operations: Map<string, Operation> = new Map()
   readonly #freshMs: Map<string, number> = new Map()
+  readonly #found: Map<string, Found> = new Map()
 
   constructor(parts: OperationsParts) {
     this.#parts = parts
@@ -36,7 +45,8 @@ export class Operations {
     const operation: Operation = new Operation({
       ...{ client, treatment, captured, user, onError },
       onChange: () => {
-        reads.clear()
+        // Not with each step: what all who look have just read would never be shared while it runs.
+        if (!operation.isRunning) reads.clear()
         onChange(operation.id)
       },
     })
@@ -70,20 +80,15 @@ export class Operations {
     throw new ProblemError('NOT_FOUND', detail)
   }
 
-  /** An operation with where its jobs are now. */
+  /** An operation with where its jobs are: now, or of many jobs a moment ago; null before they were looked for once. */
   async look(operation: Operation): Promise<Shown> {
-    const { id } = operation
-    const now = await this.#parts.reads.get(
-      `operation ${id}`,
-      async () => {
-        const before = performance.now()
-        const found = await operation.whereabouts()
-        this.#freshMs.set(id, Math.max(1000, SHARE * (performance.now() - before)))
-        return { found, arrivedSince: await operation.arrivedSince(found) }
-      },
-      this.#freshMs.get(id),
+    const looked = this.#parts.reads.get(
+      `operation ${operation.id}`,
+      () => this.#find(operation),
+      this.#freshMs.get(operation.id),
     )
-    return operation.show(now.found, now.arrivedSince)
+    const found = await Promise.race([looked, this.#lookedBefore(operation)])
+    return operation.show(found?.now, found?.arrivedSince)
   }
 
   /** All of them, the latest first. */
@@ -100,11 +105,27 @@ export class Operations {
     if (operation.isRunning) throw new ProblemError('CONFLICT', 'The operation is running; stop it first.')
     this.#operations.delete(operation.id)
     this.#freshMs.delete(operation.id)
+    this.#found.delete(operation.id)
   }
 
   /** Stops all of them. */
   close(): void {
     for (const operation of this.#operations.values()) operation.stop()
+  }
+
+  async #find(operation: Operation): Promise<Found> {
+    const before = performance.now()
+    const now = await operation.whereabouts()
+    const found = { now, arrivedSince: await operation.arrivedSince(now) }
+    this.#freshMs.set(operation.id, Math.max(LEAST_FRESH_MS, SHARE * (performance.now() - before)))
+    this.#found.set(operation.id, found)
+    return found
+  }
+
+  /** What was found last, when a look takes too long to wait for. */
+  async #lookedBefore({ id }: Operation): Promise<Found | undefined> {
+    await setTimeout(PATIENCE_MS, undefined, { ref: false })
+    return this.#found.get(id)
   }
 
   #makeRoom(): void {

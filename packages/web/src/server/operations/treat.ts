@@ -24,14 +24,14 @@ const MOST_DEPENDENTS = 1000
 
 /** Does something to some jobs, as far as they are still as they were captured. */
 export async function treat(client: Client, treatment: Treatment, jids: readonly string[]): Promise<Treated[]> {
-  const briefs = new Map((await client.jobs.briefs(jids, { dataBytes: 0 })).map((brief) => [brief.jid, brief]))
+  const places = new Map((await client.jobs.states(jids)).map((place) => [place.jid, place]))
   const done: Treated[] = []
   const fit: string[] = []
   for (const jid of jids) {
-    const brief = briefs.get(jid)
-    if (brief === undefined) done.push(skipped(jid, 'it is gone'))
-    else if (isAsCaptured(brief, treatment.target)) fit.push(jid)
-    else done.push(skipped(jid, `it is ${brief.state} in ${brief.queueName} now`))
+    const place = places.get(jid)
+    if (place === undefined) done.push(skipped(jid, 'it is gone'))
+    else if (isAsCaptured(place, treatment.target)) fit.push(jid)
+    else done.push(skipped(jid, `it is ${place.state} in ${place.queueName} now`))
   }
   if (fit.length > 0) done.push(...(await treatFit(client, treatment, fit)))
   return done

@@ -1,4 +1,4 @@
-import type { Client, JobBrief } from '@qless/client'
+import type { Client, JobWhereabouts } from '@qless/client'
 import type { OperationTarget, Whereabouts } from '../../api/index.ts'
 
 type Counted = Exclude<keyof Whereabouts, 'at' | 'groups'>
@@ -11,8 +11,6 @@ export interface Sought {
   readonly target: OperationTarget
 }
 
-const PER_CALL = 1000
-
 /** Looks where captured jobs are now. */
 export async function findWhereabouts(client: Client, { jids, treated, target }: Sought): Promise<Whereabouts> {
   const counts: Record<Counted, number> = {
@@ -20,24 +18,20 @@ export async function findWhereabouts(client: Client, { jids, treated, target }:
     ...{ failedAgainOther: 0, gone: 0 },
   }
   const groups = new Map<string, number>()
-  for (let at = 0; at < jids.length; at += PER_CALL) {
-    const chunk = jids.slice(at, at + PER_CALL)
-    const briefs = await client.jobs.briefs(chunk, { dataBytes: 0 })
-    counts.gone += chunk.length - briefs.length
-    for (const brief of briefs) {
-      const place = placeOf(brief, treated.has(brief.jid), target)
-      counts[place] += 1
-      const group = brief.failure?.group ?? ''
-      if (place.startsWith('failedAgain')) groups.set(group, (groups.get(group) ?? 0) + 1)
-    }
+  const places = await client.jobs.states(jids)
+  counts.gone = jids.length - places.length
+  for (const found of places) {
+    const place = placeOf(found, treated.has(found.jid), target)
+    counts[place] += 1
+    if (place.startsWith('failedAgain')) groups.set(found.group, (groups.get(found.group) ?? 0) + 1)
   }
   return { at: Date.now(), ...counts, groups: largestFirst(groups) }
 }
 
-function placeOf({ state, failure }: JobBrief, isTreated: boolean, target: OperationTarget): Counted {
+function placeOf({ state, group }: JobWhereabouts, isTreated: boolean, target: OperationTarget): Counted {
   if (state !== 'failed') return state
   if (!isTreated) return 'untouched'
-  return target.kind === 'group' && failure?.group !== target.group ? 'failedAgainOther' : 'failedAgainSame'
+  return target.kind === 'group' && group !== target.group ? 'failedAgainOther' : 'failedAgainSame'
 }
 
 /** Names and counts, the largest first. */

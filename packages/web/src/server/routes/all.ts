@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts'
 import { configRoutes } from './config.ts'
+import { exportRoutes } from './export.ts'
 import { failureRoutes } from './failures.ts'
 import { jobChangeRoutes } from './job-changes.ts'
 import { jobEditRoutes } from './job-edits.ts'
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...tagRoutes,
   ...placeRoutes,
   ...searchRoutes,
+  ...exportRoutes,
   ...configRoutes,
   ...operationRoutes,
   ...supportRoutes,

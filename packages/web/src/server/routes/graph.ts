@@ -22,11 +22,11 @@ export async function graphOf(client: Client, jid: string): Promise<JobGraph> {
 
 /** Jobs as nodes; those that are gone, too. */
 export async function nodesOf(client: Client, jids: readonly string[]): Promise<GraphNode[]> {
-  const briefs = new Map((await client.jobs.briefs(jids, { dataBytes: 0 })).map((brief) => [brief.jid, brief]))
+  const places = new Map((await client.jobs.states(jids)).map((place) => [place.jid, place]))
   return jids.map((jid) => {
-    const brief = briefs.get(jid)
-    if (brief === undefined) return { jid, klass: '', queue: '', state: 'gone' }
-    return { jid, klass: brief.klass, queue: brief.queueName, state: brief.state }
+    const place = places.get(jid)
+    if (place === undefined) return { jid, klass: '', queue: '', state: 'gone' }
+    return { jid, klass: place.klass, queue: place.queueName, state: place.state }
   })
 }
 
