@@ -149,6 +149,8 @@ export const english = {
     keep: 'Leave it',
     more: 'More',
     download: 'Download',
+    export: 'Export',
+    formats: { csv: 'CSV', ndjson: 'JSON, a job in a line' },
   },
   done: {
     retried: (jid: string): string => `${jid} waits for its next attempt`,
