@@ -1,5 +1,4 @@
 import { useState, type ReactElement } from 'react'
-import type { ConfigPage as Config } from '../../../api/index.ts'
 import { Button } from '../../components/button.tsx'
 import { Page } from '../../components/page.tsx'
 import table from '../../components/table.module.css'
@@ -9,10 +8,7 @@ import { usePermission } from '../../lib/instance.ts'
 import { join } from '../../lib/join.ts'
 import { texts } from '../../texts/texts.ts'
 import { useConfig } from './api/use-config.ts'
-import { OptionDialog } from './option-dialog.tsx'
-
-/** An option with its value. */
-export type Option = Config['options'][number]
+import { OptionDialog, type Option } from './option-dialog.tsx'
 
 /** The options of the namespace, what they mean, and whether somebody has changed them. */
 export function ConfigPage(): ReactElement {
