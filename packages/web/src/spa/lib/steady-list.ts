@@ -18,7 +18,7 @@ interface Shown<Row> {
 
 /**
  * Keeps the rows of a list where they are while somebody reads it: what is shown changes its values but not its place, what has
- * gone stays, and what has come is counted.
+ * gone stays, and what has come before the last row is counted.
  */
 export function useSteadyList<Row>(
   latest: readonly Row[],
@@ -31,10 +31,13 @@ export function useSteadyList<Row>(
   const base = isStale ? latest : shown.rows
   const now = new Map(latest.map((row) => [nameOf(row), row]))
   const names = new Set(base.map(nameOf))
+  const end = latest.findLastIndex((row) => names.has(nameOf(row))) + 1
+  // What comes behind the last row moves nobody: it is shown at once.
+  const tail = end === 0 ? [] : latest.slice(end)
   return {
-    rows: base.map((row) => now.get(nameOf(row)) ?? row),
+    rows: [...base.map((row) => now.get(nameOf(row)) ?? row), ...tail],
     left: new Set([...names].filter((name) => !now.has(name))),
-    arrivedCount: latest.filter((row) => !names.has(nameOf(row))).length,
+    arrivedCount: latest.slice(0, latest.length - tail.length).filter((row) => !names.has(nameOf(row))).length,
     catchUp: () => setShown({ key, rows: latest }),
   }
 }
