@@ -8,6 +8,9 @@ const place = (...names) => `^(packages|apps)/(${names.join('|')})/|^@qless/(${n
 /** Tests and the configuration of vitest. */
 const TEST = '\\.test(-d)?\\.ts$|^(packages|apps)/[^/]+/test/|^packages/web/dev/|/vitest\\.config\\.(ts|mjs)$'
 
+/** The page of the dashboard. */
+const SPA = '^packages/web/src/spa/'
+
 /** @param {string} name @param {string[]} others packages that it may not import */
 const notImports = (name, ...others) => ({
   name: `${name}-imports-${others.join('-or-')}`,
@@ -73,6 +76,36 @@ module.exports = {
       from: { path: '^packages/[^/]+/src/' },
       to: { path: '^packages/[^/]+/build/' },
     },
+    {
+      name: 'page-imports-more-of-the-server-than-types',
+      severity: 'error',
+      from: { path: SPA },
+      to: { path: '^packages/|^@qless/', pathNot: `${SPA}|^packages/web/src/api/` },
+    },
+    {
+      name: 'page-brings-the-schemas-along',
+      severity: 'error',
+      from: { path: SPA },
+      to: { path: '^packages/web/src/api/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'server-imports-page',
+      severity: 'error',
+      from: { path: '^packages/web/src/(server|api)/' },
+      to: { path: SPA },
+    },
+    {
+      name: 'feature-imports-feature',
+      severity: 'error',
+      from: { path: `${SPA}features/([^/]+)/` },
+      to: { path: `${SPA}(features/|app/)`, pathNot: `${SPA}features/$1/` },
+    },
+    {
+      name: 'shared-part-of-the-page-imports-feature',
+      severity: 'error',
+      from: { path: `${SPA}(components|lib|texts)/` },
+      to: { path: `${SPA}(features|app)/` },
+    },
     { name: 'cycle', severity: 'error', from: {}, to: { circular: true } },
     { name: 'unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
@@ -80,14 +113,16 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: '\\.d\\.(ts|mts)$|\\.test(-d)?\\.ts$|/test/(jobs|programs)/|^apps/setup/end-with-parent\\.mjs$',
+        pathNot:
+          '\\.d\\.(ts|mts)$|\\.test(-d)?\\.ts$|/test/(jobs|programs)/|^apps/setup/end-with-parent\\.mjs$|/spa/public/',
       },
       to: {},
     },
     {
       name: 'development-dependency-in-source',
       severity: 'error',
-      from: { path: '^(packages|apps)/[^/]+/src/', pathNot: TEST },
+      // What the page uses is bundled.
+      from: { path: '^(packages|apps)/[^/]+/src/', pathNot: `${TEST}|${SPA}` },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
     },
   ],

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { describe, test } from 'vitest'
 import { jobOf, expect, heading, openStage, rowOf, useBrowser } from './stage.ts'
 
@@ -112,5 +113,18 @@ describe('queues', () => {
     await page.getByRole('button', { name: 'Forget' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Forget' }).click()
     await expect(page.getByText('No queues')).toBeVisible()
+  })
+
+  test('give their jobs as a file', async () => {
+    const { page, go, board } = await openStage()
+    await board.client.queue('q').put('Klass', {}, { jid: 'a' })
+    await go('/queue?q=q&tab=waiting')
+    await page.getByText('Export').click()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'CSV' }).click(),
+    ])
+    expect(await download.failure()).toBeNull()
+    expect(await readFile(await download.path(), 'utf8')).toContain('Klass')
   })
 })

@@ -49,6 +49,7 @@ export async function openStage({ width = 1280, theme = 'light', ...options }: S
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     colorScheme: theme,
+    reducedMotion: 'reduce',
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
   })

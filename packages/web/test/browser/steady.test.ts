@@ -29,6 +29,21 @@ describe('a list that is read', () => {
     await expect(page.locator('tr[data-jid]').first()).toHaveAttribute('data-jid', 'b')
   })
 
+  test('does not call new what only moves up from the next page', async () => {
+    const { page, go, board } = await openStage()
+    await board.fail(
+      'oops',
+      Array.from({ length: 52 }, (_, index) => `j${index}`),
+    )
+    await go('/failures/group?g=oops')
+    await expect(rowOf(page, 'j51')).toBeVisible()
+    await page.keyboard.press('r')
+    await expect(rowOf(page, 'j51')).toContainText('waiting')
+    await expect(rowOf(page, 'j1')).toBeAttached()
+    await expect(page.getByRole('button', { name: /new row/ })).toHaveCount(0)
+    await expect(page.locator('tr[data-jid]').first()).toHaveAttribute('data-jid', 'j51')
+  })
+
   test('keeps a row that has left it, with what became of it', async () => {
     const stage = await openStage()
     const { page, go, board } = stage

@@ -1,12 +1,12 @@
 import { useState, type ReactElement } from 'react'
 import { Dialog } from '../components/dialog.tsx'
-import { currentBindings } from '../lib/keys.ts'
+import { currentBindings, type Binding } from '../lib/keys.ts'
 import { texts } from '../texts/texts.ts'
 import styles from './help-dialog.module.css'
 
 /** What keys do on the page that is shown. */
 export function HelpDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
-  const [bindings] = useState(() => [...currentBindings()].reverse().filter(({ isHidden }) => isHidden !== true))
+  const [bindings] = useState(() => listed(currentBindings()))
   return (
     <Dialog title={texts.help.title} isWide onClose={onClose}>
       <dl className={styles['list']}>
@@ -24,4 +24,10 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }): React
       <p className={styles['note']}>{texts.help.everywhere}</p>
     </Dialog>
   )
+}
+
+/** Those of the page first. */
+function listed(bindings: readonly Binding[]): readonly Binding[] {
+  const shown = bindings.filter(({ isHidden }) => isHidden !== true)
+  return [...shown.filter(({ isGlobal }) => isGlobal !== true), ...shown.filter(({ isGlobal }) => isGlobal === true)]
 }

@@ -37,7 +37,7 @@ export function TopBar({ summary, onDialog }: TopBarProps): ReactElement {
         <button
           type="button"
           className={styles['search']}
-          aria-label={texts.frame.search}
+          aria-label={texts.frame.searchButton}
           onClick={() => onDialog('search')}
         >
           <Icon name="search" size={14} />

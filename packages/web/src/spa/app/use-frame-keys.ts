@@ -1,5 +1,5 @@
 import { useLocation } from 'wouter'
-import { useKeys } from '../lib/keys.ts'
+import { useKeys, type Binding } from '../lib/keys.ts'
 import { toggleLive } from '../lib/live.ts'
 import { paths } from '../lib/paths.ts'
 import { texts } from '../texts/texts.ts'
@@ -22,9 +22,9 @@ const PLACES = [
 /** The keys that work on every page. */
 export function useFrameKeys(open: (dialog: OpenDialog) => void): void {
   const [, navigate] = useLocation()
-  useKeys([
+  const bindings: readonly Binding[] = [
     { keys: '/', label: texts.help.jump, run: () => open('search') },
-    { keys: 'Control+k', label: texts.help.jump, run: () => open('search') },
+    { keys: 'Control+k', label: texts.help.jump, run: () => open('search'), isHidden: true },
     { keys: '?', label: texts.help.help, run: () => open('help') },
     { keys: 'p', label: texts.help.pause, run: toggleLive },
     ...PLACES.map(([key, page]) => ({
@@ -32,5 +32,6 @@ export function useFrameKeys(open: (dialog: OpenDialog) => void): void {
       label: texts.help.goTo(texts.pages[page]),
       run: () => navigate(paths[page]),
     })),
-  ])
+  ]
+  useKeys(bindings.map((binding) => ({ ...binding, isGlobal: true })))
 }

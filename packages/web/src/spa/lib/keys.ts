@@ -10,6 +10,8 @@ export interface Binding {
   readonly run: () => void
   /** Not for the list: another way of saying something that is there already. */
   readonly isHidden?: boolean
+  /** It works on every page, and comes last in the list. */
+  readonly isGlobal?: boolean
 }
 
 const NEXT_KEY_MS = 1200

@@ -44,6 +44,7 @@ export function useLive<T>(path: string, params: Params = {}, options: LiveOptio
     placeholderData: keepPreviousData,
     enabled: isEnabled,
     refetchInterval: state === 'paused' ? false : everyMs,
+    refetchOnWindowFocus: state !== 'paused',
     ...(touchedBy && { meta: { touchedBy: (hint, data) => touchedBy(hint, data as T | undefined) } }),
   })
   useReport(query)
@@ -73,6 +74,6 @@ function useReport({ error, dataUpdatedAt, fetchStatus }: UseQueryResult): void 
   useEffect(() => {
     if (fetchStatus !== 'idle') return
     if (error?.isOutage) live.set({ trouble: error.problem })
-    else if (dataUpdatedAt > 0 && error === null) heard()
+    else if (error === null && dataUpdatedAt > (live.get().heardAt ?? 0)) heard()
   }, [error, dataUpdatedAt, fetchStatus])
 }

@@ -6,6 +6,7 @@ import { Page } from '../../components/page.tsx'
 import table from '../../components/table.module.css'
 import { View } from '../../components/view.tsx'
 import { formatCount, formatDuration } from '../../lib/format.ts'
+import { join } from '../../lib/join.ts'
 import { useSession } from '../../lib/instance.ts'
 import { live } from '../../lib/live.ts'
 import { apiUrl } from '../../lib/request.ts'
@@ -44,7 +45,7 @@ function Report({ about }: { readonly about: About }): ReactElement {
           {rows.map(([name, value]) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              <td className={table['fill']}>
+              <td className={join(table['fill'], table['wrapping'])}>
                 <bdi>{value}</bdi>
               </td>
             </tr>

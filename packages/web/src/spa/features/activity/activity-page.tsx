@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { Link } from 'wouter'
 import type { ActivityEntry, Operation } from '../../../api/index.ts'
-import { Instant } from '../../components/instant.tsx'
+import { Distance, Instant } from '../../components/instant.tsx'
 import { Page, Panel } from '../../components/page.tsx'
 import table from '../../components/table.module.css'
 import { Empty, View } from '../../components/view.tsx'
@@ -72,7 +72,7 @@ function Entries({ entries }: { readonly entries: readonly ActivityEntry[] }): R
           {entries.map((entry, index) => (
             <tr key={index}>
               <td>
-                <Instant at={entry.at} />
+                <Distance at={entry.at} />
               </td>
               <td>
                 <bdi>{entry.user}</bdi>

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { ExportLinks } from '../../components/export-links.tsx'
 import { JobList } from '../../components/job-list/job-list.tsx'
 import { Page } from '../../components/page.tsx'
 import { Empty } from '../../components/view.tsx'
@@ -11,7 +12,7 @@ export function CompletedPage(): ReactElement {
   const [offset, onOffset] = useOffset()
   const query = useCompleted(offset)
   return (
-    <Page title={texts.pages.completed}>
+    <Page title={texts.pages.completed} actions={<ExportLinks of="completed" />}>
       <JobList
         query={query}
         listKey="completed"

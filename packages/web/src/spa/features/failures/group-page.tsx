@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react'
 import type { GroupDetail, JobRow } from '../../../api/index.ts'
+import { ExportLinks } from '../../components/export-links.tsx'
 import { Distance } from '../../components/instant.tsx'
 import { JobList } from '../../components/job-list/job-list.tsx'
 import { Page, Panel } from '../../components/page.tsx'
@@ -64,7 +65,7 @@ function Content({
         {detail !== undefined && detail.jobCount > 0 && <GroupShares detail={detail} />}
       </div>
       <div className={styles['jobs']}>
-        <Panel title={texts.failures.jobs}>
+        <Panel title={texts.failures.jobs} actions={<ExportLinks of="group" name={group} />}>
           {mayRetry.isAllowed && (jobs.data?.total ?? 0) > 1 && (
             <p className={styles['hint']}>
               <kbd>r</kbd> {texts.failures.probeHint}

@@ -3,7 +3,6 @@ import { useLocation } from 'wouter'
 import type { Operation } from '../../../api/index.ts'
 import { Button } from '../../components/button.tsx'
 import { usePermission } from '../../lib/instance.ts'
-import { useJobActions } from '../../lib/job-actions.ts'
 import { useKeys } from '../../lib/keys.ts'
 import { notify } from '../../lib/notices.ts'
 import { paths } from '../../lib/paths.ts'
@@ -17,13 +16,10 @@ export function OperationButtons({ operation }: { readonly operation: Operation 
   const [, navigate] = useLocation()
   const start = useStartOperation()
   const stop = useStopOperation()
-  const { many } = useJobActions()
   const { isAllowed, isPossible } = usePermission(permissionOf(operation.action))
-  const mayCancel = usePermission('cancel')
-  const { id, state, target, captured, done, skipped, failed, now } = operation
+  const { id, state, target, captured, done, skipped, failed } = operation
   const saying = { onError: (error: RequestFailed) => notify(error.message, { isError: true }) }
   const rest = captured - done - skipped - failed
-  const again = now?.failedAgainSame ?? 0
   useKeys([
     {
       keys: 'Escape',
@@ -41,11 +37,6 @@ export function OperationButtons({ operation }: { readonly operation: Operation 
       {isAllowed && (state === 'stopped' || state === 'captured') && rest > 0 && (
         <Button kind="primary" icon="play" disabled={!isPossible} onClick={() => start.mutate({ id }, saying)}>
           {state === 'captured' ? texts.operation.start : texts.operation.goOn(rest)}
-        </Button>
-      )}
-      {mayCancel.isAllowed && target.kind === 'group' && again > 0 && state !== 'running' && (
-        <Button kind="danger" disabled={!mayCancel.isPossible} onClick={() => many({ action: 'cancel', target })}>
-          {texts.operation.cancelAgain(again)}
         </Button>
       )}
     </>

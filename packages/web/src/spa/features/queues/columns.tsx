@@ -60,16 +60,21 @@ export const QUEUE_COLUMNS: readonly QueueColumn[] = [
     key: 'waitSeconds',
     title: texts.queues.wait,
     className: table['p3'],
-    cell: ({ waitSeconds }) => <span className={table['muted']}>{formatDuration(waitSeconds)}</span>,
+    cell: ({ waitSeconds }) => timeOf(waitSeconds),
   },
   {
     key: 'runSeconds',
     title: texts.queues.run,
     className: table['p3'],
-    cell: ({ runSeconds }) => <span className={table['muted']}>{formatDuration(runSeconds)}</span>,
+    cell: ({ runSeconds }) => timeOf(runSeconds),
   },
 ]
 
 function numberOf(value: number, alarming: string | undefined): ReactNode {
   return <span className={join(value === 0 ? table['zero'] : alarming)}>{formatCount(value)}</span>
+}
+
+/** No job that day has no time; a job always has some. */
+function timeOf(seconds: number): ReactNode {
+  return <span className={table['muted']}>{seconds === 0 ? '–' : formatDuration(seconds)}</span>
 }

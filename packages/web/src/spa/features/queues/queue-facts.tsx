@@ -7,13 +7,11 @@ import styles from './queue-page.module.css'
 
 /** The numbers of a queue in a line. */
 export function QueueFacts({ detail }: { readonly detail: QueueDetail }): ReactElement {
-  const { rate, drainSeconds, lastPopAt, heartbeat, maxConcurrency, pause, waiting } = detail
+  const { rate, lastPopAt, heartbeat, maxConcurrency, pause, waiting } = detail
   const { queues } = texts
   const facts: readonly (readonly [string, ReactElement | string])[] = [
     [queues.rate, rate === null ? '–' : formatRate(rate)],
-    ...(waiting > 0
-      ? [[queues.drain, drainSeconds === null ? queues.growing : formatDuration(drainSeconds)] as const]
-      : []),
+    ...(waiting > 0 ? [[queues.drain, drainOf(detail)] as const] : []),
     [queues.lastPop, <Distance key="pop" at={lastPopAt} />],
     [queues.heartbeat, formatDuration(heartbeat)],
     [queues.maxConcurrency, maxConcurrency === null ? queues.unlimited : formatCount(maxConcurrency)],
@@ -41,4 +39,9 @@ export function QueueFacts({ detail }: { readonly detail: QueueDetail }): ReactE
       )}
     </>
   )
+}
+
+function drainOf({ rate, drainSeconds }: QueueDetail): string {
+  if (drainSeconds !== null) return formatDuration(drainSeconds)
+  return rate === null ? '–' : texts.queues.growing
 }

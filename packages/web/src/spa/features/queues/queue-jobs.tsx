@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react'
 import type { OperationAction, QueueList } from '../../../api/index.ts'
+import { ExportLinks } from '../../components/export-links.tsx'
 import type { Column } from '../../components/job-list/cells.tsx'
 import { JobList } from '../../components/job-list/job-list.tsx'
+import { Panel } from '../../components/page.tsx'
 import { Empty } from '../../components/view.tsx'
 import { useOffset } from '../../lib/use-param.ts'
 import { texts } from '../../texts/texts.ts'
@@ -33,14 +35,16 @@ export function QueueJobs({ queue, list }: QueueJobsProps): ReactElement {
   const [offset, onOffset] = useOffset()
   const query = useQueueJobs(queue, list, offset)
   return (
-    <JobList
-      query={query}
-      listKey={`${queue} ${list}`}
-      label={texts.queues.tabs[list]}
-      columns={COLUMNS[list]}
-      bulk={BULK[list]}
-      paging={{ offset, onOffset }}
-      empty={<Empty title={texts.list.empty}>{texts.queues.emptyTab[list]}</Empty>}
-    />
+    <Panel title={texts.queues.tabs[list]} actions={<ExportLinks of="queue" name={queue} list={list} />}>
+      <JobList
+        query={query}
+        listKey={`${queue} ${list}`}
+        label={texts.queues.tabs[list]}
+        columns={COLUMNS[list]}
+        bulk={BULK[list]}
+        paging={{ offset, onOffset }}
+        empty={<Empty title={texts.list.empty}>{texts.queues.emptyTab[list]}</Empty>}
+      />
+    </Panel>
   )
 }

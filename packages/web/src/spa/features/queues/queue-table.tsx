@@ -95,7 +95,7 @@ function Row({ queue, most, columns }: RowProps): ReactElement {
       <td>
         <Link href={paths.queue(queue.queue)} className={table['name'] ?? ''}>
           <bdi>{queue.queue}</bdi>
-        </Link>
+        </Link>{' '}
         <QueueBadges queue={queue} />
       </td>
       <td className={table['p2']}>

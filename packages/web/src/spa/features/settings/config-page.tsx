@@ -1,17 +1,14 @@
 import { useState, type ReactElement } from 'react'
-import type { ConfigPage as Config } from '../../../api/index.ts'
 import { Button } from '../../components/button.tsx'
 import { Page } from '../../components/page.tsx'
 import table from '../../components/table.module.css'
 import { View } from '../../components/view.tsx'
+import { formatCount } from '../../lib/format.ts'
 import { usePermission } from '../../lib/instance.ts'
 import { join } from '../../lib/join.ts'
 import { texts } from '../../texts/texts.ts'
 import { useConfig } from './api/use-config.ts'
-import { OptionDialog } from './option-dialog.tsx'
-
-/** An option with its value. */
-export type Option = Config['options'][number]
+import { OptionDialog, type Option } from './option-dialog.tsx'
 
 /** The options of the namespace, what they mean, and whether somebody has changed them. */
 export function ConfigPage(): ReactElement {
@@ -33,7 +30,7 @@ interface OptionsProps {
 function Options({ options, onEdit }: OptionsProps): ReactElement {
   const { isAllowed, isPossible } = usePermission('configure')
   return (
-    <div className={table['wrap']}>
+    <div className={join(table['wrap'], table['narrow'])}>
       <table className={table['table']} aria-label={texts.pages.config}>
         <thead>
           <tr>
@@ -78,5 +75,6 @@ function isChanged(option: Option): boolean {
 }
 
 function shown(value: Option['value']): string {
-  return value === null ? texts.config.none : String(value)
+  if (value === null) return texts.config.none
+  return typeof value === 'number' ? formatCount(value) : value
 }

@@ -1,4 +1,5 @@
 import { useState, type ReactElement } from 'react'
+import type { ConfigPage } from '../../../api/index.ts'
 import { Button } from '../../components/button.tsx'
 import { Confirm } from '../../components/confirm.tsx'
 import { Field } from '../../components/field.tsx'
@@ -7,7 +8,9 @@ import type { RequestFailed } from '../../lib/request.ts'
 import { texts } from '../../texts/texts.ts'
 import { useSetOption } from './api/set-option.ts'
 import { useUnsetOption } from './api/unset-option.ts'
-import type { Option } from './config-page.tsx'
+
+/** An option with its value. */
+export type Option = ConfigPage['options'][number]
 
 /** Changes an option, or sets it back to its default. */
 export function OptionDialog({

@@ -82,7 +82,7 @@ function DayTable({ queue, days }: { readonly queue: string; readonly days: read
           <tr>
             <th scope="col">{texts.stats.day}</th>
             {HEADS.map((name, index) => (
-              <th key={name} scope="col" className={join(table['number'], index > 3 && table['p2'])}>
+              <th key={name} scope="col" className={join(table['number'], table[placeOf(index)])}>
                 {name}
               </th>
             ))}
@@ -97,7 +97,7 @@ function DayTable({ queue, days }: { readonly queue: string; readonly days: read
                 </Link>
               </th>
               {cellsOf(day).map((text, index) => (
-                <td key={index} className={join(table['number'], index > 3 && table['p2'])}>
+                <td key={index} className={join(table['number'], table[placeOf(index)])}>
                   {text}
                 </td>
               ))}
@@ -119,4 +119,10 @@ function cellsOf({ done, failures, retries, wait, run }: DayRow): readonly strin
     formatCount(retries),
     ...times,
   ]
+}
+
+/** In how narrow a place a column is left out. */
+function placeOf(index: number): 'p1' | 'p2' | '' {
+  if (index > 3) return 'p2'
+  return index > 1 ? 'p1' : ''
 }
