@@ -1,7 +1,7 @@
 import { Pace } from './pace.ts'
 
 /** The most jobs that are taken ahead: a worker that dies takes no more than that with it. */
-const MOST_AHEAD = 100
+const MOST_AHEAD = 200
 
 /**
  * The places in which jobs run. Sources of jobs share them: each asks for as many jobs as there is room for, and starts one
