@@ -7,12 +7,18 @@ async function stateOf(stage: Stage, jid: string): Promise<string | undefined> {
   return (await jobOf(stage, jid))?.state
 }
 
+/** Goes to a job, and waits until its page is there with its keys. */
+async function openJob({ page, go }: Stage, jid: string): Promise<void> {
+  await go(`/job?jid=${jid}`)
+  await expect(page.getByRole('region', { name: 'Timeline' })).toBeVisible()
+  await expect(heading(page)).toHaveText(jid)
+}
+
 describe('the page of a job', () => {
   test('tells its story: put, taken, failed, with the time between', async () => {
     const stage = await openStage()
     await stage.board.fail('oops', ['a'], { queue: 'mail', message: 'Error: no\n    at own (/srv/own.js:1:1)' })
-    await stage.go('/job?jid=a')
-    await expect(heading(stage.page)).toHaveText('a')
+    await openJob(stage, 'a')
     const timeline = stage.page.getByRole('region', { name: 'Timeline' })
     await expect(timeline).toContainText('put into mail')
     await expect(timeline).toContainText(/waited \d/)
@@ -29,7 +35,7 @@ describe('the page of a job', () => {
     const job = await client.queue('q').pop()
     await job?.log('half of it', { rows: 12 })
     await job?.complete({ result: { rows: 25 } })
-    await stage.go('/job?jid=a')
+    await openJob(stage, 'a')
     const data = stage.page.getByRole('region', { name: 'Data' }).first()
     await expect(data).toContainText('2.5')
     await data.getByRole('button', { name: 'Raw' }).click()
@@ -41,7 +47,7 @@ describe('the page of a job', () => {
   test('shows the beginning of large data at once, and where the whole of it is', async () => {
     const stage = await openStage()
     await stage.board.client.queue('q').put('Klass', { text: 'x'.repeat(300_000) }, { jid: 'large' })
-    await stage.go('/job?jid=large')
+    await openJob(stage, 'large')
     await expect(stage.page.getByText('It is cut off here')).toBeVisible()
     const [download] = await Promise.all([
       stage.page.waitForEvent('download'),
@@ -53,8 +59,7 @@ describe('the page of a job', () => {
   test('retries, by key', async () => {
     const stage = await openStage()
     await stage.board.fail('oops', ['a'])
-    await stage.go('/job?jid=a')
-    await expect(heading(stage.page)).toHaveText('a')
+    await openJob(stage, 'a')
     await stage.page.keyboard.press('r')
     await expect(stage.page.getByText('a waits for its next attempt')).toBeVisible()
     expect(await stateOf(stage, 'a')).toBe('waiting')
@@ -65,7 +70,7 @@ describe('the page of a job', () => {
     const queue = stage.board.client.queue('q')
     await queue.put('Klass', {}, { jid: 'first' })
     await queue.put('Klass', {}, { jid: 'second', depends: ['first'] })
-    await stage.go('/job?jid=first')
+    await openJob(stage, 'first')
     await expect(stage.page.getByRole('group', { name: /Dependency graph/ })).toContainText('Klass')
     await stage.page.keyboard.press('c')
     const dialog = stage.page.getByRole('dialog')
@@ -79,8 +84,7 @@ describe('the page of a job', () => {
   test('moves to another queue', async () => {
     const stage = await openStage()
     await stage.board.client.queue('q').put('Klass', {}, { jid: 'a' })
-    await stage.go('/job?jid=a')
-    await expect(heading(stage.page)).toHaveText('a')
+    await openJob(stage, 'a')
     await stage.page.keyboard.press('m')
     await stage.page.getByLabel('To queue').fill('other')
     await stage.page.keyboard.press('Enter')
@@ -92,7 +96,7 @@ describe('the page of a job', () => {
     const stage = await openStage()
     const { page, board } = stage
     await board.client.queue('q').put('Klass', {}, { jid: 'a', tags: ['old'] })
-    await stage.go('/job?jid=a')
+    await openJob(stage, 'a')
     await page.getByText('More', { exact: false }).click()
     await page.getByRole('button', { name: 'Priority …' }).click()
     await page.getByRole('button', { name: 'High 25' }).click()
@@ -112,8 +116,7 @@ describe('the page of a job', () => {
     const stage = await openStage()
     const { page, board } = stage
     await board.fail('oops', ['a'])
-    await stage.go('/job?jid=a')
-    await expect(heading(page)).toHaveText('a')
+    await openJob(stage, 'a')
     await page.keyboard.press('e')
     const field = page.getByLabel('Data (JSON)')
     await expect(field).toHaveValue('{\n  "jid": "a"\n}')
@@ -133,16 +136,16 @@ describe('the page of a job', () => {
     await board.client.queue('q').pop()
     await board.client.queue('q').put('Klass', {}, { jid: 'later', delay: 3600 })
     await board.client.queue('q').put('Klass', {}, { jid: 'bound', depends: ['later'] })
-    await stage.go('/job?jid=running')
+    await openJob(stage, 'running')
     await page.getByText('More', { exact: false }).click()
     await page.getByRole('button', { name: 'Time out' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Time out' }).click()
     await expect(page.getByText('running lost its lock')).toBeVisible()
-    await stage.go('/job?jid=later')
+    await openJob(stage, 'later')
     await page.getByText('More', { exact: false }).click()
     await page.getByRole('button', { name: 'Run now' }).click()
     await expect.poll(() => stateOf(stage, 'later')).toBe('waiting')
-    await stage.go('/job?jid=bound')
+    await openJob(stage, 'bound')
     await page.getByRole('button', { name: 'Remove dependency later' }).click()
     await expect.poll(() => stateOf(stage, 'bound')).toBe('waiting')
   })
