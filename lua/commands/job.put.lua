@@ -45,7 +45,12 @@ else
     local at = HEAD + 1 + (i - 1) * SIZE
     local jid = sent[at]
     local is_new = sent[at + 4] == '' and not records.latest(jid, stored[i])
-    replies[i] = is_new and plain.put(namespace, sent, at) and jid or put.one(namespace, sent, at, stored[i])
+    if is_new and plain.fits(namespace, sent, at) then
+      plain.put(namespace, sent, at)
+      replies[i] = jid
+    else
+      replies[i] = put.one(namespace, sent, at, stored[i])
+    end
   end
 end
 

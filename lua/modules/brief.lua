@@ -43,7 +43,7 @@ end
 
 -- Where jobs are: for each its state, queue, klass and group as one text, or false when there is none.
 function brief.states(jids)
-  local stored = records.fetch(jids)
+  local stored = records.fetch(jids, 1, 1)
   for i, jid in ipairs(jids) do
     local found = stored[i] and job.parse(jid, stored[i])
     if found then

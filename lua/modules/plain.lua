@@ -36,32 +36,37 @@ local function number(text)
   return last_number
 end
 
-local last_queue, last_klass, last_waiting
+local last_queue, last_klass, put_queue, put_key
 
 -- Whether a job of these names can be put; what the job before it had is not looked at again.
-local function have_names(namespace, jid, name, klass)
-  if not checks.is_name(jid) or klass ~= last_klass and not checks.is_name(klass) then return false end
-  if name ~= last_queue then
-    if not checks.is_name(name) then return false end
-    last_queue, last_waiting = name, keys.waiting(name)
-    queue.register(namespace, name)
-    queue.wake(name)
-  end
-  last_klass = klass
+local function are_names(jid, name, klass)
+  if not checks.is_name(jid) or klass ~= last_klass and not checks.is_name(klass)
+    or name ~= last_queue and not checks.is_name(name) then return false end
+  last_queue, last_klass = name, klass
   return true
 end
 
--- Puts a job that does not exist yet into its queue, of which jid, queue, klass and data stand in `sent` at `at`. Answers
--- true.
+-- Whether a job that does not exist yet, of which jid, queue, klass and data stand in `sent` at `at`, can go the short way.
+function plain.fits(namespace, sent, at)
+  local data = sent[at + 3]
+  return data ~= '' and #namespace.text == READY and records.is_inline(data)
+    and #data <= config.load(namespace).max_job_data
+    and (namespace.now > namespace.gone or call('EXISTS', keys.tombstone(sent[at])) == 0)
+    and are_names(sent[at], sent[at + 1], sent[at + 2])
+end
+
+-- Puts such a job into its queue. Answers true.
 function plain.put(namespace, sent, at)
   local jid, name, klass, data, now = sent[at], sent[at + 1], sent[at + 2], sent[at + 3], namespace.text
-  if data == '' or #now ~= READY or not records.is_inline(data) or #data > config.load(namespace).max_job_data
-    or namespace.now <= namespace.gone and call('EXISTS', keys.tombstone(jid)) == 1
-    or not have_names(namespace, jid, name, klass) then return nil end
+  if name ~= put_queue then
+    put_queue, put_key = name, keys.waiting(name)
+    queue.register(namespace, name)
+    queue.wake(name)
+  end
   local serial = meta.take(namespace)
   records.save(jid, 'waiting\t' .. name .. '\t\t\t\t\t\t' .. serial .. '\t' .. now .. '\t-\t' .. klass .. '\t' .. now
     .. '\t0\t5\t' .. data .. '\t\n')
-  sets.add(last_waiting, '0', serial .. jid)
+  sets.add(put_key, '0', serial .. jid)
   events.log_job('put', jid, name)
   if namespace.tracked then events.tracked(namespace, 'put', jid) end
   return true

@@ -206,18 +206,23 @@ end
 -- Puts all items, which stand from `first` on, or none. Answers their jids, or an error.
 function put.all(namespace, sent, first, stored)
   local items, seen, added, replies = {}, {}, {}, {}
-  for i, record in ipairs(stored) do
-    local item = item_at(sent, first + (i - 1) * SIZE, sent[2])
-    if seen[item.jid] then return errors.invalid_argument('jid', item.jid, 'a jid that is not in the list yet') end
-    local problem = put.check(namespace, item, added, record)
-    if problem then return problem end
-    seen[item.jid] = true
-    if not item.answer then added[item.jid] = item.options.depends or NONE end
-    items[i] = item
+  for i = 1, #stored do
+    local at = first + (i - 1) * SIZE
+    local jid = sent[at]
+    if seen[jid] then return errors.invalid_argument('jid', jid, 'a jid that is not in the list yet') end
+    seen[jid], replies[i] = true, jid
+    if sent[at + 4] == '' and not stored[i] and plain.fits(namespace, sent, at) then
+      added[jid], items[i] = NONE, false
+    else
+      local item = item_at(sent, at, sent[2])
+      local problem = put.check(namespace, item, added, stored[i])
+      if problem then return problem end
+      if not item.answer then added[jid] = item.options.depends or NONE end
+      items[i] = item
+    end
   end
   for i, item in ipairs(items) do
-    local is_plain = item.options == DEFAULTS and not item.existing and not item.answer
-    replies[i] = is_plain and plain.put(namespace, sent, first + (i - 1) * SIZE) and item.jid or put.apply(namespace, item)
+    if item then put.apply(namespace, item) else plain.put(namespace, sent, first + (i - 1) * SIZE) end
   end
   return replies
 end

@@ -39,7 +39,7 @@ export function resultMarkdown(results: Results): string {
     '',
     'Written by `npm run bench`, which measures everything anew. Each figure comes from fresh processes on a fresh Redis of',
     'their own, the contestants in turn; that each job completed exactly once is checked. Only the ratios say much: absolute',
-    'figures are those of one small machine.',
+    'figures are those of one small machine. [Where the time goes](internals/where-the-time-goes.md) says what the rest is spent on.',
     '',
     `- ${day(results.at)}, ${machineLine(results.machine)}, ${results.size.rounds} rounds, ${Math.ceil(results.minutes)} minutes`,
     ...notesOf(results).map((note) => `- ${note}`),
