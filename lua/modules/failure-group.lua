@@ -117,7 +117,7 @@ function failure_group.cancel(namespace, request)
   for _, jid in ipairs(jids) do
     if not failed_job(request.group, jid) then
       drop(namespace, request.group, jid)
-    elseif cancel.run(namespace, { jid }).err then
+    elseif cancel.run(namespace, { jid }, '').err then
       kept[#kept + 1] = jid
     else
       count = count + 1

@@ -1,4 +1,4 @@
-import { jobCancel, jobDependents, JobIsDependencyError, type ScriptContext } from '@qless/core'
+import { jobCancel, jobDependents, JobIsDependencyError, type JobState, type ScriptContext } from '@qless/core'
 
 /** As many jobs are canceled in one call, all or none. */
 const MOST = 1000
@@ -16,12 +16,13 @@ type Dependents = ReadonlyMap<string, readonly string[]>
 export async function cancelMany(
   context: ScriptContext,
   jids: readonly string[],
+  state?: JobState,
 ): Promise<ReadonlyMap<string, boolean>> {
   const ordered = jids.length <= MOST ? [...new Set(jids)] : await dependentsFirst(context, new Set(jids))
   const outcomes = new Map<string, boolean>()
   for (let at = 0; at < ordered.length; at += MOST) {
     const chunk = ordered.slice(at, at + MOST)
-    const canceled = await jobCancel(context, { jids: chunk })
+    const canceled = await jobCancel(context, { jids: chunk, state })
     chunk.forEach((jid, i) => outcomes.set(jid, canceled[i] ?? false))
   }
   return outcomes

@@ -95,7 +95,7 @@ export { complete, fail, isOutcome, move, retry, type Outcome } from './outcome.
 export type { PauseOptions, QueuePause } from './pause-options.ts'
 export type { HookedVerb, JobHook } from './job-hooks.ts'
 export { JobSnapshot, type JobFailure, type JobFields, type JobProgress } from './job-snapshot.ts'
-export { Jobs, type TrackedJobs } from './jobs.ts'
+export { Jobs, type CancelOptions, type TrackedJobs } from './jobs.ts'
 export { klassOf, type NamedKind } from './klass.ts'
 export { Queue } from './queue.ts'
 export { QueueJobs } from './queue-jobs.ts'

@@ -10,13 +10,14 @@ import {
   trackedJobList,
   type JobBrief,
   type JobRecord,
+  type JobState,
   type JobWhereabouts,
   type ScriptConnection,
   type TaggedJobs,
   type WhyGone,
 } from '@qless/core'
 import { cancelMany } from './cancel-many.ts'
-import { checkInteger, checkKnown, checkName, checkNames } from './checks.ts'
+import { checkChoice, checkInteger, checkKnown, checkName, checkNames } from './checks.ts'
 import { explainJob } from './explain-job.ts'
 import type { Explanation } from './explanation.ts'
 import { FailureGroups, type FailureGroupsPage } from './failure-groups.ts'
@@ -42,6 +43,14 @@ export interface TrackedJobs {
   /** Jids that are tracked and stand for no job any more; a job that is canceled or expires is tracked no longer. */
   readonly expired: readonly string[]
 }
+
+/** Which jobs `cancel` removes. */
+export interface CancelOptions {
+  /** The only state in which a job is removed. @default any */
+  readonly state?: JobState
+}
+
+const STATES: readonly JobState[] = ['waiting', 'scheduled', 'depends', 'running', 'failed', 'complete']
 
 /** Finds jobs. */
 export class Jobs {
@@ -157,11 +166,15 @@ export class Jobs {
    * Removes jobs for ever and answers the jids of those that existed. Up to 1,000 go in one call, all or none; more go in
    * several calls, in an order in which what is left when one fails can be removed by naming the same jobs again.
    *
+   * With a state only the jobs that are in it are removed: what others do with them in the meantime counts.
+   *
    * @throws JobIsDependencyError, and nothing is removed, when a job that is not named depends on one of them
    */
-  async cancel(jids: readonly string[]): Promise<string[]> {
+  async cancel(jids: readonly string[], options: CancelOptions = {}): Promise<string[]> {
+    checkKnown(options, ['state'])
+    const state = options.state && checkChoice('state', options.state, STATES)
     const names = checkNames('jids', jids)
-    const canceled = await cancelMany(this.#origin.context, names)
+    const canceled = await cancelMany(this.#origin.context, names, state)
     return names.filter((jid) => canceled.get(jid))
   }
 

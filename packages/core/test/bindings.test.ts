@@ -92,7 +92,8 @@ const rows: readonly Row[] = [
   row(core.jobStates, { jids: ['a', 'b'] }, { each: [{ jid: 'a' }, { jid: 'b' }] }),
   row(core.namespaceCounts, {}, {}),
   row(core.queueActivity, { queueNames: ['q'] }, { each: [{ queue: 'q' }] }),
-  row(core.jobCancel, { jids: ['a', 'b'] }, { each: [{ jid: 'a' }, { jid: 'b' }] }),
+  row(core.jobCancel, { jids: ['a', 'b'] }, { args: { state: '' }, each: [{ jid: 'a' }, { jid: 'b' }] }),
+  row(core.jobCancel, { jids: ['a'], state: 'failed' }, { args: { state: 'failed' }, each: [{ jid: 'a' }] }),
   row(
     core.jobComplete,
     {

@@ -182,6 +182,15 @@ describe('what was done', { timeout: 30_000 }, () => {
     expect(errors).toEqual([new Error('full'), new Error('full')])
   })
 
+  test('of what was refused only a little is kept', async () => {
+    const board = await newBoard({ authorize: () => ({ user: 'ada', can: 'read' }) })
+    const unknown = Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`member-${i}`, 'x'.repeat(900)]))
+    expect((await board.try('operations', unknown)).status).toBe(400)
+    const { text } = await board.ask(instancePath('activity'))
+    expect(text).toContain('member-0')
+    expect(text.length).toBeLessThan(20_000)
+  })
+
   test('of more than 500 the last are kept', async () => {
     const board = await newBoard()
     for (let i = 0; i < 502; i += 1) await board.try('queue/unpause', { queue: `q${i}` })

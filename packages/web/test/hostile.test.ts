@@ -18,7 +18,11 @@ const VALUES: readonly unknown[] = [
 
 const BODIES: readonly string[] = [
   ...['', 'null', '[]', '"text"', '1', '{', '{"jid":', '\u0000', '{"a":1}', '{"__proto__":{"can":"all"}}'],
-  ...['{"constructor":{"prototype":{"x":1}}}', `${'['.repeat(100_000)}`],
+  ...[
+    '{"constructor":{"prototype":{"x":1}}}',
+    `${'['.repeat(100_000)}`,
+    `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`,
+  ],
 ]
 
 /** Fields of any body, with any value. */

@@ -81,6 +81,21 @@ describe('an operation', () => {
     )
   })
 
+  test('never cancels what a retry at the same time has put back', async () => {
+    const board = await newBoard()
+    const jids = Array.from({ length: 300 }, (_, i) => `j${i}`)
+    await board.client.queue('q').putMany(jids.map((jid) => ({ job: 'Klass', data: {}, jid })))
+    for (const job of await board.client.queue('q').pop(jids.length)) await job.fail('g', 'Error: no')
+    const target = ofGroup('g')
+    const operations = [
+      await create(board, { action: 'retry', target, start: true }),
+      await create(board, { action: 'cancel', target, start: true }),
+    ]
+    const [retried, canceled] = await Promise.all(operations.map(({ id }) => ended(board, id)))
+    expect((retried?.done ?? 0) + (canceled?.done ?? 0)).toBe(jids.length)
+    expect(await board.client.queue('q').counts()).toMatchObject({ waiting: retried?.done })
+  })
+
   test('tells which failed again, into the same group or another', async () => {
     const board = await newBoard()
     await board.fail('g', ['a', 'b', 'c'])

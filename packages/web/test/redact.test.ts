@@ -3,6 +3,7 @@ import type { RedactedValue } from '../src/server/index.ts'
 import { instancePath, newBoard, type Board } from './board.ts'
 
 const SECRET = 'hunter2'
+const MASKED = 'Error: ***\n    at *** (secret.js:1:1)'
 
 /** A namespace in which everything that can hold a secret does. */
 async function boardWithSecrets(redact: (value: unknown, about: RedactedValue) => unknown): Promise<Board> {
@@ -12,7 +13,7 @@ async function boardWithSecrets(redact: (value: unknown, about: RedactedValue) =
   const failing = await queue.pop()
   await failing?.log(`it is ${SECRET}`, { secret: SECRET })
   await failing?.setProgress({ secret: SECRET }, { message: SECRET })
-  await failing?.fail('g', `Error: ${SECRET}`)
+  await failing?.fail('g', `Error: ${SECRET}\n    at ${SECRET} (secret.js:1:1)`)
   await queue.put('Klass', { secret: SECRET }, { jid: 'done', tags: ['t'] })
   await (await queue.pop())?.complete({ result: { secret: SECRET } })
   await queue.put('Klass', { secret: SECRET }, { jid: 'waiting', tags: ['t'] })
@@ -76,6 +77,15 @@ describe('what must not leave', () => {
     expect(text).not.toContain(SECRET)
   })
 
+  test('nor by the history, after an edit', async () => {
+    const board = await boardWithSecrets((value, { part }) => (part === 'data' ? hide(value) : value))
+    await board.post('job/edit', { jid: 'waiting', data: { other: 1 } })
+    const detail = await board.get('job', { jid: 'waiting' })
+    expect(JSON.stringify(detail)).not.toContain(SECRET)
+    expect(detail['history']).toContainEqual(expect.objectContaining({ data: { before: { secret: '***' } } }))
+    expect(detail['data']).toEqual({ text: '{"other":1}', bytes: 11, isComplete: true })
+  })
+
   test('what may leave is as the redaction says, and it is told whose value it is', async () => {
     const seen = new Map<string, RedactedValue>()
     const board = await boardWithSecrets((value, about) => {
@@ -84,10 +94,11 @@ describe('what must not leave', () => {
     })
     const detail = await board.get('job', { jid: 'failed' })
     expect(detail).toMatchObject({
-      job: { dataPreview: expect.stringMatching(/^\{"secret":"\*\*\*"/), failure: { message: 'Error: ***' } },
-      failure: { message: 'Error: ***' },
+      job: { dataPreview: expect.stringMatching(/^\{"secret":"\*\*\*"/), failure: { message: MASKED } },
+      failure: { message: MASKED },
+      data: { isRedacted: true },
       progress: { value: { secret: '***' }, message: '***' },
-      explanation: { message: 'Error: ***', text: expect.not.stringContaining(SECRET) },
+      explanation: { message: MASKED, text: 'It failed in the group g: Error: ***' },
     })
     expect(detail['history']).toContainEqual(expect.objectContaining({ message: 'it is ***', data: { secret: '***' } }))
     const owner = { jid: 'failed', klass: 'Klass', queue: 'q' }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { jobCancel } from '../../src/index.ts'
 import { refusal, withoutChange } from '../expectations.ts'
 import { describeOnServers } from '../redis.ts'
 import { newNamespace } from '../test-namespace.ts'
@@ -37,6 +38,16 @@ describeOnServers('job.cancel on $name', (server) => {
   test('no jids answer an empty list', async () => {
     const space = await newNamespace(server)
     expect(await withoutChange(space, () => space.cancel())).toEqual([])
+  })
+
+  test('of jobs in one state only leaves those that are in another', async () => {
+    const space = await newNamespace(server)
+    await space.put('a')
+    await space.put('b')
+    await space.pop()
+    expect(await jobCancel(space, { jids: ['a', 'b', 'nobody'], state: 'waiting' })).toEqual([false, true, false])
+    expect(await withoutChange(space, () => jobCancel(space, { jids: ['a'], state: 'failed' }))).toEqual([false])
+    expect(await space.cancel('a')).toEqual([true])
   })
 
   test('canceling a jid twice answers the same and changes nothing more', async () => {

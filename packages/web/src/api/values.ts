@@ -32,6 +32,8 @@ export const JsonText = z.object({
   bytes: Count,
   /** Whether `text` is the whole. */
   isComplete: z.boolean(),
+  /** Whether something in it is hidden, so that it is not what is stored; left out where nothing is. */
+  isRedacted: z.boolean().optional(),
 })
 /** JSON as text. */
 export type JsonText = z.infer<typeof JsonText>

@@ -18,6 +18,9 @@ export interface Exchange {
 
 /** Data of jobs does not go into the log of what was done. */
 const HIDDEN_PARAMS = ['data']
+/** No route takes more, and what is refused is noted, too. */
+const MOST_PARAMS = 10
+const MOST_NAME = 100
 
 /** Answers a request to a route of an instance. */
 export async function answerRoute(
@@ -127,8 +130,9 @@ class Logged {
 
 function paramsOf(body: unknown): Record<string, unknown> {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return {}
-  const shown = Object.entries(body).filter(([name]) => !HIDDEN_PARAMS.includes(name))
-  return Object.fromEntries(shown.map(([name, value]) => [name, short(value)]))
+  const members = Object.entries(body).filter(([name]) => !HIDDEN_PARAMS.includes(name))
+  const shown = members.slice(0, MOST_PARAMS).map(([name, value]) => [name.slice(0, MOST_NAME), short(value)])
+  return Object.fromEntries(shown)
 }
 
 /** A thousand jids are told by their number. */

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import { ProblemError } from './problem-error.ts'
 
+const DEEPEST = 200
+
 /** The JSON of a request, whether the host has read it already or not. */
 export async function readBody(request: IncomingMessage, most: number): Promise<unknown> {
   const type = String(request.headers['content-type'] ?? '').split(';', 1)[0]
@@ -10,7 +12,7 @@ export async function readBody(request: IncomingMessage, most: number): Promise<
   const { body } = request as { body?: unknown }
   if (Buffer.isBuffer(body)) return parse(body.toString('utf8'))
   if (typeof body === 'string') return parse(body)
-  if (body !== undefined) return body
+  if (body !== undefined) return checkDepth(body)
   return parse((await readAll(request, most)).toString('utf8'))
 }
 
@@ -37,10 +39,26 @@ function readAll(request: IncomingMessage, most: number): Promise<Buffer> {
 }
 
 function parse(text: string): unknown {
+  return checkDepth(parsed(text))
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
     const why = error instanceof Error ? error.message : ''
     throw new ProblemError('INVALID_REQUEST', `The body is not JSON: ${why}`)
   }
+}
+
+/** What is nested very deeply cannot be written as JSON again: that would need a call for each level. */
+function checkDepth(body: unknown): unknown {
+  let level = [body]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) {
+      throw new ProblemError('INVALID_REQUEST', `The body is nested too deeply: ${DEEPEST} levels at most.`)
+    }
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []))
+  }
+  return body
 }

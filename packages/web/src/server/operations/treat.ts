@@ -1,4 +1,4 @@
-import { Job, JobError, JobIsDependencyError, type Client } from '@qless/client'
+import { Job, JobError, JobIsDependencyError, type Client, type JobWhereabouts } from '@qless/client'
 import type { OperationAction, OperationOptions, OperationTarget } from '../../api/index.ts'
 import { isAsCaptured } from './capture.ts'
 import { dependentsOf } from './closure.ts'
@@ -26,21 +26,29 @@ const MOST_DEPENDENTS = 1000
 export async function treat(client: Client, treatment: Treatment, jids: readonly string[]): Promise<Treated[]> {
   const places = new Map((await client.jobs.states(jids)).map((place) => [place.jid, place]))
   const done: Treated[] = []
-  const fit: string[] = []
+  const fit: JobWhereabouts[] = []
   for (const jid of jids) {
     const place = places.get(jid)
     if (place === undefined) done.push(skipped(jid, 'it is gone'))
-    else if (isAsCaptured(place, treatment.target)) fit.push(jid)
+    else if (isAsCaptured(place, treatment.target)) fit.push(place)
     else done.push(skipped(jid, `it is ${place.state} in ${place.queueName} now`))
   }
   if (fit.length > 0) done.push(...(await treatFit(client, treatment, fit)))
   return done
 }
 
-function treatFit(client: Client, treatment: Treatment, jids: readonly string[]): Promise<Treated[]> {
+async function treatFit(client: Client, treatment: Treatment, places: readonly JobWhereabouts[]): Promise<Treated[]> {
+  const jids = places.map(({ jid }) => jid)
   if (treatment.action === 'retry') return retry(client, treatment.options, jids)
-  if (treatment.action === 'cancel') return cancel(client, treatment.options, jids)
-  return eachByItself(client, treatment, jids)
+  if (treatment.action !== 'cancel') return eachByItself(client, treatment, jids)
+  if (treatment.options.withDependents) return cancelWithDependents(client, jids)
+  // What has changed its state since it was looked at is kept.
+  const treated: Treated[] = []
+  for (const state of new Set(places.map((place) => place.state))) {
+    const those = places.filter((place) => place.state === state).map(({ jid }) => jid)
+    treated.push(...(await cancel(client, those, { state })))
+  }
+  return treated
 }
 
 async function retry(client: Client, { queue }: OperationOptions, jids: readonly string[]): Promise<Treated[]> {
@@ -48,17 +56,31 @@ async function retry(client: Client, { queue }: OperationOptions, jids: readonly
   return jids.map((jid) => (put.has(jid) ? succeeded(jid) : skipped(jid, 'it is not failed any more')))
 }
 
-async function cancel(client: Client, options: OperationOptions, jids: readonly string[]): Promise<Treated[]> {
-  const others = options.withDependents ? (await dependentsOf(client, jids, MOST_DEPENDENTS)).jids : []
+async function cancelWithDependents(client: Client, jids: readonly string[]): Promise<Treated[]> {
+  const others = (await dependentsOf(client, jids, MOST_DEPENDENTS)).jids
+  return cancel(client, jids, { others })
+}
+
+interface Cancel {
+  /** The only state in which a job is canceled. */
+  readonly state?: JobWhereabouts['state']
+  /** Jobs that wait for these, and go with them. */
+  readonly others?: readonly string[]
+}
+
+async function cancel(client: Client, jids: readonly string[], how: Cancel): Promise<Treated[]> {
+  const { state, others = [] } = how
   try {
-    const canceled = new Set(await client.jobs.cancel([...others, ...jids]))
-    return jids.map((jid) => (canceled.has(jid) ? succeeded(jid) : skipped(jid, 'it is gone')))
+    const canceled = new Set(await client.jobs.cancel([...others, ...jids], state === undefined ? {} : { state }))
+    return jids.map((jid) => (canceled.has(jid) ? succeeded(jid) : skipped(jid, 'it is gone, or not as it was')))
   } catch (error) {
     if (!(error instanceof JobIsDependencyError)) throw error
     if (jids.length === 1) return [skipped(error.jid, `others wait for it: ${error.dependents.slice(0, 3).join(', ')}`)]
   }
   const treated: Treated[] = []
-  for (const jid of jids) treated.push(...(await cancel(client, options, [jid])))
+  for (const jid of jids) {
+    treated.push(...(others.length > 0 ? await cancelWithDependents(client, [jid]) : await cancel(client, [jid], how)))
+  }
   return treated
 }
 

@@ -14,7 +14,7 @@ export function detailOf(job: Job, explanation: Explanation, redaction: Redactio
   const { timeoutMs, failure } = record
   return {
     ...{ kind: 'job', at: record.readAt, job: rowOfRecord(record, redaction) },
-    data: jsonText(redaction.json('data', owner, record.data)),
+    data: redactedText(record.data, redaction.json('data', owner, record.data)),
     result: record.result === undefined ? null : jsonText(redaction.json('result', owner, record.result)),
     progress: progressOf(record, owner, redaction),
     timeoutSeconds: timeoutMs === undefined ? null : timeoutMs / 1000,
@@ -58,6 +58,12 @@ export function ownerOf({ jid, klass, queueName: queue }: JobRecord): Owner {
   return { jid, klass, queue }
 }
 
+/** Data that is not shown as it is stored cannot be edited. */
+function redactedText(stored: string, shown: string): JsonText {
+  const isRedacted = shown !== stored && shown !== JSON.stringify(readJson(stored))
+  return { ...jsonText(shown), ...(isRedacted && { isRedacted }) }
+}
+
 function jsonText(text: string): JsonText {
   return { text: text.slice(0, MOST_TEXT), bytes: Buffer.byteLength(text), isComplete: text.length <= MOST_TEXT }
 }
@@ -88,7 +94,7 @@ function logOf(
   owner: Owner,
   redaction: Redaction,
 ): Pick<ShownEvent, 'message' | 'data'> {
-  const said = redaction.value('log', owner, { message, data })
+  const said = redaction.value('log', owner, { message, data: loggedData(data, owner, redaction) })
   if (typeof said !== 'object' || said === null) return { message: String(said) }
   const text = 'message' in said ? said.message : undefined
   return {
@@ -97,9 +103,17 @@ function logOf(
   }
 }
 
+/** What the dashboard has logged of an edit holds data of the job. */
+function loggedData(data: unknown, owner: Owner, redaction: Redaction): unknown {
+  if (typeof data !== 'object' || data === null || !('before' in data)) return data
+  return { ...data, before: redaction.value('data', owner, data.before) }
+}
+
 function explanationOf(explanation: Explanation, owner: Owner, redaction: Redaction): JobDetail['explanation'] {
   const plain = { ...(plainTimes(explanation) as typeof explanation) }
   if (explanation.reason !== 'failed') return plain
   const message = redaction.text('failure', owner, explanation.message)
-  return { ...plain, message, text: explanation.text.replaceAll(explanation.message || '\u0000', message) }
+  if (message === explanation.message) return plain
+  // The text has a part of what must not be shown.
+  return { ...plain, message, text: `It failed in the group ${explanation.group}: ${message.split('\n', 1)[0]}` }
 }

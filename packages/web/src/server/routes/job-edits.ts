@@ -1,6 +1,7 @@
 import type { Job } from '@qless/client'
 import { z } from 'zod'
 import { Done, Name } from '../../api/index.ts'
+import { readJson } from '../redaction.ts'
 import { defineRoute, type Route } from '../route.ts'
 import { jobOf, refuseState } from './job-changes.ts'
 
@@ -38,5 +39,7 @@ export const jobEditRoutes: readonly Route[] = [
 
 /** The data as it was, where the history has room for it. */
 function oldData({ record: { data } }: Job): unknown {
-  return Buffer.byteLength(data) <= MOST_LOGGED ? { before: data } : { before: `${Buffer.byteLength(data)} bytes` }
+  const bytes = Buffer.byteLength(data)
+  // As what it is, not as text: so a redaction finds what it has to hide.
+  return { before: bytes <= MOST_LOGGED ? readJson(data) : `${bytes} bytes` }
 }
