@@ -129,6 +129,41 @@ describe('the page of a job', () => {
     await expect.poll(async () => (await jobOf(stage, 'a'))?.data).toEqual({ jid: 'b' })
   })
 
+  test('does not save a number that would be another one', async () => {
+    const stage = await openStage()
+    const { page, board } = stage
+    await board.client.queue('q').put('Klass', { to: 'a' }, { jid: 'a' })
+    await openJob(stage, 'a')
+    await page.keyboard.press('e')
+    const field = page.getByLabel('Data (JSON)')
+    await field.fill('{"big":1111111111111111111,"to":"b"}')
+    await expect(page.getByText('The number 1111111111111111111 cannot be saved')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled()
+  })
+
+  test('does not edit data of which some is hidden, but runs it again as it is', async () => {
+    const stage = await openStage()
+    const { page, board } = stage
+    await board.client.queue('q').put('Klass', { token: 'SECRET' }, { jid: 'a' })
+    await page.route('**/api/v1/**/job?*', async (route) => {
+      const response = await route.fetch()
+      const body = await response.json()
+      await route.fulfill({ response, json: { ...body, data: { ...body.data, isRedacted: true } } })
+    })
+    await openJob(stage, 'a')
+    await page.keyboard.press('e')
+    await expect(page.getByText('data is hidden from you')).toBeVisible()
+    await expect(page.getByLabel('Data (JSON)')).toHaveCount(0)
+    await page.getByRole('button', { name: 'Back' }).click()
+    await (await board.client.queue('q').pop())?.complete()
+    await openJob(stage, 'a')
+    await page.getByText('More', { exact: false }).click()
+    await page.getByRole('button', { name: 'Run again …' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Run again' }).click()
+    await expect.poll(async () => (await board.client.queue('q').pop())?.data).toEqual({ token: 'SECRET' })
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+  })
+
   test('takes the lock of a running job away, runs a scheduled one now, and lets one wait no longer', async () => {
     const stage = await openStage()
     const { page, board } = stage

@@ -25,7 +25,9 @@ export const COLUMNS = {
     className: table['p2'],
     cell: ({ queue }) => (
       <Link href={paths.queue(queue)}>
-        <bdi>{queue}</bdi>
+        <bdi className={table['brief']} title={queue}>
+          {queue}
+        </bdi>
       </Link>
     ),
   },
@@ -33,7 +35,7 @@ export const COLUMNS = {
   failedAt: { title: texts.list.failedAt, cell: ({ failure }) => <Distance at={failure?.failedAt ?? null} /> },
   message: {
     title: texts.list.message,
-    className: `${table['cut']} ${table['fill']} ${table['p1']}`,
+    className: `${table['cut']} ${table['fill']} ${styles['message']}`,
     cell: ({ failure }) => <span className={table['mono']}>{firstLine(failure?.message ?? '')}</span>,
   },
   data: {
@@ -52,7 +54,9 @@ export const COLUMNS = {
     className: table['p1'],
     cell: ({ worker }) => (
       <Link href={paths.worker(worker)}>
-        <bdi>{worker}</bdi>
+        <bdi className={table['brief']} title={worker}>
+          {worker}
+        </bdi>
       </Link>
     ),
   },

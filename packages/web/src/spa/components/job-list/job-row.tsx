@@ -49,7 +49,7 @@ export function JobRow(props: JobRowProps): ReactElement {
           />
         </td>
       )}
-      <td>
+      <td className={styles['job']}>
         <span className={styles['subject']}>
           <Link
             href={paths.job(row.jid)}
@@ -58,7 +58,9 @@ export function JobRow(props: JobRowProps): ReactElement {
             data-cursor={isCursor}
             onFocus={() => handlers.onCursor(row.jid)}
           >
-            <bdi className={styles['klass']}>{row.klass}</bdi>
+            <bdi className={styles['klass']} title={row.klass}>
+              {row.klass}
+            </bdi>
             <bdi className={styles['jid']}>{shortJid(row.jid)}</bdi>
           </Link>
           {job.isTracked && (
@@ -68,7 +70,7 @@ export function JobRow(props: JobRowProps): ReactElement {
           )}
         </span>
       </td>
-      <td>
+      <td className={styles['state']}>
         <StateMark state={found === 'gone' ? 'gone' : shownState(found)} />
       </td>
       {columns.map((name) => (

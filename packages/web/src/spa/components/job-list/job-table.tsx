@@ -41,7 +41,7 @@ export function JobTable({ jobs, label, columns, bulk, empty, onCursor }: JobTab
   return (
     <div className={table['wrap']} {...hold}>
       <BulkBar selected={[...selection.names]} actions={bulk} list={list} onDone={() => selection.setAll(false)} />
-      <table className={table['table']} aria-label={label}>
+      <table className={join(table['table'], styles['list'])} aria-label={label}>
         <thead>
           <tr>
             {canSelect && (

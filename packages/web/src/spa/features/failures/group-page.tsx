@@ -4,8 +4,10 @@ import { ExportLinks } from '../../components/export-links.tsx'
 import { Distance } from '../../components/instant.tsx'
 import { JobList } from '../../components/job-list/job-list.tsx'
 import { Page, Panel } from '../../components/page.tsx'
+import { Unnamed } from '../../components/unnamed.tsx'
 import { Empty } from '../../components/view.tsx'
 import { usePermission } from '../../lib/instance.ts'
+import { paths } from '../../lib/paths.ts'
 import { useOffset } from '../../lib/use-param.ts'
 import { texts } from '../../texts/texts.ts'
 import { useGroup } from './api/use-group.ts'
@@ -20,6 +22,10 @@ import { useSearchParams } from '../../lib/search-params.ts'
 export function GroupPage(): ReactElement {
   const [params] = useSearchParams()
   const group = params.get('g') ?? ''
+  return group === '' ? <Unnamed list={paths.failures} title={texts.pages.failures} /> : <Group group={group} />
+}
+
+function Group({ group }: { readonly group: string }): ReactElement {
   const query = useGroup(group)
   return (
     <Page

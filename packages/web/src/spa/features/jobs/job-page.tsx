@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react'
 import { Page } from '../../components/page.tsx'
+import { Unnamed } from '../../components/unnamed.tsx'
 import { Empty, View } from '../../components/view.tsx'
 import type { RequestFailed } from '../../lib/request.ts'
+import { paths } from '../../lib/paths.ts'
 import { texts } from '../../texts/texts.ts'
 import { useJob } from './api/use-job.ts'
 import { JobContent } from './job-content.tsx'
@@ -12,6 +14,10 @@ import { useSearchParams } from '../../lib/search-params.ts'
 export function JobPage(): ReactElement {
   const [params] = useSearchParams()
   const jid = params.get('jid') ?? ''
+  return jid === '' ? <Unnamed list={paths.overview} title={texts.pages.overview} /> : <Job jid={jid} />
+}
+
+function Job({ jid }: { readonly jid: string }): ReactElement {
   const query = useJob(jid)
   return (
     <View

@@ -2,9 +2,10 @@ import type { ReactElement } from 'react'
 import type { QueueDetail } from '../../../api/index.ts'
 import { Page } from '../../components/page.tsx'
 import { Tabs } from '../../components/tabs.tsx'
+import { Unnamed } from '../../components/unnamed.tsx'
 import { Empty, View } from '../../components/view.tsx'
 import { useKeys } from '../../lib/keys.ts'
-import type { QueueTab } from '../../lib/paths.ts'
+import { paths, type QueueTab } from '../../lib/paths.ts'
 import { texts } from '../../texts/texts.ts'
 import { useQueue } from './api/use-queue.ts'
 import { QueueBadges } from './badges.tsx'
@@ -21,6 +22,10 @@ const TABS = ['stats', 'waiting', 'running', 'stalled', 'scheduled', 'depends', 
 export function QueuePage(): ReactElement {
   const [params] = useSearchParams()
   const queue = params.get('q') ?? ''
+  return queue === '' ? <Unnamed list={paths.queues} title={texts.pages.queues} /> : <Queue queue={queue} />
+}
+
+function Queue({ queue }: { readonly queue: string }): ReactElement {
   const query = useQueue(queue)
   return (
     <View

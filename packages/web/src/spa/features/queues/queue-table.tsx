@@ -94,7 +94,9 @@ function Row({ queue, most, columns }: RowProps): ReactElement {
     <tr className={styles['row']}>
       <td>
         <Link href={paths.queue(queue.queue)} className={table['name'] ?? ''}>
-          <bdi>{queue.queue}</bdi>
+          <bdi className={table['brief']} title={queue.queue}>
+            {queue.queue}
+          </bdi>
         </Link>{' '}
         <QueueBadges queue={queue} />
       </td>

@@ -14,7 +14,7 @@ import { useSearch } from './api/use-search.ts'
 import { useTags } from './api/use-tags.ts'
 import styles from './search.module.css'
 
-const EXAMPLES = ['state:failed klass:SendEmail', 'queue:mail state:waiting', 'tag:vip', 'state:failed text~timeout']
+const EXAMPLES = ['state:failed klass:SendEmail', 'queue:mail state:waiting', 'tag:vip', 'state:failed timeout']
 
 /** Looks for jobs by tokens, and says where it has looked. */
 export function SearchPage(): ReactElement {

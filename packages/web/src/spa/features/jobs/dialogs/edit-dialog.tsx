@@ -1,23 +1,75 @@
 import { useState, type ReactElement } from 'react'
-import type { JobRow } from '../../../../api/index.ts'
+import type { JobRow, JsonText } from '../../../../api/index.ts'
+import { Button } from '../../../components/button.tsx'
 import { Confirm } from '../../../components/confirm.tsx'
+import { Dialog, DialogFoot } from '../../../components/dialog.tsx'
 import field from '../../../components/field.module.css'
 import { View } from '../../../components/view.tsx'
+import { changedNumber } from '../../../lib/changed-number.ts'
 import { notify } from '../../../lib/notices.ts'
 import { texts } from '../../../texts/texts.ts'
 import { useEditJob } from '../api/edit-job.ts'
 import { useRerunJob } from '../api/rerun-job.ts'
+import { useJob } from '../api/use-job.ts'
 import { useJobData } from '../api/use-job-data.ts'
 import { linesOfChange } from './lines-of-change.ts'
 import styles from './dialogs.module.css'
+
+const RERUN = texts.actions.rerun.replace(' …', '')
 
 interface EditDialogProps {
   readonly job: JobRow
   readonly onClose: () => void
 }
 
-/** Puts a job again with other data; one that is complete is copied. */
-export function EditDialog({ job, onClose }: EditDialogProps): ReactElement {
+/** Puts a job again with other data; one that is complete is copied. What is not shown as it is stored stays as it is. */
+export function EditDialog(props: EditDialogProps): ReactElement {
+  const found = useJob(props.job.jid)
+  if (found.data === undefined) return <Unread {...props} query={found} />
+  const { isRedacted }: JsonText & { readonly isRedacted?: boolean } = found.data.data
+  if (isRedacted !== true) return <DataDialog {...props} />
+  return props.job.state === 'complete' ? <PlainRerun {...props} /> : <Hidden {...props} />
+}
+
+function Unread({
+  job,
+  query,
+  onClose,
+}: EditDialogProps & { readonly query: ReturnType<typeof useJob> }): ReactElement {
+  return (
+    <Dialog title={titleOf(job)} isWide onClose={onClose}>
+      <View query={query}>{() => null}</View>
+    </Dialog>
+  )
+}
+
+function Hidden({ job, onClose }: EditDialogProps): ReactElement {
+  return (
+    <Dialog title={titleOf(job)} onClose={onClose}>
+      <p>{texts.dialogs.hiddenData}</p>
+      <DialogFoot>
+        <Button data-autofocus onClick={onClose}>
+          {texts.actions.back}
+        </Button>
+      </DialogFoot>
+    </Dialog>
+  )
+}
+
+function PlainRerun({ job, onClose }: EditDialogProps): ReactElement {
+  const rerun = useRerunJob()
+  const onConfirm = async (): Promise<void> => {
+    notify(texts.done.rerun((await rerun.mutateAsync({ jid: job.jid })).jid))
+  }
+  return (
+    <Confirm title={titleOf(job)} label={RERUN} onConfirm={onConfirm} onClose={onClose}>
+      <p>{texts.dialogs.rerunText}</p>
+      <p>{texts.dialogs.hiddenData}</p>
+    </Confirm>
+  )
+}
+
+function DataDialog({ job, onClose }: EditDialogProps): ReactElement {
   const data = useJobData(job.jid)
   const edit = useEditJob()
   const rerun = useRerunJob()
@@ -36,8 +88,8 @@ export function EditDialog({ job, onClose }: EditDialogProps): ReactElement {
   }
   return (
     <Confirm
-      title={isCopy ? texts.dialogs.rerunOne(job.jid) : texts.dialogs.editOne(job.jid)}
-      label={isCopy ? texts.actions.rerun.replace(' …', '') : texts.actions.save}
+      title={titleOf(job)}
+      label={isCopy ? RERUN : texts.actions.save}
       isWide
       isReady={data.data !== undefined && problem === ''}
       onConfirm={onConfirm}
@@ -55,13 +107,17 @@ export function EditDialog({ job, onClose }: EditDialogProps): ReactElement {
               value={now}
               onChange={(event) => setText(event.target.value)}
             />
-            {problem !== '' && <p className={field['error']}>{texts.dialogs.notJson(problem)}</p>}
+            {problem !== '' && <p className={field['error']}>{problem}</p>}
             {now !== before && <Changes before={before} after={now} />}
           </>
         )}
       </View>
     </Confirm>
   )
+}
+
+function titleOf({ jid, state }: JobRow): string {
+  return state === 'complete' ? texts.dialogs.rerunOne(jid) : texts.dialogs.editOne(jid)
 }
 
 function Changes({ before, after }: { readonly before: string; readonly after: string }): ReactElement {
@@ -86,11 +142,13 @@ function pretty(text: string): string {
   }
 }
 
+/** Why a text cannot be saved as data; empty where it can. */
 function problemOf(text: string): string {
   try {
     JSON.parse(text)
-    return ''
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return texts.dialogs.notJson(error instanceof Error ? error.message : String(error))
   }
+  const number = changedNumber(text)
+  return number === undefined ? '' : texts.dialogs.changedNumber(number, String(Number(number)))
 }
