@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react'
-import type { JobRow, JsonText } from '../../../../api/index.ts'
+import type { JobRow } from '../../../../api/index.ts'
 import { Button } from '../../../components/button.tsx'
 import { Confirm } from '../../../components/confirm.tsx'
 import { Dialog, DialogFoot } from '../../../components/dialog.tsx'
@@ -26,7 +26,7 @@ interface EditDialogProps {
 export function EditDialog(props: EditDialogProps): ReactElement {
   const found = useJob(props.job.jid)
   if (found.data === undefined) return <Unread {...props} query={found} />
-  const { isRedacted }: JsonText & { readonly isRedacted?: boolean } = found.data.data
+  const { isRedacted } = found.data.data
   if (isRedacted !== true) return <DataDialog {...props} />
   return props.job.state === 'complete' ? <PlainRerun {...props} /> : <Hidden {...props} />
 }
