@@ -51,7 +51,7 @@ describe.concurrent('a scenario with a hundred jobs', { timeout: 120_000 }, () =
     }
     const [firstMetric] = measured?.metrics ?? []
     expect(stdout).toContain(firstMetric?.title)
-    expect(await readFile(markdown, 'utf8')).toMatch(new RegExp(`\\| \`?${firstMetric?.title}`))
+    expect((await readFile(markdown, 'utf8')).replaceAll('`', '')).toContain(`| ${firstMetric?.title}`)
   })
 })
 
