@@ -130,7 +130,7 @@ describe('a job', () => {
     await board.post('job/edit', { jid: 'a', data: { fixed: true } })
     const { data, job, history } = await board.get<JobDetail>('job', { jid: 'a' })
     expect([data.text, job.state]).toEqual(['{"fixed":true}', 'waiting'])
-    const before = { what: 'logged', message: 'The data was changed by ada.', data: { before: '{"jid":"a"}' } }
+    const before = { what: 'logged', message: 'The data was changed by ada.', data: { before: { jid: 'a' } } }
     expect(history.find(({ what }) => what === 'logged')).toMatchObject(before)
     await (await board.client.queue('q').pop())?.complete()
     const { jid } = await board.post<{ jid: string }>('job/rerun', { jid: 'a' })
