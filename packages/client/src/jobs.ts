@@ -1,4 +1,5 @@
 import {
+  JOB_STATES,
   jobCompleted,
   jobDependents,
   jobGet,
@@ -49,8 +50,6 @@ export interface CancelOptions {
   /** The only state in which a job is removed. @default any */
   readonly state?: JobState
 }
-
-const STATES: readonly JobState[] = ['waiting', 'scheduled', 'depends', 'running', 'failed', 'complete']
 
 /** Finds jobs. */
 export class Jobs {
@@ -172,7 +171,7 @@ export class Jobs {
    */
   async cancel(jids: readonly string[], options: CancelOptions = {}): Promise<string[]> {
     checkKnown(options, ['state'])
-    const state = options.state && checkChoice('state', options.state, STATES)
+    const state = options.state && checkChoice('state', options.state, JOB_STATES)
     const names = checkNames('jids', jids)
     const canceled = await cancelMany(this.#origin.context, names, state)
     return names.filter((jid) => canceled.get(jid))

@@ -108,7 +108,7 @@ export { QueueNotEmptyError } from './errors/queue-not-empty-error.ts'
 export { ConnectionError, RedisRefusedError, ScriptError, type RefusedReason } from './errors/redis-errors.ts'
 export { WaitTimeoutError } from './errors/wait-timeout-error.ts'
 export type { JobEvent } from './job-event.ts'
-export type { JobFailure, JobRecord, JobState, StoredProgress } from './job-record.ts'
+export { JOB_STATES, type JobFailure, type JobRecord, type JobState, type StoredProgress } from './job-record.ts'
 export {
   decodeLogEvent,
   decodeWorkerEvent,

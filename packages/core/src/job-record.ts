@@ -142,11 +142,12 @@ function decodeExtras(fields: readonly string[]): ReadonlyMap<string, string> {
   return found
 }
 
-const STATES: readonly JobState[] = ['waiting', 'scheduled', 'depends', 'running', 'failed', 'complete']
+/** All states of a job. */
+export const JOB_STATES: readonly JobState[] = ['waiting', 'scheduled', 'depends', 'running', 'failed', 'complete']
 
 /** The state of a job that a stored word names. */
 export function decodeState(jid: string, stored: string): JobState {
-  const state = STATES.find((known) => known === stored)
+  const state = JOB_STATES.find((known) => known === stored)
   if (state === undefined) throw new JobDataError({ jid, part: 'state', stored })
   return state
 }

@@ -42,8 +42,7 @@ export function qlessRouter(options: RouterOptions): QlessRouter {
     if (request.method !== 'GET' && request.method !== 'HEAD') return next()
     await page.send(request, response)
   })
-  // Express knows a handler of errors by its four parameters.
-  // oxlint-disable-next-line max-params
+  // oxlint-disable-next-line max-params -- Express knows a handler of errors by its four parameters
   router.use((error: unknown, _: Request, response: Response, _next: NextFunction) => {
     sendProblem(response, error, settings.onError)
   })
