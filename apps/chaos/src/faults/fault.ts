@@ -15,6 +15,8 @@ export interface Fault {
   readonly setting?: Setting
   /** Whether it is part of a quick run. @default false */
   readonly isQuick?: boolean
+  /** Whether it keeps the machine so busy that nothing else may run beside it. @default false */
+  readonly isHeavy?: boolean
   /** Does it, under load, and makes it good again. */
   inflict(stage: Stage): Promise<void>
   /** What else is wrong about a run, beside what is looked for after every fault. */

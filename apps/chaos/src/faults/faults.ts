@@ -1,5 +1,40 @@
+import { blackHole } from './black-hole.ts'
+import { blockLoop } from './block-loop.ts'
+import { busy } from './busy.ts'
+import { cannotSave } from './cannot-save.ts'
+import { clientKill } from './client-kill.ts'
+import { clockJumps } from './clock-jumps.ts'
+import { dropRepliesFault } from './drop-replies.ts'
+import { dropRequestsFault } from './drop-requests.ts'
+import { emptyRedis } from './empty-redis.ts'
 import type { Fault } from './fault.ts'
+import { freezeRedis } from './freeze-redis.ts'
+import { freezeWorker } from './freeze-worker.ts'
+import { halfOpen } from './half-open.ts'
+import { killRedisAlways, killRedisEverysec } from './kill-redis.ts'
 import { killWorker } from './kill-worker.ts'
+import { lateRequests } from './late-requests.ts'
+import { maxClients } from './max-clients.ts'
+import { newerLayout } from './newer-layout.ts'
+import { otherScripts } from './other-scripts.ts'
+import { outOfMemory } from './out-of-memory.ts'
+import { poisonChild } from './poison-child.ts'
+import { poisonWorker } from './poison-worker.ts'
+import { resetConnections } from './reset-connections.ts'
+import { scriptFlush } from './script-flush.ts'
+import { slowDrip } from './slow-drip.ts'
+import { slowRedis } from './slow-redis.ts'
+import { smallAcl } from './small-acl.ts'
+import { truncateAof } from './truncate-aof.ts'
 
 /** All faults, in the order in which they are played. */
-export const FAULTS: readonly Fault[] = [killWorker]
+export const FAULTS: readonly Fault[] = [
+  // Workers.
+  ...[killWorker, freezeWorker, blockLoop, poisonWorker, poisonChild, clockJumps, otherScripts],
+  // The process of Redis, and what it has written.
+  ...[killRedisEverysec, killRedisAlways, freezeRedis, truncateAof, emptyRedis],
+  // What Redis refuses.
+  ...[busy, outOfMemory, cannotSave, maxClients, smallAcl, scriptFlush, clientKill, newerLayout],
+  // The way to Redis.
+  ...[dropRepliesFault, dropRequestsFault, resetConnections, lateRequests, blackHole, halfOpen, slowRedis, slowDrip],
+]

@@ -20,6 +20,8 @@ export const SECOND_QUEUE = 'second'
 /** The only kind of job that there is. */
 export const KLASS = 'Load'
 
+const BLOCK_MS = 2200
+
 /** Does what a job of the load is there for. */
 export async function perform(job: Job<LoadData>, { signal }: JobContext): Promise<LoadResult | Outcome> {
   const result: LoadResult = { lease: job.lease }
@@ -38,7 +40,16 @@ function endOf(job: Job<LoadData>): Outcome | undefined {
       return job.queueName === FIRST_QUEUE ? complete({ next: SECOND_QUEUE }) : undefined
     case 'poison':
       return process.abort()
+    case 'blocking':
+      return block()
     default:
       return undefined
   }
+}
+
+/** Keeps the event loop busy for longer than a lock lasts. */
+function block(): undefined {
+  const end = performance.now() + BLOCK_MS
+  while (performance.now() < end);
+  return undefined
 }

@@ -32,7 +32,7 @@ export interface WorkerOrders extends CommonOrders {
 export type Orders = ProducerOrders | WorkerOrders
 
 /** The kinds of jobs; programs/job.ts says what each does. */
-export type JobName = 'short' | 'later' | 'after' | 'long' | 'again' | 'bad' | 'onward' | 'poison'
+export type JobName = 'short' | 'later' | 'after' | 'long' | 'again' | 'bad' | 'onward' | 'poison' | 'blocking'
 
 /** How often each kind of job comes, in parts of the sum. */
 export type Mix = Readonly<Partial<Record<JobName, number>>>

@@ -15,7 +15,7 @@ export class Proxy {
   private constructor(server: Server, target: string) {
     this.#server = server
     this.url = `redis://127.0.0.1:${(server.address() as AddressInfo).port}`
-    server.on('connection', (near) => this.#join(near, createConnection(target)))
+    server.on('connection', (near) => this.#join(near, () => this.#connect(target)))
   }
 
   /** Listens on a free port, and passes everything on to a socket until a rule says otherwise. */
@@ -47,20 +47,28 @@ export class Proxy {
     await once(this.#server, 'close')
   }
 
-  #join(near: Socket, far: Socket): void {
-    const link = new Link(near, far)
+  #join(near: Socket, connect: () => Socket): void {
+    const link = new Link(near, connect)
     this.#links.add(link)
+    this.#keep(near)
     near.on('data', (chunk) => this.#rule.asked(link, chunk))
-    far.on('data', (chunk) => this.#rule.answered(link, chunk))
-    for (const socket of [near, far]) {
-      this.#sockets.add(socket)
-      socket.setNoDelay?.(true)
-      socket.on('error', () => link.cut())
+    link.far.on('data', (chunk) => this.#rule.answered(link, chunk))
+    for (const socket of [near, link.far]) {
       socket.once('close', () => {
-        this.#sockets.delete(socket)
         this.#links.delete(link)
         link.cut()
       })
     }
+  }
+
+  #connect(target: string): Socket {
+    return this.#keep(createConnection(target))
+  }
+
+  #keep(socket: Socket): Socket {
+    this.#sockets.add(socket)
+    socket.on('error', () => socket.destroy())
+    socket.once('close', () => this.#sockets.delete(socket))
+    return socket
   }
 }

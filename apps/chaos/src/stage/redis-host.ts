@@ -1,6 +1,8 @@
 import { startPrivateRedis, type PrivateRedis } from '@qless/setup/redis'
+import { Redis } from 'ioredis'
 import { mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
+import { newestAof } from './aof.ts'
 
 /** A private Redis that can be killed, frozen and started again on what it had written, at the same address. */
 export class RedisHost {
@@ -46,6 +48,22 @@ export class RedisHost {
     rmSync(this.dataFolder, { recursive: true })
   }
 
+  /** The file that it appends to now. */
+  get aof(): string {
+    return newestAof(this.dataFolder)
+  }
+
+  /** Process id of the server. */
+  get pid(): number {
+    if (this.#server === undefined) throw new Error('Redis was never started.')
+    return this.#server.pid
+  }
+
+  /** A connection of a user. */
+  connectAs(username: string): Redis {
+    return new Redis({ path: this.address, username, password: 'any' })
+  }
+
   /** Stops the process; connections stay, and nothing answers. */
   freeze(): void {
     this.#signal('SIGSTOP')
@@ -65,6 +83,6 @@ export class RedisHost {
   }
 
   #signal(signal: NodeJS.Signals): void {
-    if (this.#server !== undefined) process.kill(this.#server.pid, signal)
+    process.kill(this.pid, signal)
   }
 }

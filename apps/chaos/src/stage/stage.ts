@@ -61,10 +61,13 @@ export class Stage {
     const redis = await RedisHost.start(folder, setting.redisArgs ?? [])
     const proxy = await Proxy.listen(redis.address)
     const stage = new Stage(folder, { redis, proxy, setting, seed })
-    for (const [name, value] of Object.entries(CONFIG)) {
-      await stage.client.config.set(name as keyof typeof CONFIG, value)
-    }
+    await stage.configure()
     return stage
+  }
+
+  /** Sets what all runs have in common, at first and when Redis has forgotten it. */
+  async configure(): Promise<void> {
+    for (const [name, value] of Object.entries(CONFIG)) await this.client.config.set(name as keyof typeof CONFIG, value)
   }
 
   /** All that was written down so far. */
