@@ -1,5 +1,5 @@
 import { pause } from '../pause.ts'
-import { late } from '../proxy/late.ts'
+import { late } from '../proxy/delay.ts'
 import type { Fault } from './fault.ts'
 
 /** Commands come to Redis when nobody waits for them any more, as after a partition that TCP has outlived. */

@@ -1,16 +1,17 @@
 import type { Rule } from './rule.ts'
-import type { Link } from './link.ts'
 
-/** Makes each request come so many ms later, in the order in which they were sent. */
+/** Makes requests come so many ms later. */
 export function delay(ms: () => number): Rule {
-  const dueAt = new WeakMap<Link, number>()
   return {
-    asked(link, chunk) {
-      const now = performance.now()
-      const at = Math.max(now + ms(), dueAt.get(link) ?? 0)
-      dueAt.set(link, at)
-      setTimeout(() => link.ask(chunk), at - now)
-    },
+    asked: (link, chunk) => link.ask(chunk, ms()),
+    answered: (link, chunk) => link.answer(chunk),
+  }
+}
+
+/** The same, also where their client has gone meanwhile. */
+export function late(ms: number): Rule {
+  return {
+    asked: (link, chunk) => link.askLate(chunk, ms),
     answered: (link, chunk) => link.answer(chunk),
   }
 }
