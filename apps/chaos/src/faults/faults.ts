@@ -4,15 +4,20 @@ import { busy } from './busy.ts'
 import { cannotSave } from './cannot-save.ts'
 import { clientKill } from './client-kill.ts'
 import { clockJumps } from './clock-jumps.ts'
+import { damagedKeys } from './damaged-keys.ts'
+import { diskFull } from './disk-full.ts'
 import { dropRepliesFault } from './drop-replies.ts'
 import { dropRequestsFault } from './drop-requests.ts'
 import { emptyRedis } from './empty-redis.ts'
+import { evictionPolicy } from './eviction-policy.ts'
 import type { Fault } from './fault.ts'
 import { freezeRedis } from './freeze-redis.ts'
 import { freezeWorker } from './freeze-worker.ts'
 import { halfOpen } from './half-open.ts'
+import { idleWorkers } from './idle-workers.ts'
 import { killRedisAlways, killRedisEverysec } from './kill-redis.ts'
 import { killWorker } from './kill-worker.ts'
+import { largePayloads } from './large-payloads.ts'
 import { lateRequests } from './late-requests.ts'
 import { maxClients } from './max-clients.ts'
 import { newerLayout } from './newer-layout.ts'
@@ -30,11 +35,12 @@ import { truncateAof } from './truncate-aof.ts'
 /** All faults, in the order in which they are played. */
 export const FAULTS: readonly Fault[] = [
   // Workers.
-  ...[killWorker, freezeWorker, blockLoop, poisonWorker, poisonChild, clockJumps, otherScripts],
+  ...[killWorker, freezeWorker, blockLoop, poisonWorker, poisonChild, clockJumps, otherScripts, idleWorkers],
   // The process of Redis, and what it has written.
-  ...[killRedisEverysec, killRedisAlways, freezeRedis, truncateAof, emptyRedis],
+  ...[killRedisEverysec, killRedisAlways, freezeRedis, truncateAof, emptyRedis, damagedKeys],
   // What Redis refuses.
-  ...[busy, outOfMemory, cannotSave, maxClients, smallAcl, scriptFlush, clientKill, newerLayout],
+  ...[busy, outOfMemory, cannotSave, diskFull, evictionPolicy, largePayloads],
+  ...[maxClients, smallAcl, scriptFlush, clientKill, newerLayout],
   // The way to Redis.
   ...[dropRepliesFault, dropRequestsFault, resetConnections, lateRequests, blackHole, halfOpen, slowRedis, slowDrip],
 ]

@@ -11,8 +11,10 @@ export const poisonChild: Fault = {
   inflict: () => pause(3000),
   complaints({ entries, jobs }) {
     const died = entries.filter(({ what }) => what === 'up').length > 4
-    const unfinished = [...jobs.values()].filter(({ jid, state }) => jid.includes('poison') && state !== 'failed')
+    const poison = [...jobs.values()].filter(({ jid }) => jid.includes('poison'))
+    const unfinished = poison.filter(({ state }) => state !== 'failed')
     return [
+      ...(poison.length === 0 ? ['there was no poison'] : []),
       ...(died ? ['a worker died of a job that ran in a child'] : []),
       ...unfinished.map(({ jid, state }) => `${jid} is ${state}, and not failed`),
     ]

@@ -22,6 +22,9 @@ export interface ProducerOrders extends CommonOrders {
 export interface WorkerOrders extends CommonOrders {
   readonly program: 'worker'
   readonly concurrency: number
+  readonly interval: number
+  /** How many workers the process has. */
+  readonly count: number
   /** Whether jobs run in child processes. */
   readonly isolated: boolean
   /** Whether the process tells the size of its heap. */

@@ -23,36 +23,37 @@ const load = defineJob(KLASS, {
 })
 
 const client = new Client(orders.address, { namespace: NAMESPACE })
-const common = { queues: [FIRST_QUEUE, SECOND_QUEUE], concurrency: orders.concurrency, interval: 1, abortMs: 500 }
-const worker = orders.isolated
-  ? new Worker(client, {
-      ...common,
-      isolation: 'process',
-      jobs: new URL('isolated-jobs.js', import.meta.url).href,
-      processes: 2,
-    })
-  : new Worker(client, { ...common, jobs: [load] })
+const { concurrency, interval } = orders
+const common = { queues: [FIRST_QUEUE, SECOND_QUEUE], concurrency, interval, abortMs: 500 }
+const jobs = new URL('isolated-jobs.js', import.meta.url).href
+const workers = Array.from({ length: orders.count }, () =>
+  orders.isolated
+    ? new Worker(client, { ...common, isolation: 'process', jobs, processes: 2 })
+    : new Worker(client, { ...common, jobs: [load] }),
+)
 
-worker.on('started', (job) => {
-  const attempt = { jid: job.jid, queue: job.queueName, lease: job.lease }
-  attempts.set(job, attempt)
-  journal.write({ what: 'started', ...attempt })
-})
-for (const what of ['completed', 'failed', 'retried', 'released', 'lost'] as const) {
-  worker.on(what, (...[job]: [job: Job, ...unknown[]]) => {
-    const attempt = attempts.get(job)
-    if (attempt !== undefined) journal.write({ what, ...attempt })
+function watch(worker: Worker): void {
+  worker.on('started', (job) => {
+    const attempt = { jid: job.jid, queue: job.queueName, lease: job.lease }
+    attempts.set(job, attempt)
+    journal.write({ what: 'started', ...attempt })
+  })
+  for (const what of ['completed', 'failed', 'retried', 'released', 'lost'] as const) {
+    worker.on(what, (...[job]: [job: Job, ...unknown[]]) => {
+      const attempt = attempts.get(job)
+      if (attempt !== undefined) journal.write({ what, ...attempt })
+    })
+  }
+  worker.on('error', (error) => {
+    const code = error instanceof QlessError ? error.code : 'UNTYPED'
+    const reason = error instanceof RedisRefusedError ? error.reason : ''
+    const message = error instanceof Error ? error.message : String(error)
+    journal.write({ what: 'error', code, reason, message })
   })
 }
-worker.on('error', (error) => {
-  const code = error instanceof QlessError ? error.code : 'UNTYPED'
-  const reason = error instanceof RedisRefusedError ? error.reason : ''
-  const message = error instanceof Error ? error.message : String(error)
-  journal.write({ what: 'error', code, reason, message })
-})
 
 async function end(): Promise<void> {
-  await worker.close({ timeoutMs: CLOSE_MS, abortMs: 500 })
+  await Promise.all(workers.map((worker) => worker.close({ timeoutMs: CLOSE_MS, abortMs: 500 })))
   client.close()
   journal.write({ what: 'down', pid: process.pid })
   process.exit(0)
@@ -67,4 +68,5 @@ journal.write({ what: 'up', pid: process.pid })
 process.once('message', () => void end())
 process.once('disconnect', () => process.exit(1))
 if (orders.tellsHeap) setInterval(tellHeap, HEAP_MS)
-await worker.start()
+for (const worker of workers) watch(worker)
+await Promise.all(workers.map((worker) => worker.start()))

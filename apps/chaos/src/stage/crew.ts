@@ -50,9 +50,9 @@ export class Crew {
 
   /** Starts one more worker. */
   addWorker(): Program {
-    const { concurrency, isolated, tellsHeap, workerOptions } = this.#load
+    const { concurrency, interval, perProcess: count, isolated, tellsHeap, workerOptions } = this.#load
     const number = this.#workers.length + 1
-    const orders = { ...this.#common, name: `worker-${number}`, concurrency, isolated, tellsHeap }
+    const orders = { ...this.#common, name: `worker-${number}`, concurrency, interval, count, isolated, tellsHeap }
     const worker = new Program({ ...orders, program: 'worker' }, workerOptions(number))
     this.#workers.push(worker)
     return worker

@@ -9,6 +9,10 @@ export interface Load {
   readonly mix: Mix
   readonly workers: number
   readonly concurrency: number
+  /** Seconds between two looks of a worker at its queues. */
+  readonly interval: number
+  /** How many workers each worker process has. */
+  readonly perProcess: number
   /** Whether jobs run in child processes of their worker. */
   readonly isolated: boolean
   /** Whether workers tell the size of their heaps. */
@@ -25,6 +29,8 @@ export const USUAL_LOAD: Load = {
   mix: { short: 10, later: 2, after: 2, long: 1, again: 1, bad: 1, onward: 2 },
   workers: 3,
   concurrency: 10,
+  interval: 1,
+  perProcess: 1,
   isolated: false,
   tellsHeap: false,
   producerOptions: {},

@@ -9,6 +9,8 @@ const END_MS = 15_000
 export interface ProgramOptions {
   /** Further arguments of Node, such as a module to load before all others. */
   readonly nodeArgs?: readonly string[]
+  /** A signal by which it may end, beside those that the harness sends. */
+  readonly diesOf?: NodeJS.Signals
 }
 
 /** A program of the load: a process that is started again when it dies, as a supervisor would do it. */
@@ -81,7 +83,8 @@ export class Program {
     let printed = ''
     child.stderr?.on('data', (chunk: Buffer) => (printed = `${printed}${chunk.toString()}`.slice(-1000)))
     child.once('exit', (code, signal) => {
-      const isExpected = code === 0 || (signal === 'SIGKILL' && this.#isKilled)
+      const isExpected =
+        code === 0 || (signal === 'SIGKILL' && this.#isKilled) || (signal !== null && signal === this.#options.diesOf)
       if (!isExpected) this.complaints.push(`${this.name} ended by ${signal ?? `exit code ${code}`}: ${printed}`)
       this.#isKilled = false
       if (this.#isEnding) return

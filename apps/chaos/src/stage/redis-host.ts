@@ -1,8 +1,16 @@
-import { startPrivateRedis, type PrivateRedis } from '@qless/setup/redis'
+import { findRedisServer, startPrivateRedis, type PrivateRedis } from '@qless/setup/redis'
 import { Redis } from 'ioredis'
-import { mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { newestAof } from './aof.ts'
+
+/** What is special about a Redis. */
+export interface RedisOptions {
+  /** Further arguments, which win over ours. */
+  readonly redisArgs?: readonly string[]
+  /** Whether it gets an error, and not a signal that ends it, when a file would become larger than it may. */
+  readonly ignoresFileLimit?: boolean
+}
 
 /** A private Redis that can be killed, frozen and started again on what it had written, at the same address. */
 export class RedisHost {
@@ -11,18 +19,20 @@ export class RedisHost {
   /** Where it writes to. */
   readonly dataFolder: string
   readonly #args: readonly string[]
+  readonly #bin: string | undefined
   #server: PrivateRedis | undefined
   #isFrozen = false
 
-  private constructor(folder: string, args: readonly string[]) {
+  private constructor(folder: string, { redisArgs = [], ignoresFileLimit = false }: RedisOptions) {
     this.address = join(folder, 'redis.sock')
     this.dataFolder = join(folder, 'data')
-    this.#args = args
+    this.#args = redisArgs
+    this.#bin = ignoresFileLimit ? writeLauncher(folder) : undefined
   }
 
   /** Starts a Redis that keeps what it has in a folder. */
-  static async start(folder: string, args: readonly string[]): Promise<RedisHost> {
-    const host = new RedisHost(folder, args)
+  static async start(folder: string, options: RedisOptions = {}): Promise<RedisHost> {
+    const host = new RedisHost(folder, options)
     await host.start()
     return host
   }
@@ -32,6 +42,7 @@ export class RedisHost {
     mkdirSync(this.dataFolder, { recursive: true })
     await this.#server?.stop()
     this.#server = await startPrivateRedis({
+      ...(this.#bin !== undefined && { bin: this.#bin }),
       args: ['--appendonly', 'yes', '--dir', this.dataFolder, '--lua-time-limit', '200', ...this.#args],
     })
     symlinkSync(this.#server.socketPath, `${this.address}.next`)
@@ -85,4 +96,11 @@ export class RedisHost {
   #signal(signal: NodeJS.Signals): void {
     process.kill(this.pid, signal)
   }
+}
+
+/** A program that starts Redis with the signal ignored that comes when a file may not grow. */
+function writeLauncher(folder: string): string {
+  const file = join(folder, 'redis-server')
+  writeFileSync(file, `#!/bin/sh\ntrap '' XFSZ\nexec '${findRedisServer() ?? 'redis-server'}' "$@"\n`, { mode: 0o755 })
+  return file
 }

@@ -9,15 +9,13 @@ import { Proxy } from '../proxy/proxy.ts'
 import { Random } from '../random.ts'
 import { Crew } from './crew.ts'
 import { NAMESPACE } from './namespace.ts'
-import { RedisHost } from './redis-host.ts'
+import { RedisHost, type RedisOptions } from './redis-host.ts'
 import type { Load } from './load.ts'
 
 /** What is special about the stage of a fault. */
-export interface Setting {
+export interface Setting extends RedisOptions {
   /** How clients reach Redis. @default 'direct' */
   readonly way?: 'direct' | 'proxy'
-  /** Further arguments of Redis. */
-  readonly redisArgs?: readonly string[]
   /** How much load there is, where it differs from what is usual. */
   readonly load?: Partial<Load>
 }
@@ -58,7 +56,7 @@ export class Stage {
   static async set(setting: Setting, seed: number): Promise<Stage> {
     const folder = mkdtempSync(join(tmpdir(), 'qless-chaos-'))
     mkdirSync(join(folder, 'journals'))
-    const redis = await RedisHost.start(folder, setting.redisArgs ?? [])
+    const redis = await RedisHost.start(folder, setting)
     const proxy = await Proxy.listen(redis.address)
     const stage = new Stage(folder, { redis, proxy, setting, seed })
     await stage.configure()
