@@ -6,6 +6,7 @@ import { clientKill } from './client-kill.ts'
 import { clockJumps } from './clock-jumps.ts'
 import { damagedKeys } from './damaged-keys.ts'
 import { diskFull } from './disk-full.ts'
+import { dropEveryReply } from './drop-every-reply.ts'
 import { dropRepliesFault } from './drop-replies.ts'
 import { dropRequestsFault } from './drop-requests.ts'
 import { emptyRedis } from './empty-redis.ts'
@@ -20,6 +21,7 @@ import { killWorker } from './kill-worker.ts'
 import { largePayloads } from './large-payloads.ts'
 import { lateRequests } from './late-requests.ts'
 import { maxClients } from './max-clients.ts'
+import { million } from './million.ts'
 import { newerLayout } from './newer-layout.ts'
 import { otherScripts } from './other-scripts.ts'
 import { outOfMemory } from './out-of-memory.ts'
@@ -39,8 +41,18 @@ export const FAULTS: readonly Fault[] = [
   // The process of Redis, and what it has written.
   ...[killRedisEverysec, killRedisAlways, freezeRedis, truncateAof, emptyRedis, damagedKeys],
   // What Redis refuses.
-  ...[busy, outOfMemory, cannotSave, diskFull, evictionPolicy, largePayloads],
+  ...[busy, outOfMemory, cannotSave, diskFull, evictionPolicy, largePayloads, million],
   ...[maxClients, smallAcl, scriptFlush, clientKill, newerLayout],
   // The way to Redis.
-  ...[dropRepliesFault, dropRequestsFault, resetConnections, lateRequests, blackHole, halfOpen, slowRedis, slowDrip],
+  ...[
+    dropRepliesFault,
+    dropEveryReply,
+    dropRequestsFault,
+    resetConnections,
+    lateRequests,
+    blackHole,
+    halfOpen,
+    slowRedis,
+    slowDrip,
+  ],
 ]

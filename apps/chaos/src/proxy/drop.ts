@@ -6,16 +6,22 @@ const CARRY_OUT_MS = 20
 /** What is asked by a script, or else the name of the command. */
 const SCRIPT = /\r\n([0-9a-f]{40})\r\n/
 const COMMAND = /^\*\d+\r\n\$\d+\r\n(\w+)\r\n/
+/** Of so many of each kind: the first finds that Redis does not know the script. */
+const FIRST = 2
 
-/** Tells whether something is to go wrong with a request: with the first of each kind, and then by chance. */
+/**
+ * Tells whether something is to go wrong with a request: with the first ones of each kind, and then with scripts by chance.
+ * What a client asks when it connects goes well after that, or it would not come to anything else.
+ */
 function newChoice(isTime: () => boolean): (chunk: Buffer) => boolean {
-  const seen = new Set<string>()
+  const counts = new Map<string, number>()
   return (chunk) => {
     const text = chunk.toString('latin1')
-    const kind = SCRIPT.exec(text)?.[1] ?? COMMAND.exec(text)?.[1]
-    if (kind === undefined || seen.has(kind)) return isTime()
-    seen.add(kind)
-    return true
+    const sha = SCRIPT.exec(text)?.[1]
+    const kind = sha ?? COMMAND.exec(text)?.[1] ?? ''
+    const count = (counts.get(kind) ?? 0) + 1
+    counts.set(kind, count)
+    return count <= FIRST || (sha !== undefined && isTime())
   }
 }
 

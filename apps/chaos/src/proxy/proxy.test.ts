@@ -51,13 +51,13 @@ it('puts answers that drip together again', async () => {
   expect(await increments()).toEqual(upTo50)
 })
 
-it('loses the first answer of each command after Redis has carried it out', async () => {
+it('loses the first answers to each command after Redis has carried it out', async () => {
   proxy.use(dropReplies(() => false))
   await expect(redis.incr('count')).rejects.toThrow('max retries')
   expect(await direct.get('count')).toBe('1')
-  await expect(redis.decr('count')).rejects.toThrow('max retries')
   const patient = new Redis(proxy.url, { maxRetriesPerRequest: null, retryStrategy: () => 5 })
-  expect(await patient.incr('count')).toBe(1)
+  patient.on('error', () => undefined)
+  expect(await patient.incr('count')).toBe(3)
   patient.disconnect()
 })
 
