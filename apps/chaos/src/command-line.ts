@@ -19,6 +19,8 @@ const SEEDS = [1, 2, 3]
 const QUICK_SEEDS = [1]
 const SOAK = 'soak'
 const SOAK_MINUTES = 30
+/** Jobs that have expired are remembered for a minute: there is no steady state before that. */
+const LEAST_SOAK_MINUTES = 5
 const OPTIONS = {
   help: { type: 'boolean', default: false },
   quick: { type: 'boolean', default: false },
@@ -39,7 +41,8 @@ export function parseCommandLine(args: readonly string[], known: readonly Fault[
   if (more.length > 0) throw new Error(`one fault at a time, or none for all; not ${positionals.join(' ')}`)
   const seed = values.seed === undefined ? undefined : wholeNumber('seed', values.seed)
   if (name === SOAK) {
-    return { what: 'soak', minutes: wholeNumber('minutes', values.minutes ?? String(SOAK_MINUTES)), seed: seed ?? 1 }
+    const minutes = wholeNumber('minutes', values.minutes ?? String(SOAK_MINUTES), LEAST_SOAK_MINUTES)
+    return { what: 'soak', minutes, seed: seed ?? 1 }
   }
   if (values.minutes !== undefined) throw new Error(`--minutes is for ${SOAK}`)
   return {
@@ -82,7 +85,9 @@ function chosen(known: readonly Fault[], name: string | undefined, isQuick: bool
   throw new Error(`unknown fault ${name}; there are ${[...known.map((fault) => fault.name), SOAK].join(', ')}`)
 }
 
-function wholeNumber(name: string, text: string): number {
-  if (!/^\d{1,9}$/.test(text) || Number(text) < 1) throw new Error(`--${name} takes a whole number from 1, not ${text}`)
+function wholeNumber(name: string, text: string, least = 1): number {
+  if (!/^\d{1,9}$/.test(text) || Number(text) < least) {
+    throw new Error(`--${name} takes a whole number from ${least} on, not ${text}`)
+  }
   return Number(text)
 }

@@ -8,6 +8,7 @@ import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { helpText, parseCommandLine, type Wanted } from './command-line.ts'
 import { FAULTS } from './faults/faults.ts'
+import { machineLine } from './machine.ts'
 import { reliabilityPage } from './page.ts'
 import { soak } from './soak/soak.ts'
 import { cellsOf, COLUMNS, summarize } from './summary.ts'
@@ -35,7 +36,8 @@ async function tryFaults(wanted: Extract<Wanted, { what: 'faults' }>): Promise<b
   console.log(isAllGood ? '\nNothing was lost, and every promise was kept.' : '\nA promise was BROKEN: see above.')
   if (markdownFile !== undefined) {
     const minutes = (performance.now() - start) / 60_000
-    await writeFile(markdownFile, reliabilityPage({ at: new Date(), minutes, seeds, summaries }))
+    const machine = await machineLine()
+    await writeFile(markdownFile, reliabilityPage({ at: new Date(), minutes, seeds, machine, summaries }))
     console.log(`Written: ${markdownFile}`)
   }
   return isAllGood
@@ -56,6 +58,9 @@ function line(result: Trial | Broken): string {
   const seconds = (ms / 1000).toFixed(1)
   return `${isGood(result) ? 'ok    ' : 'BROKEN'} ${head}: ${jobCount} jobs in ${seconds} s${shown.join('')}${rest}`
 }
+
+// What is left is cleared away as the process exits.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
 
 try {
   if (!(await main(process.argv.slice(2)))) process.exitCode = 1

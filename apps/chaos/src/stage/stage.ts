@@ -1,4 +1,4 @@
-import { Client } from '@qless/client'
+import { Client, type ConfigOption } from '@qless/client'
 import { Redis } from 'ioredis'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -16,6 +16,8 @@ import type { Load } from './load.ts'
 export interface Setting extends RedisOptions {
   /** How clients reach Redis. @default 'direct' */
   readonly way?: 'direct' | 'proxy'
+  /** Options of the namespace, beside those that all runs have. */
+  readonly config?: Readonly<Partial<Record<ConfigOption, number>>>
   /** How much load there is, where it differs from what is usual. */
   readonly load?: Partial<Load>
 }
@@ -38,10 +40,18 @@ export class Stage {
   /** What Redis has forgotten, where the fault made it forget something. */
   forgotten: Forgotten | undefined
   readonly #folder: string
+  readonly #config: Setting['config']
+  readonly #clearAway = (): void => {
+    this.crew.killAll()
+    this.redis.forget()
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
 
   private constructor(folder: string, parts: { redis: RedisHost; proxy: Proxy; setting: Setting; seed: number }) {
     const { redis, proxy, setting, seed } = parts
     this.#folder = folder
+    this.#config = setting.config
+    process.once('exit', this.#clearAway)
     this.redis = redis
     this.proxy = proxy
     this.random = new Random(seed)
@@ -65,7 +75,8 @@ export class Stage {
 
   /** Sets what all runs have in common, at first and when Redis has forgotten it. */
   async configure(): Promise<void> {
-    for (const [name, value] of Object.entries(CONFIG)) await this.client.config.set(name as keyof typeof CONFIG, value)
+    const options = { ...CONFIG, ...this.#config }
+    for (const [name, value] of Object.entries(options)) await this.client.config.set(name as ConfigOption, value)
   }
 
   /** All that was written down so far. */
@@ -85,6 +96,7 @@ export class Stage {
     this.admin.disconnect()
     await this.proxy.close()
     await this.redis.close()
-    rmSync(this.#folder, { recursive: true, force: true })
+    this.#clearAway()
+    process.off('exit', this.#clearAway)
   }
 }
