@@ -78,7 +78,10 @@ describe('a Redis that is not there', () => {
 
   test('is told at the deadline although the clock is set back meanwhile', async () => {
     const now = Date.now()
-    const clock = vi.spyOn(Date, 'now').mockReturnValueOnce(now).mockReturnValue(now - 3_600_000)
+    const clock = vi
+      .spyOn(Date, 'now')
+      .mockReturnValueOnce(now)
+      .mockReturnValue(now - 3_600_000)
     onTestFinished(() => clock.mockRestore())
     const refused = clientOf('/tmp/qless-nobody-listens.sock', 50).queue('q').put('Klass', {})
     await expect(refused).rejects.toThrow(/no connection within 50 ms/)

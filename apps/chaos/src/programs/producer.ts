@@ -19,7 +19,7 @@ const client = new Client(orders.address, { namespace: NAMESPACE, deadlineMs: DE
 const underWay = new Set<Promise<void>>()
 let count = 0
 let lastJid: string | undefined
-let isEnding = false
+const life = { isEnding: false }
 
 /** A job, and how it is put. */
 interface Load {
@@ -50,7 +50,7 @@ function optionsOf(name: JobName): PutOptions {
 /** Puts a job until it is accepted or surely refused. That it is put again after an error is why it has a jid of its own. */
 async function put({ jid, data, options }: Load): Promise<void> {
   journal.write({ what: 'sent', jid })
-  while (!isEnding) {
+  while (!life.isEnding) {
     try {
       await client.queue(FIRST_QUEUE).put(KLASS, data, { ...options, jid, onConflict: 'ignore' })
       journal.write({ what: 'accepted', jid })
@@ -70,8 +70,8 @@ function describe(error: unknown): { readonly code: string; readonly reason: str
 }
 
 async function end(): Promise<void> {
-  if (isEnding) return
-  isEnding = true
+  if (life.isEnding) return
+  life.isEnding = true
   clearInterval(timer)
   await Promise.all(underWay)
   client.close()

@@ -12,7 +12,7 @@ export class Ordered {
   add(chunk: Buffer, ms: number): void {
     if (ms === 0 && this.#waiting.length === 0) return this.#hand(chunk)
     this.#waiting.push({ chunk, dueAt: performance.now() + ms })
-    this.#timer ??= this.#wait()
+    if (this.#timer === undefined) this.#timer = this.#wait()
   }
 
   #wait(): NodeJS.Timeout | undefined {
