@@ -132,14 +132,14 @@ describe('what breaks the promise', () => {
 })
 
 describe('a Redis that came back without the end of what it had written', () => {
-  const forgotten = { from: 1, until: 100 }
+  const forgotten = [{ from: 1, until: 100 }]
 
   it('may have forgotten what was accepted then', () => {
     expect(check(evidence(journal(...accepted), [], { forgotten }))).toMatchObject({ lost: [], forgottenCount: 1 })
   })
 
   it('may not have forgotten what was accepted before', () => {
-    const found = check(evidence(journal(...accepted), [], { forgotten: { from: 2, until: 100 } }))
+    const found = check(evidence(journal(...accepted), [], { forgotten: [{ from: 2, until: 100 }] }))
     expect(found).toMatchObject({ lost: ['a'], forgottenCount: 0 })
   })
 

@@ -51,8 +51,8 @@ function isMissing({ told, stored, evidence }: Case): boolean {
   return !(evidence.completedLeave === true && told.hasReturned)
 }
 
-function isInForgotten({ forgotten }: Evidence, at: number | undefined): boolean {
-  return forgotten !== undefined && at !== undefined && at >= forgotten.from && at <= forgotten.until
+function isInForgotten({ forgotten = [] }: Evidence, at: number | undefined): boolean {
+  return at !== undefined && forgotten.some(({ from, until }) => at >= from && at <= until)
 }
 
 function duplicatesOf({ told, stored }: Case): number {

@@ -34,7 +34,8 @@ export interface Evidence {
   /** When the fault began and was over, in ms since the epoch. */
   readonly faultAt: number
   readonly healedAt: number
-  readonly forgotten?: Forgotten | undefined
+  /** What Redis may have forgotten. @default nothing */
+  readonly forgotten?: readonly Forgotten[]
   /** Whether completed jobs may have left Redis by their age. @default false */
   readonly completedLeave?: boolean
 }

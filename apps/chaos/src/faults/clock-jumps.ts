@@ -9,7 +9,7 @@ export const clockJumps: Fault = {
   does: 'Moves the clock (`Date`) of each producer and worker by up to an hour, back and forth, several times a second.',
   expected: 'Nothing happens: only the clock of Redis counts, and deadlines go by a clock that does not jump.',
   meaning: 'Clocks of machines may be wrong. That of Redis may not jump ahead: locks would expire early then.',
-  setting: { load: { producerOptions: JUMPING, workerOptions: () => JUMPING } },
+  setting: { redisArgs: ['--appendfsync', 'always'], load: { producerOptions: JUMPING, workerOptions: () => JUMPING } },
   async inflict({ redis }) {
     await pause(1500)
     await redis.kill()

@@ -14,7 +14,7 @@ export const emptyRedis: Fault = {
     stage.redis.forget()
     await stage.redis.start()
     await stage.configure()
-    stage.forgotten = { from: 0, until: Date.now() }
+    stage.forgotten.push({ from: 0, until: Date.now() })
     await pause(500)
   },
 }

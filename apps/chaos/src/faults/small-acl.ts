@@ -9,7 +9,8 @@ export const smallAcl: Fault = {
   does: 'Takes rights from the user of all clients for a moment: scripts, TIME, keys, writes, channels, PUBLISH.',
   expected:
     'Calls fail with a `RedisRefusedError`, `noperm`, before anything is written; without channels only events are missing.',
-  meaning: 'An ACL that is too small shows at the first call, and leaves nothing half done.',
+  meaning:
+    'An ACL that is too small shows at the first call. Grant `+@read +@write` whole: where a single command is missing, half a change may be left, which the doctor mends.',
   setting: { redisArgs: ['--user', 'operator', 'on', 'nopass', '~*', '&*', '+@all'] },
   async inflict({ redis, random }) {
     const operator = redis.connectAs('operator')

@@ -13,6 +13,8 @@ export const truncateAof: Fault = {
     'What was answered before the cut is all there, and nothing is half there: a script is in the AOF as a whole.',
   meaning:
     'A power cut loses at most what came after the last `fsync`: a second with `everysec`, nothing with `always`.',
+  // So that all is written before it is answered, and it is known what the cut took.
+  setting: { redisArgs: ['--appendfsync', 'always'] },
   async inflict(stage) {
     const { redis, random } = stage
     const watch = new AofWatch(redis.aof)
@@ -20,6 +22,6 @@ export const truncateAof: Fault = {
     await redis.kill()
     const from = watch.cut(random.between(1, MOST_BYTES))
     await redis.start()
-    stage.forgotten = { from, until: Date.now() }
+    stage.forgotten.push({ from, until: Date.now() })
   },
 }

@@ -58,6 +58,13 @@ export class Program {
     this.#child.kill('SIGCONT')
   }
 
+  /** Asks the process to end well, and starts another one then. */
+  async restart(): Promise<void> {
+    const exited = once(this.#child, 'exit')
+    this.#child.send('end', () => undefined) // a process that is gone needs no telling
+    await exited
+  }
+
   /** Asks the process to end well, and waits for that; it is killed when it does not. */
   async end(): Promise<void> {
     this.#isEnding = true

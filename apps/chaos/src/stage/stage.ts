@@ -37,8 +37,8 @@ export class Stage {
   readonly random: Random
   /** What clients of the load are given as address. */
   readonly address: string
-  /** What Redis has forgotten, where the fault made it forget something. */
-  forgotten: Forgotten | undefined
+  /** What Redis may have forgotten, where the fault made it forget something. */
+  readonly forgotten: Forgotten[] = []
   readonly #folder: string
   readonly #config: Setting['config']
   readonly #clearAway = (): void => {
