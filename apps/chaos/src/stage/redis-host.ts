@@ -1,6 +1,6 @@
 import { findRedisServer, startPrivateRedis, type PrivateRedis } from '@qless/setup/redis'
 import { Redis } from 'ioredis'
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { newestAof } from './aof.ts'
 
@@ -11,12 +11,6 @@ export interface RedisOptions {
   /** Whether it gets an error, and not a signal that ends it, when a file would become larger than it may. */
   readonly ignoresFileLimit?: boolean
 }
-
-/**
- * A disk in memory, where there is one. On a slow disk, `everysec` answers before it has written while an `fsync` takes
- * long; what a crash loses then is for the fault that cuts the AOF.
- */
-const MEMORY = '/dev/shm'
 
 /** A private Redis that can be killed, frozen and started again on what it had written, at the same address. */
 export class RedisHost {
@@ -31,7 +25,7 @@ export class RedisHost {
 
   private constructor(folder: string, { redisArgs = [], ignoresFileLimit = false }: RedisOptions) {
     this.address = join(folder, 'redis.sock')
-    this.dataFolder = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : folder, 'qless-chaos-data-'))
+    this.dataFolder = join(folder, 'data')
     this.#args = redisArgs
     this.#bin = ignoresFileLimit ? writeLauncher(folder) : undefined
   }
@@ -60,7 +54,7 @@ export class RedisHost {
     await this.#server?.kill()
   }
 
-  /** Removes all that it has written; it must have been killed, or nobody may need it any more. */
+  /** Removes all that it has written; it must have been killed. */
   forget(): void {
     rmSync(this.dataFolder, { recursive: true, force: true })
   }
@@ -97,7 +91,6 @@ export class RedisHost {
   async close(): Promise<void> {
     if (this.#isFrozen) this.thaw()
     await this.#server?.stop()
-    this.forget()
   }
 
   #signal(signal: NodeJS.Signals): void {

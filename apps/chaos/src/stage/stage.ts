@@ -43,7 +43,6 @@ export class Stage {
   readonly #config: Setting['config']
   readonly #clearAway = (): void => {
     this.crew.killAll()
-    this.redis.forget()
     rmSync(this.#folder, { recursive: true, force: true })
   }
 
