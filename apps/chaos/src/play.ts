@@ -1,12 +1,11 @@
 import { collectFindings, collectJobs, countUnfinished } from './checker/collect.ts'
 import type { Evidence } from './checker/evidence.ts'
-import { pause } from './pause.ts'
+import { until } from './pause.ts'
 import type { Stage } from './stage/stage.ts'
 
 const WARM_COUNT = 50
 const WARM_MS = 30_000
 const DRAIN_MS = 45_000
-const LOOK_MS = 50
 
 /** Starts producers and workers, and waits until jobs run. */
 export async function begin({ client, crew }: Stage): Promise<void> {
@@ -28,16 +27,6 @@ export async function end(stage: Stage, times: Pick<Evidence, 'faultAt' | 'heale
     ...{ entries, jobs, strangerCount },
     findings: await collectFindings(client),
     complaints: [...crew.complaints, ...(isDrained ? [] : [`not drained after ${DRAIN_MS} ms`])],
-    forgotten: stage.forgotten,
+    ...{ forgotten: stage.forgotten, inForce: stage.inForce },
   }
-}
-
-/** Waits until something is so, but for so many ms at most. Answers whether it is. */
-async function until(ms: number, isSo: () => Promise<boolean>): Promise<boolean> {
-  const deadline = performance.now() + ms
-  while (!(await isSo())) {
-    if (performance.now() > deadline) return false
-    await pause(LOOK_MS)
-  }
-  return true
 }

@@ -19,6 +19,12 @@ export interface Forgotten {
   readonly until: number
 }
 
+/** A part of a run, in ms since the epoch. */
+export interface Span {
+  readonly from: number
+  readonly until: number
+}
+
 /** All that is known when a run is over. */
 export interface Evidence {
   /** The journals of all processes, in the order of time. */
@@ -34,6 +40,8 @@ export interface Evidence {
   /** When the fault began and was over, in ms since the epoch. */
   readonly faultAt: number
   readonly healedAt: number
+  /** When the fault was surely in force. @default all the time from `faultAt` to `healedAt` */
+  readonly inForce?: Span | undefined
   /** What Redis may have forgotten. @default nothing */
   readonly forgotten?: readonly Forgotten[]
   /** Whether completed jobs may have left Redis by their age. @default false */

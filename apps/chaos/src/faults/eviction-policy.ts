@@ -1,5 +1,7 @@
-import { pause } from '../pause.ts'
+import { until } from '../pause.ts'
 import type { Fault } from './fault.ts'
+
+const START_MS = 10_000
 
 /** Redis would throw jobs away. */
 export const evictionPolicy: Fault = {
@@ -8,9 +10,9 @@ export const evictionPolicy: Fault = {
   expected: 'Every worker says so when it starts, as `error`, and works.',
   meaning: 'Set `noeviction`: with every other policy Redis throws jobs away when its memory is full.',
   setting: { redisArgs: ['--maxmemory-policy', 'allkeys-lru'] },
-  async inflict({ crew }) {
-    crew.addWorker()
-    await pause(1500)
+  async inflict(stage) {
+    const { name } = stage.crew.addWorker()
+    await until(START_MS, () => stage.journal().some((entry) => entry.by === name && isWarning(entry)))
   },
   complaints({ entries }) {
     const workers = new Set(

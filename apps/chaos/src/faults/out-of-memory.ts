@@ -8,15 +8,20 @@ export const outOfMemory: Fault = {
   expected: 'Puts are refused (`RedisRefusedError`, `oom`). What drains goes on: pop, renew, complete, fail, retry.',
   meaning: 'A full Redis refuses new jobs and works off those that it has. Nothing is evicted.',
   isQuick: true,
-  async inflict({ admin }) {
+  async inflict(stage) {
+    const { admin } = stage
     await admin.config('SET', 'maxmemory', '100kb')
+    const from = Date.now() + 1
     await pause(2500)
+    stage.inForce = { from, until: Date.now() - 1 }
     await admin.config('SET', 'maxmemory', '0')
   },
-  complaints({ entries, faultAt, healedAt }) {
-    const during = entries.filter(({ at }) => at > faultAt + 500 && at < healedAt)
+  complaints({ entries, jobs, inForce }) {
+    const isDuring = ({ at }: { readonly at: number }): boolean =>
+      inForce !== undefined && at > inForce.from && at < inForce.until
+    const during = entries.filter(isDuring)
     const refused = during.filter((entry) => entry.what === 'refused' && entry.reason === 'oom').length
-    const accepted = during.filter(({ what }) => what === 'accepted').length
+    const accepted = [...jobs.values()].filter(({ history }) => history.slice(0, 1).some(isDuring)).length
     const errors = during.filter((entry) => entry.what === 'error' && entry.reason === 'oom').length
     return [
       ...(refused === 0 ? ['no put was refused for want of memory'] : []),

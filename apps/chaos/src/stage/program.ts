@@ -60,7 +60,7 @@ export class Program {
 
   /** Asks the process to end well, and starts another one then. */
   async restart(): Promise<void> {
-    const exited = once(this.#child, 'exit')
+    const exited = once(this.#child, 'close')
     this.#child.send('end', () => undefined) // a process that is gone needs no telling
     await exited
   }
@@ -70,7 +70,7 @@ export class Program {
     this.#isEnding = true
     const child = this.#child
     if (child.exitCode !== null || child.signalCode !== null) return
-    const exited = once(child, 'exit')
+    const exited = once(child, 'close')
     child.send('end', () => undefined) // a process that is gone needs no telling
     const timer = setTimeout(() => {
       this.complaints.push(`${this.name} did not end within ${END_MS} ms`)
@@ -89,7 +89,8 @@ export class Program {
     })
     let printed = ''
     child.stderr?.on('data', (chunk: Buffer) => (printed = `${printed}${chunk.toString()}`.slice(-1000)))
-    child.once('exit', (code, signal) => {
+    // All that it printed has been read then.
+    child.once('close', (code, signal) => {
       const isExpected =
         code === 0 || (signal === 'SIGKILL' && this.#isKilled) || (signal !== null && signal === this.#options.diesOf)
       if (!isExpected) this.complaints.push(`${this.name} ended by ${signal ?? `exit code ${code}`}: ${printed}`)

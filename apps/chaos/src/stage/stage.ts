@@ -3,7 +3,7 @@ import { Redis } from 'ioredis'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Forgotten } from '../checker/evidence.ts'
+import type { Forgotten, Span } from '../checker/evidence.ts'
 import { readJournals, type Entry } from '../journal.ts'
 import { Proxy } from '../proxy/proxy.ts'
 import { Random } from '../random.ts'
@@ -39,6 +39,8 @@ export class Stage {
   readonly address: string
   /** What Redis may have forgotten, where the fault made it forget something. */
   readonly forgotten: Forgotten[] = []
+  /** When the fault was surely in force, where that matters. */
+  inForce: Span | undefined
   readonly #folder: string
   readonly #config: Setting['config']
   readonly #clearAway = (): void => {
