@@ -71,7 +71,10 @@ function Content({
         {detail !== undefined && detail.jobCount > 0 && <GroupShares detail={detail} />}
       </div>
       <div className={styles['jobs']}>
-        <Panel title={texts.failures.jobs} actions={<ExportLinks of="group" name={group} />}>
+        <Panel
+          title={texts.failures.jobs}
+          actions={(jobs.data?.total ?? 0) > 0 && <ExportLinks of="group" name={group} />}
+        >
           {mayRetry.isAllowed && (jobs.data?.total ?? 0) > 1 && (
             <p className={styles['hint']}>
               <kbd>r</kbd> {texts.failures.probeHint}
