@@ -102,7 +102,7 @@ export const english = {
     recurring: 'recurring',
     gone: 'gone',
   },
-  strip: { workers: 'workers', perMinute: (rate: string): string => `${rate}/min` },
+  strip: { worker: 'worker', workers: 'workers', perMinute: (rate: string): string => `${rate}/min` },
   view: {
     loading: 'Loading …',
     failed: 'This could not be loaded',
