@@ -66,14 +66,16 @@ function Shares({ title, shares, all }: SharesProps): ReactElement {
 
 function Hours({ hours }: { readonly hours: readonly Share[] }): ReactElement {
   const zone = useZone()
-  const bars = hours.map(({ name, count }) => ({ name: formatMinute(Number(name), zone), good: 0, bad: count }))
+  const bars = hours.map(({ name, count }) => ({ name: formatMinute(Number(name), zone), done: 0, failed: count }))
+  const last = bars.length - 1
   return (
     <BarChart
       title={texts.failures.hours}
       summary={hours.map(({ count }) => formatCount(count)).join(', ')}
       bars={bars}
-      names={[texts.charts.time, texts.charts.done, texts.charts.failed]}
-      axis={[bars[0]?.name ?? '', bars.at(-1)?.name ?? '']}
+      unit={texts.charts.time}
+      axis={last < 1 ? [] : [0, last].map((index) => ({ at: index / last, text: bars[index]?.name ?? '' }))}
+      isFailuresOnly
     />
   )
 }
