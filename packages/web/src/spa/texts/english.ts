@@ -224,6 +224,7 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
     }: Readonly<Record<'mean' | 'deviation', string>> & { count: number }): string =>
       count === 0 ? 'No jobs.' : `${jobs(count)}, on average ${mean}, standard deviation ${deviation}.`,
     under: (limit: string): string => `< ${limit}`,
+    atMost: (limit: string): string => `≤ ${limit}`,
     atLeast: (limit: string): string => `≥ ${limit}`,
   },
   queues: {

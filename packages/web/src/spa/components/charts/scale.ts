@@ -1,4 +1,5 @@
 import { formatDuration, formatShare, formatShort } from '../../lib/format.ts'
+import { texts } from '../../texts/texts.ts'
 
 /** A mark on an axis: how far along it is, from 0 to 1, and what is written there. */
 export interface Mark {
@@ -24,7 +25,7 @@ export function shareScale(values: readonly number[]): Scale {
 }
 
 function evenScale(top: number, format: (value: number) => string): Scale {
-  return { place: (value) => value / top, marks: [0.5, 1].map((at) => ({ at, text: format(top * at) })) }
+  return { place: (value) => value / top, marks: [0, 0.5, 1].map((at) => ({ at, text: format(top * at) })) }
 }
 
 /** To 2, 4, 6, 8, 10, 12, 16, 20, 30 …: their halves are whole as well. */
@@ -44,5 +45,11 @@ export function durationScale(values: readonly number[]): Scale {
   const steps = STEPS.slice(0, last < 0 ? STEPS.length : last + 1)
   const top = Math.max(steps.at(-1) ?? 1, most)
   const place = (seconds: number): number => Math.log(Math.max(1, seconds)) / Math.log(top)
-  return { place, marks: steps.slice(1).map((step) => ({ at: place(step), text: formatDuration(step) })) }
+  return {
+    place,
+    marks: steps.map((step) => ({
+      at: place(step),
+      text: step === 1 ? texts.charts.atMost(formatDuration(1)) : formatDuration(step),
+    })),
+  }
 }
