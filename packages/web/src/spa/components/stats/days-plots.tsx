@@ -63,7 +63,7 @@ export function DaysTimes({ days, kind }: DaysTimesProps): ReactElement {
   const describe = (line: number, point: number): string => bracketOf(days[point], kind, PERCENTILES[line] ?? 'p50')
   return (
     <LineChart
-      title={kind === 'wait' ? texts.stats.waitTime : texts.stats.runTime}
+      title={kind === 'wait' ? texts.stats.waitTrend : texts.stats.runTrend}
       summary={
         latest === undefined
           ? texts.stats.noneInDays
