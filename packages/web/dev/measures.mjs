@@ -1,8 +1,11 @@
 const click = (name) => (page) => page.getByRole('button', { name }).first().click()
 const press = (key) => (page) => page.keyboard.press(key)
 
-/** What is measured: where to go, until what is there, and what to do then. */
-export const MEASURES = [
+/**
+ * What is measured: where to go, until what is there, and what to do then.
+ * @param {string} operation the id of an operation on very many jobs
+ */
+export const measuresOf = (operation) => [
   {
     ...{ name: 'list of 100,000', path: '/queue?q=mail&tab=waiting', until: 'tr[data-jid]' },
     steps: [
@@ -17,15 +20,15 @@ export const MEASURES = [
   { name: 'its last page', path: '/queue?q=mail&tab=waiting&offset=99900', until: 'tr[data-jid]' },
   {
     ...{ name: 'data of 1 MB', path: '/job?jid=rows-1-mb', until: 'details summary, pre' },
-    steps: [{ name: 'edit', act: press('e'), until: 'dialog[open] button' }],
+    steps: [{ name: 'edit', act: press('e'), until: 'dialog[open] textarea, dialog[open] div > p' }],
   },
   {
     ...{ name: 'data of 10 MB, rows', path: '/job?jid=rows-10-mb', until: 'details summary, pre' },
-    steps: [{ name: 'edit', act: press('e'), until: 'dialog[open] button' }],
+    steps: [{ name: 'edit', act: press('e'), until: 'dialog[open] textarea, dialog[open] div > p' }],
   },
   {
     ...{ name: 'data of 10 MB, one text', path: '/job?jid=text-10-mb', until: 'details summary, pre' },
-    steps: [{ name: 'edit', act: press('e'), until: 'dialog[open] button' }],
+    steps: [{ name: 'edit', act: press('e'), until: 'dialog[open] textarea, dialog[open] div > p' }],
   },
   {
     ...{ name: 'list of large data', path: '/queue?q=large&tab=waiting', until: 'tr[data-jid]' },
@@ -52,4 +55,6 @@ export const MEASURES = [
     until: 'tr[data-jid]',
     steps: [{ name: 'help', act: press('?'), until: 'dialog' }],
   },
+  { name: 'operation on 100,000', path: `/operation?id=${operation}`, until: 'dl, table' },
+  { name: 'group with a long stack trace', path: '/failures/group?g=group-299', until: 'pre' },
 ]

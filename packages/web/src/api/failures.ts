@@ -49,7 +49,7 @@ export const GroupDetail = GroupRow.extend({
   queues: z.array(Share),
   klasses: z.array(Share),
   workers: z.array(Share),
-  /** By the hour: `name` is its beginning in ms since the epoch. */
+  /** By the hour, the earliest first: `name` is its beginning in ms since the epoch. */
   hours: z.array(Share),
 })
 /** One failure group. */

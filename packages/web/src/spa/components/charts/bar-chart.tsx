@@ -40,7 +40,7 @@ export function BarChart({ title, summary, unit, bars, axis, isFailuresOnly = fa
     >
       <Hatch id={hatch} />
       {bars.map((bar, index) => (
-        <Column key={bar.name} bar={bar} place={{ index, count: bars.length, hatch }} scale={scale.place} />
+        <Column key={index} bar={bar} place={{ index, count: bars.length, hatch }} scale={scale.place} />
       ))}
     </Chart>
   )
