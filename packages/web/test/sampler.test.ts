@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { GroupsPage, Samples } from '../src/api/index.ts'
 import { Instance } from '../src/server/instance.ts'
 import { Redaction } from '../src/server/redaction.ts'
@@ -100,6 +100,20 @@ describe('samples', () => {
     expect([samples.length, everyMs]).toEqual([1, 10_000])
     expect(since).toBeLessThanOrEqual(before)
     expect((await board.get<Samples>('samples', { queue: 'none' })).samples).toEqual([])
+  })
+
+  test('are taken when nobody looks, from the start of the router until it is closed', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const board = new Board()
+    const counts = vi.spyOn(board.client, 'counts')
+    expect(counts).toHaveBeenCalledTimes(0)
+    vi.advanceTimersByTime(10_000)
+    expect(counts).toHaveBeenCalledTimes(1)
+    await counts.mock.results[0]?.value
+    board.router.close()
+    vi.advanceTimersByTime(60_000)
+    expect(counts).toHaveBeenCalledTimes(1)
   })
 
   test('note how failure groups grow', async () => {
