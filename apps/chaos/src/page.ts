@@ -40,8 +40,8 @@ appendfsync everysec
 maxmemory-policy noeviction
 \`\`\`
 
-- **\`appendonly yes\`**: Redis writes before it answers, so a crash of the process loses nothing. Without it all that came after the
-  last snapshot is gone, or everything.
+- **\`appendonly yes\`**: what Redis has written down outlives a crash of its process. Without it all that came after the last
+  snapshot is gone, or everything.
 - **\`appendfsync everysec\`**: a crash of the machine loses what came after the last \`fsync\`, one second, or two when the disk is slow.
   While an \`fsync\` takes that long, a crash of Redis alone may lose as much. With \`always\`, neither loses anything; each call waits
   for the disk then.

@@ -5,7 +5,7 @@ import type { Fault } from './fault.ts'
 /** Redis carries a command out, and its answer is lost with the connection. */
 export const dropRepliesFault: Fault = {
   name: 'drop-replies',
-  does: 'Breaks the connection after Redis has carried a command out: the first of each kind, then one in ten.',
+  does: 'Breaks the connection after Redis has carried a command out: the first two of each kind, then one script in ten.',
   expected: 'The command is sent again and answered as the first time: one job, one completion, one lease.',
   meaning: 'A lost answer is not a second execution. Puts that your code repeats need a `jid` of their own.',
   isQuick: true,

@@ -5,7 +5,7 @@ import type { Fault } from './fault.ts'
 /** A command is lost on its way to Redis, with the connection. */
 export const dropRequestsFault: Fault = {
   name: 'drop-requests',
-  does: 'Breaks the connection before Redis has got the command: the first of each kind, then one in ten.',
+  does: 'Breaks the connection before Redis has got the command: the first two of each kind, then one script in ten.',
   expected: 'The command is sent again.',
   meaning: 'Nothing: calls take a little longer.',
   setting: { way: 'proxy' },
