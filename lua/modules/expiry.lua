@@ -6,6 +6,7 @@
 -- @require locks
 -- @require failure
 -- @require history
+-- @require day-stats
 -- @require events
 -- What becomes of a lock whose time is over. Who first sees it tells the worker and grants a grace period, in which
 -- the lease stays valid and a heartbeat heals it. When that is over, too, the job may be handed out again, which
@@ -15,6 +16,7 @@ local expiry = {}
 
 local function begin_grace(namespace, expired)
   history.add(namespace, expired, 'timed-out', '')
+  day_stats.count(namespace, expired.queue, 'lost')
   events.tracked(namespace, 'stalled', expired.jid)
   events.lock_lost(expired.jid, expired.worker)
 end

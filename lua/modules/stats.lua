@@ -25,9 +25,17 @@ function stats.time(kind, name, ms)
   times[#times + 1] = kind == 'wait' and -1 - time or time
 end
 
+-- Takes away what was gathered of a queue and answers it, if there is anything.
+function stats.take(name)
+  local times = gathered[name]
+  gathered[name] = nil
+  return times
+end
+
 -- Writes the times to the end of today's lists, and adds those of a long list to the statistics.
 function stats.flush(namespace)
-  for name, times in pairs(gathered) do
+  for name in pairs(gathered) do
+    local times = stats.take(name)
     local key = keys.times(format('%d', namespace.now - namespace.now % DAY), name)
     local size = call('RPUSH', key, unpack(times))
     if size == #times then day_stats.keep(namespace, key) end
