@@ -83,10 +83,31 @@ end
 
 -- Who holds a job, and until when.
 local function holder_of(found, last)
-  if found.state == 'running' then return found.worker, classic_job.seconds(locks.expiry(found)) end
+  if found.state == 'running' then
+    -- The grace period is not the worker's.
+    local expires = found.extras.grace or locks.expiry(found)
+    return found.worker, classic_job.seconds(expires)
+  end
   local worker, expires = string.match(found.extras.held or '', '^(.*)\31(%d*)$')
   if worker and last == 'retried' and found.state ~= 'failed' then return worker, classic_job.seconds(expires) end
   return '', 0
+end
+
+-- The worker whose job is to be tried again, who is to hear of it; '' where there is none.
+function classic_job.former_holder(found)
+  if found.state == 'running' or not found.extras.held then return '' end
+  local _, last = history_of(found, '0')
+  local worker = holder_of(found, last)
+  return worker
+end
+
+-- Names that worker in the job, so that it is told when the job is canceled.
+function classic_job.restore_holder(jid)
+  local found = job.read(jid)
+  local worker = found and classic_job.former_holder(found) or ''
+  if worker == '' then return end
+  found.worker = worker
+  job.write(found)
 end
 
 -- A job, ready to be made JSON.
@@ -97,7 +118,7 @@ function classic_job.describe(found)
   local extras, jid = found.extras, found.jid
   return {
     jid = jid, klass = klass, state = found.state, queue = found.state ~= 'complete' and found.queue or '', worker = worker, expires = expires,
-    tracked = extras.tracked == '1', priority = tonumber(priority), retries = tonumber(retries),
+    tracked = extras.tracked ~= nil, priority = tonumber(priority), retries = tonumber(retries),
     remaining = job.remaining(found), data = found.data == '' and call('GET', keys.data(jid)) or found.data,
     tags = lists.split(extras.tags), spawned_from_jid = extras.spawned_from or false, history = history,
     failure = failure_of(found),

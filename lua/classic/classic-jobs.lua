@@ -33,6 +33,7 @@ function classic_jobs.cancel(request)
     if not seen[jid] then named[#named + 1] = jid end
     seen[jid] = true
   end
+  for _, jid in ipairs(named) do classic_job.restore_holder(jid) end
   meta.free()
   local answer = cancel.run(request.namespace, named, '')
   if not answer.err then return jids end
@@ -86,9 +87,11 @@ local function tracked()
     jids, cursor = tracking.page(cursor)
     for _, jid in ipairs(jids) do
       local tracked_job = job.read(jid)
-      if tracked_job then found[#found + 1] = classic_job.describe(tracked_job) else expired[#expired + 1] = jid end
+      if tracked_job then found[#found + 1] = tracked_job else expired[#expired + 1] = jid end
     end
   until cursor == '0'
+  table.sort(found, function(a, b) return (a.extras.tracked or '') < (b.extras.tracked or '') end)
+  for at, tracked_job in ipairs(found) do found[at] = classic_job.describe(tracked_job) end
   return cjson.encode({ jobs = found, expired = expired })
 end
 
@@ -103,7 +106,7 @@ function classic_jobs.track(request)
     return refusal.raise(request, 'Unknown action "' .. action .. '"')
   end
   if not job.read(jid) then return refusal.raise(request, 'Job does not exist') end
-  tracking.track(jid)
+  tracking.track(request.namespace, jid)
   return 1
 end
 

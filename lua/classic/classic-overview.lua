@@ -1,6 +1,7 @@
 -- @require arguments
 -- @require refusal
 -- @require meta
+-- @require job
 -- @require failure
 -- @require failure-group
 -- @require worker-registry
@@ -36,10 +37,14 @@ function classic_overview.unfail(request)
   return failure_group.unfail(request.namespace, wanted)
 end
 
--- Goes through all locks.
+-- Goes through all locks but those in their grace period, which the worker has lost already.
 local function each_lock(namespace, visit)
   local cursor = ''
-  repeat cursor = worker_registry.scan(namespace, cursor, visit) until cursor == ''
+  local function visit_held(jid, worker, has_expired)
+    local found = job.read(jid)
+    if found and not found.extras.grace then visit(jid, worker, has_expired) end
+  end
+  repeat cursor = worker_registry.scan(namespace, cursor, visit_held) until cursor == ''
 end
 
 local function jobs_of(namespace, name)

@@ -4,6 +4,9 @@
 -- @require config
 -- @require job
 -- @require put
+-- @require lists
+-- @require events
+-- @require classic-job
 -- Putting jobs the classic way: who puts a jid that there is puts that job anew, and what is not given is kept of it.
 
 local classic_put = {}
@@ -54,8 +57,13 @@ local function check(request, item)
   if item.options.depends then refusal.pass(request, put.check_dependencies(item, NONE)) end
 end
 
+-- Puts the item. Of a job that there is, the tags count anew, and a worker whose job was to be tried again is told.
 local function apply(request, item)
   check(request, item)
+  local existing = item.existing
+  local holder = existing and classic_job.former_holder(existing) or ''
+  if existing then item.options.tags = item.options.tags or lists.split(existing.extras.tags) end
+  if holder ~= '' and holder ~= item.worker then events.lock_lost(item.jid, holder) end
   return put.apply(request.namespace, item)
 end
 

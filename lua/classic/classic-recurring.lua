@@ -34,6 +34,8 @@ function classic_recurring.recur(request)
   template.priority, template.retries, template.backlog = options.priority, options.retries, options.backlog
   template.tags = lists.join(options.tags)
   refusal.pass(request, recurring_job.check(request.namespace, template) or checks.tags(options.tags))
+  -- Runs begin with a second, as those of the original.
+  request.namespace.now = request.namespace.now - request.namespace.now % 1000
   recurring_job.write(request.namespace, template)
   return template.jid
 end

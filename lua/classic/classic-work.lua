@@ -5,10 +5,8 @@
 -- @require meta
 -- @require job
 -- @require locks
--- @require pop
 -- @require complete
 -- @require failing
--- @require stats
 -- @require heartbeat
 -- @require timeout
 -- @require lists
@@ -20,14 +18,7 @@
 
 local classic_work = {}
 
-local MOST = 1000
 local MOST_EXPIRED = 10
-
--- What every command of a worker that drains a queue starts its writes with.
-local function begin(namespace)
-  meta.free()
-  if namespace.releasing then dependencies.continue(namespace) end
-end
 
 -- The job that a worker runs.
 local function held(request, jid, worker)
@@ -46,29 +37,6 @@ local function read_data(request)
   local data = arguments.json(request, 'data')
   refusal.pass(request, checks.data(data, config.load(request.namespace).max_job_data))
   return data
-end
-
--- Counts how long a job has waited as the original does: since it was put or popped last.
-local function describe_popped(namespace, found)
-  stats.time('wait', found.queue, namespace.now - classic_job.last_taken(found))
-  return classic_job.describe(found)
-end
-
--- pop: queue, worker, count.
-function classic_work.pop(request)
-  local asked = {
-    queues = { arguments.name(request, 'queue') }, worker = arguments.name(request, 'worker'),
-    count = math.min(MOST, math.floor(arguments.number(request, 'count'))), order = 'ordered', position = 0,
-    request = '', waits = '', is_new = true,
-  }
-  if asked.count < 0 then return refusal.raise(request, 'Arg "count" is below 0') end
-  asked.most_expired = asked.count
-  begin(request.namespace)
-  local given, described = pop.run(request.namespace, asked)[4], {}
-  -- What it has gathered goes by when a job was ready; the original's times are longer.
-  stats.take(asked.queues[1])
-  for at = 1, #given, 4 do described[#described + 1] = describe_popped(request.namespace, job.read(given[at])) end
-  return cjson.encode(described)
 end
 
 -- The jids of a list that there are: a job that is not there counts as complete.

@@ -1,4 +1,5 @@
 -- @require classic-put
+-- @require classic-pop
 -- @require classic-work
 -- @require classic-jobs
 -- @require classic-queues
@@ -17,7 +18,7 @@ local COMMANDS = {
   put = function(request) return classic_put.put(request) end,
   requeue = function(request) return classic_put.requeue(request) end,
 
-  pop = function(request) return classic_work.pop(request) end,
+  pop = function(request) return classic_pop.pop(request) end,
   complete = function(request) return classic_work.complete(request) end,
   fail = function(request) return classic_work.fail(request) end,
   retry = function(request) return classic_work.retry(request) end,

@@ -40,7 +40,7 @@ function expiry.reclaim(namespace, name, member)
   if not expired.extras.grace then
     begin_grace(namespace, expired)
     if grace > 0 then
-      job.mark(expired, 'grace', '1')
+      job.mark(expired, 'grace', locks.expiry(expired) or '1')
       job.write(expired)
       locks.hold(expired, namespace.now + grace)
       return nil

@@ -37,7 +37,7 @@ function source.open(namespace, name, request)
   end
   if call('ZCOUNT', keys.scheduled(name), '-inf', namespace.text) > 0
     or call('ZCOUNT', keys.recurring(name), '-inf', namespace.text) > 0 then
-    promotion.run(namespace, name, MOST)
+    promotion.run(namespace, name, request.most_promoted)
     sets.flush()
   end
   opened.expired = locks.expired(name, namespace.text, request.most_expired)
