@@ -25,7 +25,7 @@ local function read(request)
   local asked = {
     queues = { arguments.name(request, 'queue') }, worker = arguments.name(request, 'worker'),
     count = math.min(MOST, math.floor(arguments.number(request, 'count'))), order = 'ordered', position = 0,
-    request = '', waits = '', is_new = true, most_expired = 0, most_promoted = 0,
+    request = '', waits = '', is_new = true, has_looked = true,
   }
   if asked.count < 0 then return refusal.raise(request, 'Arg "count" is below 0') end
   return asked

@@ -14,8 +14,8 @@
 -- @require events
 -- Handing out jobs. A request is a table: worker, count, queues, order ('ordered' or 'round-robin'), position (where
 -- the turn stands), request (its id, so that a pop that is sent again answers the same), waits ('1' when the caller
--- will wait if it gets less than it asked for), most_expired and most_promoted (how many
--- expired locks of a queue it looks at, and how many jobs that are due it promotes there).
+-- will wait if it gets less than it asked for), has_looked (true when the caller has
+-- already looked at expired locks and at what is due).
 
 local call = redis.call
 local find, format, match, sub = string.find, string.format, string.match, string.sub
