@@ -1,0 +1,108 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { namespaceUseTestClock } from '../src/index.ts'
+import { ClassicRedis } from './classic-redis.ts'
+import { differences } from './model/differences.ts'
+import { anyClassicWalk, type ClassicStep } from './model/classic-actions.ts'
+import { classicCallOf } from './model/classic-calls.ts'
+import { Leases } from './model/leases.ts'
+import { expectedView, seenView } from './model/observe.ts'
+import { newWorld, Refusal, remainingOf, type ModelJob, type World } from './model/world.ts'
+import { binaries, startOwnRedis } from './own-redis.ts'
+import { TestNamespace } from './test-namespace.ts'
+
+const SEEDS = Array.from({ length: 20 }, (_, index) => 8_000 + index)
+
+/** The namespace that the classic API knows. */
+class ClassicNamespace extends TestNamespace {
+  override readonly namespace = 'ql'
+}
+
+/** A job as the classic API has to describe it. */
+function described(job: ModelJob): unknown {
+  const { jid, klass, state, queueName, priority, retries, tags, data, lock, isTracked, dependencies } = job
+  return {
+    ...{ jid, klass, state, priority, retries, tags: [...tags], data, tracked: isTracked },
+    queue: state === 'complete' ? '' : queueName,
+    remaining: remainingOf(job),
+    dependencies: [...dependencies].sort(),
+    spawned_from_jid: job.spawnedFrom ?? false,
+    worker: lock?.workerName,
+    history: job.history.filter((event) => !event.startsWith('retried ')).map(secondsOf),
+  }
+}
+
+function secondsOf(event: string): string {
+  const [what = '', at = ''] = event.replace('logged', 'hello').split(' ')
+  return `${what} ${Math.floor(Number(at) / 1000)}`
+}
+
+function isJob(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && 'history' in value
+}
+
+/** The same of what the classic API answers. */
+function comparable(value: unknown): unknown {
+  if (!isJob(value)) return value
+  const { jid, klass, state, queue, priority, retries, remaining, data, tracked, spawned_from_jid } = value
+  const events = Array.isArray(value['history']) ? value['history'] : []
+  return {
+    ...{ jid, klass, state, queue, priority, retries, remaining, data, tracked, spawned_from_jid },
+    tags: Object.values(value['tags'] ?? {}),
+    dependencies: Object.values(value['dependencies'] ?? {}).sort(),
+    worker: state === 'running' ? value['worker'] : undefined,
+    history: events.map(({ what, when }) => `${what} ${when}`),
+  }
+}
+
+/** An answer in terms that the model has: of jobs that were popped, their jids; an empty list is an empty table. */
+function plain(answer: unknown): unknown {
+  if (Array.isArray(answer)) return answer.map((item) => (isJob(item) ? item['jid'] : item))
+  return typeof answer === 'object' && answer !== null && Object.keys(answer).length === 0 ? [] : answer
+}
+
+function answerOfModel(world: World, act: (world: World) => unknown): unknown {
+  try {
+    return act(world)
+  } catch (error) {
+    if (error instanceof Refusal) return 'refused'
+    throw error
+  }
+}
+
+/** Takes the steps of a walk, and looks after each whether the answer and all that can be seen are as the model has them. */
+async function walk(redis: ClassicRedis, steps: readonly ClassicStep[]): Promise<void> {
+  const space = new ClassicNamespace(redis.connection)
+  space.now += 250
+  await redis.connection.flushdb()
+  await namespaceUseTestClock(space, {})
+  const world = newWorld(space.now)
+  const leases = new Leases()
+  for (const [index, { after, action }] of steps.entries()) {
+    world.now += after * 1000
+    world.serial = Math.max(world.serial, world.now * 1000)
+    space.now = world.now
+    const call = classicCallOf(action, world, `r${index}`)
+    const handed = world.handed.length
+    const expected = answerOfModel(world, call.ofModel)
+    const [outcome] = await redis.callAll([[call.command, world.now / 1000, ...call.args]])
+    const answer = outcome?.error === undefined ? plain(outcome?.reply) : 'refused'
+    const label = `step ${index}, ${call.command} ${call.args.join(' ')} ${outcome?.error ?? ''}`
+    expect(answer, label).toEqual(expected)
+    await leases.learn(space, world.handed.slice(handed))
+    expect(differences(await seenView(space, world), expectedView(world, leases)), label).toEqual([])
+    const jobs = [...world.jobs.values()]
+    const replies = await redis.call('multiget', world.now / 1000, ...jobs.map(({ jid }) => jid))
+    expect(Object.values(replies ?? {}).map(comparable), label).toEqual(jobs.map(described))
+  }
+}
+
+describe.each(binaries)('walks of a classic client on %s', (bin) => {
+  test('go as the model has them', async () => {
+    const redis = await ClassicRedis.open(await startOwnRedis(bin))
+    for (const seed of SEEDS) {
+      const [steps = []] = fc.sample(anyClassicWalk, { seed, numRuns: 1 })
+      await walk(redis, steps)
+    }
+  })
+})
