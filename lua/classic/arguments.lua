@@ -89,7 +89,8 @@ function arguments.to_list(request, name, value)
   if type(decoded) ~= 'table' then return refusal.raise(request, 'Arg "' .. name .. '" is no list: ' .. value) end
   local list, seen = {}, {}
   for _, item in ipairs(decoded) do
-    local text = type(item) == 'string' and item or tostring(item)
+    local text = (type(item) == 'string' or type(item) == 'number') and tostring(item)
+      or refusal.raise(request, 'Arg "' .. name .. '" has more than names: ' .. value)
     if not seen[text] then list[#list + 1] = text end
     seen[text] = true
   end

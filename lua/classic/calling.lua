@@ -25,6 +25,7 @@ end
 function calling.open(sent)
   local request = { name = sent[1] or '', title = title_of(sent[1] or ''), sent = sent, at = 2 }
   if request.name == '' then request.title = 'Qless' end
+  if #KEYS > 0 then return refusal.raise(request, 'No Keys should be provided') end
   local seconds = tonumber(sent[2] or nil)
   if not seconds or not (seconds >= 0 and seconds <= LATEST) then
     return refusal.raise(request, 'Arg "now" missing or not a number: ' .. (sent[2] or 'nil'))

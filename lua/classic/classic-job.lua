@@ -119,7 +119,7 @@ function classic_job.describe(found)
   return {
     jid = jid, klass = klass, state = found.state, queue = found.state ~= 'complete' and found.queue or '', worker = worker, expires = expires,
     tracked = extras.tracked ~= nil, priority = tonumber(priority), retries = tonumber(retries),
-    remaining = job.remaining(found), data = found.data == '' and call('GET', keys.data(jid)) or found.data,
+    remaining = job.remaining(found), data = found.data ~= '' and found.data or call('GET', keys.data(jid)) or 'null',
     tags = lists.split(extras.tags), spawned_from_jid = extras.spawned_from or false, history = history,
     failure = failure_of(found),
     dependencies = found.state == 'depends' and call('SMEMBERS', keys.dependencies(jid)) or {},

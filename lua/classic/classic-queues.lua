@@ -42,7 +42,12 @@ end
 -- peek: queue, count.
 function classic_queues.peek(request)
   local name, count = arguments.name(request, 'queue'), math.floor(arguments.number(request, 'count'))
-  return cjson.encode(classic_job.list(queue_lists.next(request.namespace, name).read(0, math.max(0, count))))
+  local jobs = classic_job.list(queue_lists.next(request.namespace, name).read(0, math.max(0, count)))
+  -- What is due waits, though no pop has moved it yet.
+  for _, found in ipairs(jobs) do
+    if found.state == 'scheduled' then found.state = 'waiting' end
+  end
+  return cjson.encode(jobs)
 end
 
 local function list_of(request, state)
@@ -85,9 +90,11 @@ end
 function classic_queues.forget(request)
   local names = arguments.names(request, 'queue')
   for _, name in ipairs(names) do
-    local _, problem = queue_settings.forget(name)
-    refusal.pass(request, problem)
+    local row, jobs = queue.counts(request.namespace, name), 0
+    for at = 2, #NAMES do jobs = jobs + row[at] end
+    if jobs > 0 then return refusal.raise(request, 'Queue ' .. name .. ' is not empty: it has ' .. jobs .. ' jobs') end
   end
+  for _, name in ipairs(names) do queue_settings.forget(name) end
 end
 
 local function times(values, kind)

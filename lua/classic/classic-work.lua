@@ -28,7 +28,8 @@ local function held(request, jid, worker)
     return refusal.raise(request, 'Job ' .. jid .. ' is not currently running: ' .. found.state)
   end
   if found.worker ~= worker then
-    return refusal.raise(request, 'Job ' .. jid .. ' has been handed out to another worker: ' .. found.worker)
+    local given = request.name == 'heartbeat' and ' given out' or ' has been handed out'
+    return refusal.raise(request, 'Job ' .. jid .. given .. ' to another worker: ' .. found.worker)
   end
   return found
 end
@@ -70,12 +71,12 @@ function classic_work.complete(request)
   if found.queue ~= name then
     return refusal.raise(request, 'Job ' .. jid .. ' running in another queue: ' .. found.queue)
   end
-  if namespace.releasing then dependencies.continue(namespace) end
   meta.free()
   local outcome, is_done = complete.settle(namespace, {
     jid = jid, lease = found.lease, worker = worker, data = data, next = after,
   })
   refusal.pass(request, outcome)
+  if namespace.releasing then dependencies.continue(namespace) end
   if is_done then retention.add(namespace, { jid }) end
   return outcome
 end
@@ -135,7 +136,7 @@ end
 -- timeout: jids.
 function classic_work.timeout(request)
   local found = {}
-  for i, jid in ipairs(arguments.names(request, 'jid')) do
+  for i, jid in ipairs(lists.rest(arguments.names(request, 'jid'), 1)) do
     found[i] = job.read(jid)
     if not found[i] then return refusal.raise(request, 'Job ' .. jid .. ' does not exist') end
     if found[i].state ~= 'running' then return refusal.raise(request, 'Job ' .. jid .. ' not running') end

@@ -13,7 +13,6 @@ local TEXTS = {
   JOB_LOST = 'Job %{jid} has been handed out to another worker: %{owner}',
   DEPENDENCY_MISSING = 'Job %{jid} cannot depend on %{missing}, which does not exist',
   DEPENDENCY_CYCLE = 'Job %{jid} would wait for itself through %{cycle}',
-  QUEUE_NOT_EMPTY = 'Queue %{queue} is not empty: it has %{jobs} jobs',
 }
 
 function refusal.raise(request, text)

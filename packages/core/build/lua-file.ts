@@ -48,7 +48,16 @@ export function readLuaFile(source: Source): LuaFile | Problem {
   if (code.startsWith('#!')) return { file: path, line: 1, text: 'Redis 6.0 knows no #! line: remove it' }
   const syntax = parseLua(code)
   if ('reason' in syntax) return { file: path, line: syntax.line, text: `not Lua 5.1: ${syntax.reason}` }
-  return { path, kind: kindOf(module, isClassic), isClassic, name, code, header: readHeader(code), names: resolveNames(syntax.chunk), ...syntax }
+  return {
+    path,
+    kind: kindOf(module, isClassic),
+    isClassic,
+    name,
+    code,
+    header: readHeader(code),
+    names: resolveNames(syntax.chunk),
+    ...syntax,
+  }
 }
 
 function kindOf(module: string | undefined, isClassic: boolean): LuaFile['kind'] {

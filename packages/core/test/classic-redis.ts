@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { PrivateRedis } from '@qless/setup/redis'
-import { Redis } from 'ioredis'
+import type { Redis } from 'ioredis'
 import { connect } from './redis.ts'
 
 /** The script of the classic API, as a client of the original loads it. */
@@ -46,10 +46,15 @@ export class ClassicRedis {
 
   static async open({ socketPath }: Pick<PrivateRedis, 'socketPath'>): Promise<ClassicRedis> {
     const opened = new ClassicRedis(socketPath)
-    opened.#sha = String(await opened.connection.script('LOAD', classicScript))
+    opened.#sha = await opened.load()
     opened.#subscriber.on('pmessage', (_, channel, message) => opened.#hear(channel, message))
     await opened.#subscriber.psubscribe('ql:*', SYNC)
     return opened
+  }
+
+  /** Loads the script, as clients of the original do; answers its SHA. */
+  async load(): Promise<string> {
+    return String(await this.connection.script('LOAD', classicScript))
   }
 
   #hear(channel: string, message: string): void {

@@ -80,7 +80,9 @@ function sortedMembers(members: Members): [string, unknown][] {
 export function stepDifferences({ reply, error, events }: ClassicOutcome, step: WalkStep): string[] {
   const [command] = step.call
   if (step.error !== undefined || error !== undefined) {
-    return (error === undefined) === (step.error === undefined) ? [] : [`error ${error} where ${step.error} was recorded`]
+    return (error === undefined) === (step.error === undefined)
+      ? []
+      : [`error ${error} where ${step.error} was recorded`]
   }
   const recorded = command === 'stats' && isMembers(step.reply) ? { ...step.reply, failed: null } : step.reply
   const found = differences(reply, recorded)

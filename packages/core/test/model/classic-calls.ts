@@ -34,7 +34,8 @@ function putCall(action: Of<'put' | 'requeue'>, id: string): ClassicCall {
     ],
     ofModel: (world) => {
       const existing = depends && known(world, depends)
-      if (action.do === 'requeue') return move(world, { ...wanted, depends: existing, timeoutMs: undefined, workerName }, 0)
+      if (action.do === 'requeue')
+        return move(world, { ...wanted, depends: existing, timeoutMs: undefined, workerName }, 0)
       const rules = { klass: 'Klass', onConflict: 'replace', missing: 'ignore', timeoutMs: undefined } as const
       return put(world, { ...wanted, ...rules })
     },
