@@ -12,6 +12,16 @@ import { runQuietly } from '../run.mjs'
  * @type {Record<string, string>}
  */
 const TRIES = {
+  '@qless/core': `
+    const { readFileSync } = await import('node:fs')
+    const { createRequire } = await import('node:module')
+    const { connect } = await import('node:net')
+    const script = readFileSync(createRequire(process.cwd() + '/').resolve('@qless/core/qless.lua'))
+    const socket = connect(path)
+    socket.write('*3\\r\\n$6\\r\\nSCRIPT\\r\\n$4\\r\\nLOAD\\r\\n$' + script.length + '\\r\\n' + script + '\\r\\n')
+    const answer = String(await new Promise((resolve) => socket.once('data', resolve)))
+    socket.end()
+    if (!answer.startsWith('$40')) throw new Error('Redis does not load qless.lua: ' + answer)`,
   '@qless/client': `
     const client = new its.Client(path)
     const queue = client.queue('tried-' + process.pid)
