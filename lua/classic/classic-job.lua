@@ -47,26 +47,20 @@ local function event_of(what, ms, details)
   return event
 end
 
+-- What happened to a job after it was created, a line an event.
+function classic_job.lines(found)
+  return found.extras.events and call('GET', keys.history(found.jid)) or job.history(found)
+end
+
 local function history_of(found, created)
-  local lines = found.extras.events and call('GET', keys.history(found.jid)) or job.history(found)
+  local lines = classic_job.lines(found)
   local first = { what = 'put', when = whole_seconds(created), q = found.extras.first_queue or found.queue }
   local events, last = { first }, 'put'
-  for what, ms, details in string.gmatch(lines or '', '([^\t\n]+)\t(%d+)([^\n]*)\n') do
+  for what, ms, details in string.gmatch(lines, '([^\t\n]+)\t(%d+)([^\n]*)\n') do
     if not SILENT[what] then events[#events + 1] = event_of(what, ms, details) end
     if what ~= 'logged' then last = what end
   end
   return events, last
-end
-
--- When a job that has just been popped was put or popped before, in ms.
-function classic_job.last_taken(found)
-  local _, created = job.fixed(found)
-  local lines = found.extras.events and call('GET', keys.history(found.jid)) or job.history(found)
-  local before, last = created, created
-  for what, ms in string.gmatch(lines or '', '([^\t\n]+)\t(%d+)[^\n]*\n') do
-    if what == 'put' or what == 'popped' then before, last = last, ms end
-  end
-  return tonumber(before)
 end
 
 local function failure_of(found)
@@ -76,9 +70,16 @@ local function failure_of(found)
   return { group = stored[1], message = stored[2], when = whole_seconds(stored[3]), worker = stored[4] }
 end
 
--- Notes who had a job that is to be tried again and until when: the original still names them while it waits.
-function classic_job.note_holder(found, worker, expires)
-  job.mark(found, 'held', worker .. '\31' .. expires)
+-- Notes of a job that is to be tried again who had it, until when and since when: the original still says that while the
+-- job waits.
+function classic_job.note_holder(found, had)
+  job.mark(found, 'held', table.concat({ had.worker, had.expires, had.started, job.serial(found) }, '\31'))
+end
+
+-- Who had a job, until when and since when; nothing where it was put or handed out since then.
+function classic_job.holder(found)
+  local worker, expires, started, serial = string.match(found.extras.held or '', '^(.*)\31(%d*)\31(%d*)\31(%d*)$')
+  if serial == job.serial(found) then return worker, expires, tonumber(started) end
 end
 
 -- Who holds a job, and until when.
@@ -88,8 +89,11 @@ local function holder_of(found, last)
     local expires = found.extras.grace or locks.expiry(found)
     return found.worker, classic_job.seconds(expires)
   end
-  local worker, expires = string.match(found.extras.held or '', '^(.*)\31(%d*)$')
-  if worker and last == 'retried' and found.state ~= 'failed' then return worker, classic_job.seconds(expires) end
+  local worker, expires = classic_job.holder(found)
+  -- The event may be gone from a short history.
+  if worker and (last == 'retried' or last == 'put') and found.state ~= 'failed' then
+    return worker, classic_job.seconds(expires)
+  end
   return '', 0
 end
 
@@ -110,6 +114,11 @@ function classic_job.restore_holder(jid)
   job.write(found)
 end
 
+-- A job that was taken from its worker is what the original calls stalled.
+local function shown_state(found, last)
+  return found.state == 'waiting' and last == 'timed-out' and 'stalled' or found.state
+end
+
 -- A job, ready to be made JSON.
 function classic_job.describe(found)
   local klass, created, priority, retries = job.fixed(found)
@@ -117,7 +126,7 @@ function classic_job.describe(found)
   local worker, expires = holder_of(found, last)
   local extras, jid = found.extras, found.jid
   return {
-    jid = jid, klass = klass, state = found.state, queue = found.state ~= 'complete' and found.queue or '', worker = worker, expires = expires,
+    jid = jid, klass = klass, state = shown_state(found, last), queue = found.state ~= 'complete' and found.queue or '', worker = worker, expires = expires,
     tracked = extras.tracked ~= nil, priority = tonumber(priority), retries = tonumber(retries),
     remaining = job.remaining(found), data = found.data ~= '' and found.data or call('GET', keys.data(jid)) or 'null',
     tags = lists.split(extras.tags), spawned_from_jid = extras.spawned_from or false, history = history,

@@ -51,24 +51,44 @@ local function expiry_of(namespace, name)
   return string.format('%d', namespace.now + config.milliseconds(own, config.load(namespace).heartbeat))
 end
 
--- Hands out the jobs whose locks are past their grace; answers their jids.
+-- Hands out the jobs whose locks are past their grace; answers their jids, and since when the worker before had each.
 local function take_expired(namespace, asked)
-  local name, jids = asked.queues[1], {}
+  local name, jids, since = asked.queues[1], {}, {}
   for _, lock in ipairs(expired_locks(namespace, name, asked.count)) do
     local found = expiry.reclaim(namespace, name, lock.member)
     if found then
+      since[found.jid] = tonumber(found.started)
       pop.hand_out(namespace, asked, found, expiry_of(namespace, name))
       jids[#jids + 1] = found.jid
     end
   end
   sets.flush()
-  return jids
+  return jids, since
+end
+
+-- When a job that has waited, and was popped just now, was put or popped before, in ms. Where that is gone from a short
+-- history, since when it was ready.
+local function last_taken(namespace, found)
+  local _, created = job.fixed(found)
+  local events, before, at = 0, created, created
+  for what, ms in string.gmatch(classic_job.lines(found), '([^\t\n]+)\t(%d+)[^\n]*\n') do
+    events = events + 1
+    if what == 'put' or what == 'popped' then before, at = at, ms end
+  end
+  local most = config.load(namespace).max_job_history
+  if before == created and most > 0 and events >= most - 1 then return job.ready_at(found) end
+  return tonumber(before)
 end
 
 -- Counts how long a job has waited as the original does: since it was put or popped last.
-local function describe(namespace, jid)
+local function describe(namespace, jid, since)
   local found = job.read(jid)
-  stats.time('wait', found.queue, namespace.now - classic_job.last_taken(found))
+  local _, _, started = classic_job.holder(found)
+  stats.time('wait', found.queue, namespace.now - (since or started or last_taken(namespace, found)))
+  if found.extras.held then
+    job.mark(found, 'held', nil)
+    job.write(found)
+  end
   return classic_job.describe(found)
 end
 
@@ -77,9 +97,9 @@ function classic_pop.pop(request)
   local namespace, asked = request.namespace, read(request)
   meta.free()
   if namespace.releasing then dependencies.continue(namespace) end
-  local jids = {}
+  local jids, since = {}, {}
   if call('HEXISTS', keys.queue(asked.queues[1]), 'paused') == 0 then
-    jids = take_expired(namespace, asked)
+    jids, since = take_expired(namespace, asked)
     asked.count = asked.count - #jids
     classic_promotion.run(namespace, asked.queues[1], asked.count)
   end
@@ -87,7 +107,7 @@ function classic_pop.pop(request)
   for at = 1, #given, 4 do jids[#jids + 1] = given[at] end
   -- What was gathered goes by when a job was ready.
   stats.take(asked.queues[1])
-  for at, jid in ipairs(jids) do jids[at] = describe(namespace, jid) end
+  for at, jid in ipairs(jids) do jids[at] = describe(namespace, jid, since[jid]) end
   return cjson.encode(jids)
 end
 

@@ -107,13 +107,13 @@ function classic_work.retry(request)
     group, message = arguments.name(request, 'group'), arguments.text(request, 'message')
   end
   local found = held(request, jid, worker)
-  local expires = locks.expiry(found)
+  local had = { worker = worker, expires = locks.expiry(found), started = found.started }
   meta.free()
   local left = refusal.pass(request, failing.retry(request.namespace, {
     jid = jid, lease = found.lease, delay = delay, group = group, message = message,
   }))
   local waiting = job.read(jid)
-  classic_job.note_holder(waiting, worker, expires)
+  classic_job.note_holder(waiting, had)
   job.write(waiting)
   return tonumber(left)
 end

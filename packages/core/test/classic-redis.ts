@@ -5,7 +5,7 @@ import type { Redis } from 'ioredis'
 import { connect } from './redis.ts'
 
 /** The script of the classic API, as a client of the original loads it. */
-export const classicScript = readFileSync(fileURLToPath(import.meta.resolve('@qless/core/qless.lua')), 'utf8')
+const classicScript = readFileSync(fileURLToPath(import.meta.resolve('@qless/core/qless.lua')), 'utf8')
 
 /** A channel and a message, which is decoded where it is JSON. */
 export type ClassicEvent = readonly [channel: string, message: unknown]
@@ -22,7 +22,7 @@ export interface ClassicOutcome {
 const SYNC = 'end of a call'
 
 /** A text as JSON where it is that. */
-export function decoded(value: unknown): unknown {
+function decoded(value: unknown): unknown {
   if (typeof value !== 'string') return value
   try {
     return JSON.parse(value)

@@ -89,7 +89,7 @@ describe.each(binaries)('the classic API on %s', (bin) => {
     await pop(2, 2)
     const [outcome] = await redis.callAll([['timeout', 3, 'a', 'b', 'a']])
     expect(outcome?.events).toContainEqual(['ql:w:ada', { event: 'lock_lost', jid: 'a', worker: 'ada' }])
-    expect(await get(4, 'a')).toMatchObject({ state: 'waiting', remaining: 0, worker: '' })
+    expect(await get(4, 'a')).toMatchObject({ state: 'stalled', remaining: 0, worker: '' })
     expect(await get(4, 'b')).toMatchObject({ state: 'failed', failure: { group: 'failed-retries-q' } })
   })
 

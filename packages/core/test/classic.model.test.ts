@@ -24,7 +24,8 @@ class ClassicNamespace extends TestNamespace {
 function described(job: ModelJob): unknown {
   const { jid, klass, state, queueName, priority, retries, tags, data, lock, isTracked, dependencies } = job
   return {
-    ...{ jid, klass, state, priority, retries, tags: [...tags], data, tracked: isTracked },
+    ...{ jid, klass, priority, retries, tags: [...tags], data, tracked: isTracked },
+    state: state === 'waiting' && isTimedOut(job) ? 'stalled' : state,
     queue: state === 'complete' ? '' : queueName,
     remaining: remainingOf(job),
     dependencies: [...dependencies].sort(),
@@ -32,6 +33,11 @@ function described(job: ModelJob): unknown {
     worker: lock?.workerName,
     history: job.history.filter((event) => !event.startsWith('retried ')).map(secondsOf),
   }
+}
+
+/** Whether the last that happened to a job is that its lock was taken away, or ran out. */
+function isTimedOut({ history }: ModelJob): boolean {
+  return history.findLast((event) => !event.startsWith('logged '))?.startsWith('timed-out ') === true
 }
 
 function secondsOf(event: string): string {

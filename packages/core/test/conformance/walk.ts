@@ -53,7 +53,7 @@ function membersDiffer(seen: Members, recorded: Members, path: string): string[]
 }
 
 /** Where a reply differs from the recorded one, a line for each place. More than was recorded is no difference. */
-export function differences(seen: unknown, recorded: unknown, path: string = ''): string[] {
+function differences(seen: unknown, recorded: unknown, path: string = ''): string[] {
   if ((recorded === null && (seen ?? null) === null) || (isEmpty(seen) && isEmpty(recorded))) return []
   if (Array.isArray(seen) && Array.isArray(recorded) && seen.length === recorded.length) {
     return recorded.flatMap((value, at) => differences(seen[at], value, `${path}/${at}`))
