@@ -20,6 +20,8 @@ local call = redis.call
 local classic_pop = {}
 
 local MOST = 1000
+-- How many locks that expired together are put in order beyond those that are wanted.
+local ALIKE = 100
 
 local function read(request)
   local asked = {
@@ -33,7 +35,8 @@ end
 
 -- The members of the locks of a queue that have expired, in the order in which they are looked at.
 local function expired_locks(namespace, name, count)
-  local found, members = call('ZRANGEBYSCORE', keys.locks(name), '-inf', namespace.text, 'WITHSCORES', 'LIMIT', 0, MOST), {}
+  local most, members = count + ALIKE, {}
+  local found = call('ZRANGEBYSCORE', keys.locks(name), '-inf', namespace.text, 'WITHSCORES', 'LIMIT', 0, most)
   for at = 1, #found, 2 do
     local _, jid = locks.parse(found[at])
     members[#members + 1] = { member = found[at], jid = jid, expires = tonumber(found[at + 1]) }
