@@ -22,16 +22,23 @@ local function whole_seconds(ms)
   return floor(classic_job.seconds(ms))
 end
 
+-- JSON, decoded, where it can be made JSON again as part of a job; nothing where it is too deep, or has a number that is not
+-- finite for Lua.
+local function decode(json)
+  local is_json, decoded = pcall(cjson.decode, json)
+  return is_json and pcall(cjson.encode, { { { { decoded } } } }), decoded
+end
+
 -- Words of the user: the message stands for what happened, and the members of the data stand beside it.
 local function note(event, details)
   local message, data = string.match(details, '^\t([^\t]*)\t(.*)$')
-  local is_json, decoded = pcall(cjson.decode, data or '')
+  local is_json, decoded = decode(data or '')
   if is_json and type(decoded) == 'table' then
     for name, value in pairs(decoded) do event[name] = value end
   elseif is_json and data ~= 'null' then
     event.data = decoded
   end
-  local is_text, what = pcall(cjson.decode, message or '')
+  local is_text, what = decode(message or '')
   event.what = is_text and what or 'logged'
 end
 

@@ -54,7 +54,10 @@ end
 function classic_jobs.log(request)
   local jid, message = arguments.text(request, 'jid'), arguments.text(request, 'message')
   local data = arguments.has_more(request) and arguments.json(request, 'data') or ''
-  if string.find(data, '%c') then data = cjson.encode(cjson.decode(data)) end
+  if string.find(data, '%c') then
+    local is_json, line = pcall(cjson.encode, cjson.decode(data))
+    data = is_json and line or refusal.raise(request, 'Arg "data" cannot be written in one line')
+  end
   refusal.pass(request, log.add(request.namespace, { jid = jid, message = message, data = data, request = '' }))
 end
 

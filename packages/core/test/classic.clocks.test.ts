@@ -4,10 +4,9 @@ import { ClassicRedis } from './classic-redis.ts'
 import { binaries, startOwnRedis } from './own-redis.ts'
 import { TestNamespace } from './test-namespace.ts'
 
-/** A namespace as a client of this project has it, by the server's clock. */
+/** A namespace as a client of this project has it. The time that it sends does not rule here. */
 class SharedNamespace extends TestNamespace {
   override readonly namespace = 'ql'
-  override readonly clock = undefined as unknown as () => number
 }
 
 const POP: QueuePopArgs = {
