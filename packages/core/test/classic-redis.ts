@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { PrivateRedis } from '@qless/setup/redis'
 import type { Redis } from 'ioredis'
+import { startOwnRedis } from './own-redis.ts'
 import { connect } from './redis.ts'
 
 /** The script of the classic API, as a client of the original loads it. */
@@ -44,8 +44,9 @@ export class ClassicRedis {
     this.#subscriber = connect(socketPath)
   }
 
-  static async open({ socketPath }: Pick<PrivateRedis, 'socketPath'>): Promise<ClassicRedis> {
-    const opened = new ClassicRedis(socketPath)
+  /** Starts a server of its own, which ends with the test file. */
+  static async start(bin: string | undefined): Promise<ClassicRedis> {
+    const opened = new ClassicRedis((await startOwnRedis(bin)).socketPath)
     opened.#sha = await opened.load()
     opened.#subscriber.on('pmessage', (_, channel, message) => opened.#hear(channel, message))
     await opened.#subscriber.psubscribe('ql:*', SYNC)

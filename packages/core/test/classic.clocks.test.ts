@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { jobGet, namespaceUseTestClock, queueCounts, queuePop, type QueuePopArgs } from '../src/index.ts'
 import { ClassicRedis } from './classic-redis.ts'
-import { binaries, startOwnRedis } from './own-redis.ts'
+import { binaries } from './own-redis.ts'
 import { TestNamespace } from './test-namespace.ts'
 
 /** A namespace as a client of this project has it. The time that it sends does not rule here. */
@@ -18,7 +18,7 @@ describe.each(binaries)('a namespace that classic clients share on %s', (bin) =>
   let space: SharedNamespace
 
   beforeAll(async () => {
-    redis = await ClassicRedis.open(await startOwnRedis(bin))
+    redis = await ClassicRedis.start(bin)
     space = new SharedNamespace(redis.connection)
   })
 

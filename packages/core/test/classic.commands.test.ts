@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ClassicRedis } from './classic-redis.ts'
-import { binaries, startOwnRedis } from './own-redis.ts'
+import { binaries } from './own-redis.ts'
 
 const LONG = JSON.stringify({
   text: 'tab\t and "quote" '.repeat(10),
@@ -12,7 +12,7 @@ describe.each(binaries)('the classic API on %s', (bin) => {
   let redis: ClassicRedis
 
   beforeAll(async () => {
-    redis = await ClassicRedis.open(await startOwnRedis(bin))
+    redis = await ClassicRedis.start(bin)
   })
 
   beforeEach(() => redis.connection.flushdb())

@@ -8,7 +8,7 @@ import { classicCallOf } from './model/classic-calls.ts'
 import { Leases } from './model/leases.ts'
 import { expectedView, seenView } from './model/observe.ts'
 import { newWorld, Refusal, remainingOf, type ModelJob, type World } from './model/world.ts'
-import { binaries, startOwnRedis } from './own-redis.ts'
+import { binaries } from './own-redis.ts'
 import { TestNamespace } from './test-namespace.ts'
 
 const SEEDS = Array.from({ length: 20 }, (_, index) => 8_000 + index)
@@ -124,7 +124,7 @@ describe.each(binaries)('walks of a classic client go as the model has them on %
   let redis: ClassicRedis
 
   beforeAll(async () => {
-    redis = await ClassicRedis.open(await startOwnRedis(bin))
+    redis = await ClassicRedis.start(bin)
   })
 
   test.each(seeds)('seed %i', async (seed) => {

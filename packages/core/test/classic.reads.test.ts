@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ClassicRedis } from './classic-redis.ts'
 import { readKeyspace } from './keyspace.ts'
-import { binaries, startOwnRedis } from './own-redis.ts'
+import { binaries } from './own-redis.ts'
 
 const READS: readonly (readonly (string | number)[])[] = [
   ...[['config.get'], ['config.get', 'heartbeat'], ['queues'], ['queues', 'q'], ['length', 'q'], ['peek', 'q', 100]],
@@ -22,7 +22,7 @@ describe.each(binaries)('reading by the classic API on %s', (bin) => {
   let redis: ClassicRedis
 
   beforeAll(async () => {
-    redis = await ClassicRedis.open(await startOwnRedis(bin))
+    redis = await ClassicRedis.start(bin)
   })
 
   test('finds nothing where nothing is', async () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ClassicRedis } from './classic-redis.ts'
 import { readKeyspace } from './keyspace.ts'
-import { binaries, startOwnRedis } from './own-redis.ts'
+import { binaries } from './own-redis.ts'
 
 type Args = readonly (string | number)[]
 
@@ -138,7 +138,7 @@ describe.each(binaries)('what the classic API refuses on %s', (bin) => {
   let redis: ClassicRedis
 
   beforeAll(async () => {
-    redis = await ClassicRedis.open(await startOwnRedis(bin))
+    redis = await ClassicRedis.start(bin)
     await redis.call('put', 1, 'w', 'q', 'runs', 'Klass', '{}', 0)
     await redis.call('pop', 2, 'q', 'ada', 1)
     await redis.call('put', 3, 'w', 'q', 'waits', 'Klass', '{}', 0)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ClassicRedis } from './classic-redis.ts'
 import { stepDifferences, type Walk } from './conformance/walk.ts'
-import { binaries, startOwnRedis } from './own-redis.ts'
+import { binaries } from './own-redis.ts'
 
 const folder = join(import.meta.dirname, 'conformance/walks')
 
@@ -11,7 +11,7 @@ describe.each(binaries)('what was recorded of the original core is replayed on %
   let redis: ClassicRedis
 
   beforeAll(async () => {
-    redis = await ClassicRedis.open(await startOwnRedis(bin))
+    redis = await ClassicRedis.start(bin)
   })
 
   test.each(readdirSync(folder))('%s', async (name) => {
