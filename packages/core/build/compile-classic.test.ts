@@ -22,7 +22,7 @@ test('one script has all that the entry reaches, made when it is first needed', 
   const text = classicOf(ALL)
   expect(text).toContain("if name=='own'then")
   expect(text).toContain("if name=='shared'then")
-  expect(text.trimEnd().endsWith('return late.own.g()')).toBe(true)
+  expect(text).toContain('return late.own.g()')
 })
 
 test('the other scripts have nothing of it', () => {
