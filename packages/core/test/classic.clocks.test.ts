@@ -41,6 +41,11 @@ describe.each(binaries)('a namespace that classic clients share on %s', (bin) =>
     expect(await redis.call('pop', 151, 'q', 'ada', 1)).toMatchObject([{ jid: 'a', expires: 211 }])
   })
 
+  test('cannot be given the clock of a test any more', async () => {
+    await redis.call('put', 100, 'ada', 'q', 'a', 'Klass', '{}', 0)
+    await expect(namespaceUseTestClock(space, {})).rejects.toThrow('in use with the clock of the client')
+  })
+
   test('is not changed by who only looks', async () => {
     await redis.call('put', 100, 'ada', 'q', 'a', 'Klass', '{}', 0)
     expect(await queueCounts(space, { queueNames: [] })).toMatchObject([{ name: 'q', waiting: 1 }])
