@@ -28,6 +28,7 @@ export {
   type LogEventName,
   type NamespaceCounts,
   type QueueCounts,
+  type RecurringJobRecord,
   type RefusedReason,
   type ScriptConnection,
   type TimeStats,
@@ -102,6 +103,7 @@ export { QueueJobs } from './queue-jobs.ts'
 export { Queues, type QueueActivity } from './queues.ts'
 export type { PutItem } from './put-item.ts'
 export { dropUndefined, type Given, type PutOptions } from './put-options.ts'
+export { rawJson, RawJson } from './raw-json.ts'
 export type { RecurOptions } from './recur-options.ts'
 export { RecurringJob } from './recurring-job.ts'
 export { Session, type Completion, type PoppedJobs, type PopRequest } from './session.ts'

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from '@qless/core'
 import { types } from 'node:util'
+import { RawJson } from './raw-json.ts'
 
 const EXPECTED = 'a value that JSON can hold'
 /** Deeper data would be too much for the stack of some of those who read it. */
@@ -12,11 +13,12 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 
 /**
  * The JSON of a value, refused where it would not come back as it was. What has a `toJSON`, a Date for instance, says
- * itself as what it is to come back; a property that is undefined is not there, and -0 is 0.
+ * itself as what it is to come back; a property that is undefined is not there, and -0 is 0. What `rawJson` made is its text.
  *
  * @throws InvalidArgumentError naming the place inside the value
  */
 export function toJson(argument: string, value: unknown): string {
+  if (value instanceof RawJson) return value.text
   const json = stringify(argument, value)
   if (typeof json !== 'string') throw new InvalidArgumentError(argument, value, EXPECTED)
   return json
@@ -80,6 +82,7 @@ function saidByItself(given: unknown): unknown {
 
 const OTHERS: readonly ((value: unknown) => boolean)[] = [
   ...[types.isMap, types.isSet, types.isWeakMap, types.isWeakSet, types.isRegExp, types.isNativeError],
+  (value) => value instanceof RawJson,
   ...[types.isPromise, types.isAnyArrayBuffer, ArrayBuffer.isView, types.isBoxedPrimitive],
 ]
 

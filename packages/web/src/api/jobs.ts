@@ -29,6 +29,10 @@ export const JobRow = z.object({
   expiresAt: At.nullable(),
   dueAt: At.nullable(),
   putAt: At,
+  /** When its worker got it, where it is running or complete. */
+  startedAt: At.nullable(),
+  /** When it was completed. */
+  endedAt: At.nullable(),
   failure: Failure.nullable(),
   /** Up to 200 characters of its data; null where they cannot be shown, because a redaction is to see the whole. */
   dataPreview: z.string().nullable(),

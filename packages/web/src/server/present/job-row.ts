@@ -22,6 +22,7 @@ function rowOf(brief: JobBrief, redaction: Redaction): JobRow {
     isStalled: state === 'running' && expiresAt !== undefined && expiresAt <= readAt,
     ...{ originalRetries: brief.retries, retriesLeft: Math.max(0, brief.remaining), worker: workerName },
     ...{ expiresAt: expiresAt ?? null, dueAt: dueAt ?? null, putAt: brief.createdAt },
+    ...{ startedAt: brief.startedAt ?? null, endedAt: brief.endedAt ?? null },
     failure: failure === undefined ? null : failureOf(failure, owner, { redaction, most: MESSAGE }),
     dataPreview: preview(brief, owner, redaction),
     dataBytes: brief.dataBytes,
@@ -31,7 +32,17 @@ function rowOf(brief: JobBrief, redaction: Redaction): JobRow {
 /** The row of a job that was read as a whole. */
 export function rowOfRecord(record: JobRecord, redaction: Redaction): JobRow {
   const dataBytes = Buffer.byteLength(record.data)
-  return rowOf({ ...record, dataBytes, dataStart: record.data }, redaction)
+  return rowOf({ ...record, ...attemptOf(record), dataBytes, dataStart: record.data }, redaction)
+}
+
+/** When its present or completed attempt began and ended. */
+function attemptOf({ state, history }: JobRecord): Pick<JobBrief, 'startedAt' | 'endedAt'> {
+  const isComplete = state === 'complete'
+  const last = (what: string): number | undefined => history.findLast((event) => event.what === what)?.at
+  return {
+    startedAt: isComplete || state === 'running' ? last('popped') : undefined,
+    endedAt: isComplete ? last('done') : undefined,
+  }
 }
 
 /** Why a job failed, as far as it may be shown. */
