@@ -90,7 +90,7 @@ export {
   type JobMiddleware,
   type Perform,
 } from './job-definition.ts'
-export { toJson } from './json.ts'
+export { rawJson, RawJson, toJson } from './json.ts'
 export type { JobPageOptions, JobsPage, PageOptions } from './page.ts'
 export { complete, fail, isOutcome, move, retry, type Outcome } from './outcome.ts'
 export type { PauseOptions, QueuePause } from './pause-options.ts'
@@ -103,7 +103,6 @@ export { QueueJobs } from './queue-jobs.ts'
 export { Queues, type QueueActivity } from './queues.ts'
 export type { PutItem } from './put-item.ts'
 export { dropUndefined, type Given, type PutOptions } from './put-options.ts'
-export { rawJson, RawJson } from './raw-json.ts'
 export type { RecurOptions } from './recur-options.ts'
 export { RecurringJob } from './recurring-job.ts'
 export { Session, type Completion, type PoppedJobs, type PopRequest } from './session.ts'

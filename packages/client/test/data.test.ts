@@ -90,6 +90,7 @@ describe('raw JSON', () => {
 
   test('that is none is refused, as it is inside other data', () => {
     expect(() => rawJson('{')).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT', argument: 'text' }))
+    expect(() => rawJson(`${'['.repeat(1002)}${']'.repeat(1002)}`)).toThrow('nested in more than 1000 levels')
     expect(() => toJson('data', { a: rawJson('1') })).toThrow(expect.objectContaining({ argument: 'data.a' }))
   })
 })

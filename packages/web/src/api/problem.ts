@@ -8,9 +8,22 @@ export const Problem = z.looseObject({
   code: z.string(),
   detail: z.string(),
   /** What will not do, one by one, with code `INVALID_REQUEST`. */
-  issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  issues: z
+    .array(
+      z.object({
+        path: z.string(),
+        message: z.string(),
+        /** Where in the text of the parameter it stands, where that is known: from here … */
+        start: z.int().optional(),
+        /** … up to here. */
+        end: z.int().optional(),
+      }),
+    )
+    .optional(),
   /** The permission that is missing, with code `FORBIDDEN`. */
   permission: z.string().optional(),
+  /** What a value is now, with code `CONFLICT` where it was not any more as it was expected. */
+  current: z.unknown().optional(),
   /** Where to sign in, with code `UNAUTHENTICATED`, where the host has said so. */
   loginUrl: z.string().optional(),
   /** What became of a job that is not there, with code `JOB_NOT_FOUND`. */

@@ -14,6 +14,8 @@ export class SharedReads {
   sent = 0
   /** How many were answered from what was just read. */
   shared = 0
+  /** How long those that were sent took, in ms. */
+  ms = 0
 
   /** What `read` answers, or has answered to the same question within `freshMs`. */
   get<T>(question: string, read: () => Promise<T>, freshMs: number = FRESH_MS): Promise<T> {
@@ -23,11 +25,15 @@ export class SharedReads {
       return known.answer as Promise<T>
     }
     this.sent += 1
+    const began = performance.now()
     const answer = read()
     const entry: Read = { answer, until: Infinity }
     this.#reads.set(question, entry)
     answer.then(
-      () => (entry.until = Date.now() + freshMs),
+      () => {
+        this.ms += performance.now() - began
+        entry.until = Date.now() + freshMs
+      },
       () => this.#forget(question, entry),
     )
     if (this.#reads.size > MOST) this.#dropStale()

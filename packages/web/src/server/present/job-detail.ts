@@ -34,11 +34,11 @@ export function recurringDetailOf(
   redaction: Redaction,
 ): Omit<RecurringDetail, 'at'> {
   const owner = { jid: job.jid, klass: job.klass, queue: job.queueName }
-  const data = redaction.json('data', owner, JSON.stringify(job.data))
+  const { data } = job.record
   return {
     kind: 'recurring',
     job: recurringRowOf(job),
-    data: jsonText(data),
+    data: redactedText(data, redaction.json('data', owner, data)),
     explanation: explanationOf(explanation, owner, redaction),
   }
 }
