@@ -83,11 +83,11 @@ async function queueLists(
   queue: string | undefined,
   state: string | undefined,
 ): Promise<SearchedList[]> {
-  const { queues } = await sampler.current()
+  const queues = queue === undefined ? (await sampler.current()).queues : [await client.queue(queue).counts()]
   const wanted = LISTS.filter((list) => state === undefined || list === state || isRunning(list, state))
   return wanted.flatMap((list) =>
     queues
-      .filter((counts) => counts[list] > 0 && (queue === undefined || counts.name === queue))
+      .filter((counts) => counts[list] > 0)
       .map(({ name, [list]: total }) => ({
         total,
         read: async (page) => (await client.jobs.jids({ queue: name, state: list }, page)).jids,
