@@ -171,6 +171,14 @@ export const CancelClosure = z.object({ dependents: z.array(GraphNode), isComple
 export type CancelClosure = z.infer<typeof CancelClosure>
 
 /** The jobs that are tracked, by state. */
-export const TrackedPage = z.object({ at: At, jobs: z.array(JobRow), expired: z.array(z.string()) })
+export const TrackedPage = z.object({
+  at: At,
+  /** The first 500. */
+  jobs: z.array(JobRow),
+  /** How many there are. */
+  total: Count,
+  /** Those that are tracked but not there any more. */
+  expired: z.array(z.string()),
+})
 /** The jobs that are tracked. */
 export type TrackedPage = z.infer<typeof TrackedPage>

@@ -35,7 +35,7 @@ export const jobRoutes: readonly Route[] = [
       reads.get('tracked', async () => {
         const { jobs, expired } = await client.jobs.tracked()
         const rows = jobs.slice(0, MOST_TRACKED).map(({ record }) => rowOfRecord(record, redaction))
-        return { at: Date.now(), jobs: rows, expired }
+        return { at: Date.now(), jobs: rows, total: jobs.length, expired: [...expired] }
       }),
   }),
   defineRoute({

@@ -80,6 +80,7 @@ export function JobRow(props: JobRowProps): ReactElement {
       ))}
       <td className={styles['actions']}>
         {found !== 'gone' && found.state === 'failed' && <RetryButton job={found} />}
+        {found !== 'gone' && found.state === 'complete' && <RerunButton job={found} />}
       </td>
     </tr>
   )
@@ -97,6 +98,22 @@ function RetryButton({ job }: { readonly job: Job }): ReactElement | null {
       title={texts.actions.retryOne}
       disabled={!isPossible}
       onClick={() => retry(job)}
+    />
+  )
+}
+
+function RerunButton({ job }: { readonly job: Job }): ReactElement | null {
+  const { isAllowed, isPossible } = usePermission('rerun')
+  const { edit } = useJobActions()
+  if (!isAllowed) return null
+  return (
+    <Button
+      kind="quiet"
+      icon="retry"
+      aria-label={`${texts.actions.rerun} ${job.jid}`}
+      title={texts.actions.rerun}
+      disabled={!isPossible}
+      onClick={() => edit(job)}
     />
   )
 }

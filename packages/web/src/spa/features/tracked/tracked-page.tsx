@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import type { JobRow, TrackedPage as Tracked } from '../../../api/index.ts'
 import { Button } from '../../components/button.tsx'
+import { ExportLinks } from '../../components/export-links.tsx'
 import { JobTable } from '../../components/job-list/job-table.tsx'
 import { Page } from '../../components/page.tsx'
 import { shownState, type ShownState } from '../../components/state-mark.tsx'
@@ -11,18 +12,41 @@ import { useJobActions } from '../../lib/job-actions.ts'
 import { useParam } from '../../lib/use-param.ts'
 import { texts } from '../../texts/texts.ts'
 import { useTracked } from './api/use-tracked.ts'
+import { FeedPanel } from './feed-panel.tsx'
+import styles from './tracked-page.module.css'
 
 const STATES = ['running', 'waiting', 'scheduled', 'stalled', 'complete', 'failed', 'depends'] as const
 
-/** The jobs that somebody follows, by their states. */
+/** The jobs that somebody follows, by their states, and what happens to them. */
 export function TrackedPage(): ReactElement {
   const query = useTracked()
+  const jobs = query.data?.jobs ?? []
+  const klasses = new Map(jobs.map(({ jid, klass }) => [jid, klass]))
+  const done = jobs.filter(({ state }) => state === 'complete').map(({ jid }) => jid)
   return (
-    <Page title={texts.pages.tracked}>
+    <Page
+      title={texts.pages.tracked}
+      actions={
+        jobs.length > 0 && (
+          <>
+            <UntrackButton label={texts.tracked.clearCompleted(done.length)} jids={done} />
+            <ExportLinks of="tracked" total={query.data?.total} />
+          </>
+        )
+      }
+    >
       <View query={query}>
         {(page) => (
           <>
-            {page.expired.length > 0 && <Expired jids={page.expired} />}
+            {page.expired.length > 0 && (
+              <p className={styles['expired']}>
+                {texts.tracked.expired(page.expired.length)}{' '}
+                <UntrackButton label={texts.tracked.untrackGone} jids={page.expired} />
+              </p>
+            )}
+            {page.jobs.length < page.total && (
+              <p className={styles['expired']}>{texts.tracked.first(page.jobs.length, page.total)}</p>
+            )}
             {page.jobs.length === 0 ? (
               <Empty title={texts.tracked.empty}>{texts.tracked.emptyText}</Empty>
             ) : (
@@ -31,6 +55,7 @@ export function TrackedPage(): ReactElement {
           </>
         )}
       </View>
+      <FeedPanel klassOf={(jid) => klasses.get(jid)} />
     </Page>
   )
 }
@@ -55,27 +80,32 @@ function ByState({ page: { jobs } }: { readonly page: Tracked }): ReactElement {
         jobs={shown}
         label={texts.pages.tracked}
         columns={['queue', 'attempt', 'put', 'tags', 'data']}
-        bulk={['untrack', 'retry', 'move', 'cancel']}
+        bulk={['untrack', 'retry', 'move', 'priority', 'tag', 'cancel']}
         empty={<Empty title={texts.list.empty} />}
       />
     </Tabs>
   )
 }
 
-function Expired({ jids }: { readonly jids: readonly string[] }): ReactElement {
+function UntrackButton({
+  label,
+  jids,
+}: {
+  readonly label: string
+  readonly jids: readonly string[]
+}): ReactElement | null {
   const { isAllowed, isPossible } = usePermission('track')
   const { many } = useJobActions()
+  if (!isAllowed) return null
   return (
-    <p>
-      {texts.tracked.expired(jids.length)}{' '}
-      {isAllowed && (
-        <Button
-          disabled={!isPossible}
-          onClick={() => many({ action: 'untrack', target: { kind: 'jobs', jids: [...jids] } })}
-        >
-          {texts.tracked.untrackGone}
-        </Button>
-      )}
-    </p>
+    <Button
+      disabled={!isPossible || jids.length === 0}
+      onClick={() => many({ action: 'untrack', target: { kind: 'jobs', jids: jids.slice(0, MOST) } })}
+    >
+      {label}
+    </Button>
   )
 }
+
+/** As many an operation takes by name. */
+const MOST = 1000
