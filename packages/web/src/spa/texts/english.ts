@@ -586,7 +586,7 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
         kind === 'jid' ? '' : what,
         kind === 'jid' ? '' : (name ?? ''),
       ]
-      const order = kind === 'all' && state === null ? ', those that failed last first' : ''
+      const order = kind === 'all' && state === null ? ' (the failed ones first)' : ''
       const from = offset > 0 ? `, from number ${n(offset + 1)} on` : ''
       const range = lookedAt === total ? `all ${n(total)}` : `${n(lookedAt)} of ${n(total)}`
       return `Scanned ${range} ${of.filter(Boolean).join(' ')}${order}${from}: ${n(found.length)} found.`

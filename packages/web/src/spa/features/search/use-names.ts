@@ -16,7 +16,7 @@ export function useNames({ key, value }: Written): readonly string[] {
   const kind = KINDS[key]
   const isAsked = kind !== undefined && value !== ''
   const { data } = useLive<Places>('places', { text: value }, { isEnabled: isAsked, everyMs: 60_000 })
-  const queues = useQueueNames()
+  const queues = useQueueNames(kind === 'queue')
   const tags = useTags()
   if (isAsked) return data?.places.filter((place) => place.kind === kind).map(({ name }) => name) ?? []
   if (kind === 'queue') return queues

@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react'
 import type { ConfigPage as Config } from '../../../api/index.ts'
 import { Button } from '../../components/button.tsx'
 import { Page } from '../../components/page.tsx'
+import page from '../../components/page.module.css'
 import table from '../../components/table.module.css'
 import { View } from '../../components/view.tsx'
 import { useTableKeys } from '../../components/use-table-keys.ts'
@@ -23,7 +24,9 @@ export function ConfigPage(): ReactElement {
         {(config: Config) => (
           <>
             <Options options={config.options} onEdit={setEdited} />
-            <QueueOptions config={config} />
+            <div className={join(page['below'], table['narrow'])}>
+              <QueueOptions config={config} />
+            </div>
           </>
         )}
       </View>

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { Link } from 'wouter'
 import { Instant } from '../../components/instant.tsx'
 import { Panel } from '../../components/page.tsx'
+import page from '../../components/page.module.css'
 import { Empty } from '../../components/view.tsx'
 import { paths } from '../../lib/paths.ts'
 import { useStore } from '../../lib/store.ts'
@@ -16,30 +17,32 @@ const MOST_SHOWN = 100
 export function FeedPanel({ klassOf }: { readonly klassOf: (jid: string) => string | undefined }): ReactElement {
   const { since, entries } = useStore(trackedFeed)
   return (
-    <Panel
-      title={texts.tracked.feed}
-      note={
-        since !== null && (
-          <>
-            {texts.tracked.since} <Instant at={since} isTimeOnly />
-          </>
-        )
-      }
-    >
-      <p className={styles['note']}>{texts.tracked.feedNote(MOST_KEPT)}</p>
-      {entries.length === 0 ? (
-        <Empty title={texts.tracked.feedEmpty} />
-      ) : (
-        <ol className={styles['feed']} aria-label={texts.tracked.feed}>
-          {entries.slice(0, MOST_SHOWN).map((entry) => (
-            <Entry key={entry.id} entry={entry} klassOf={klassOf} />
-          ))}
-        </ol>
-      )}
-      {entries.length > MOST_SHOWN && (
-        <p className={styles['note']}>{texts.tracked.feedOlder(entries.length - MOST_SHOWN)}</p>
-      )}
-    </Panel>
+    <div className={page['below']}>
+      <Panel
+        title={texts.tracked.feed}
+        note={
+          since !== null && (
+            <>
+              {texts.tracked.since} <Instant at={since} isTimeOnly />
+            </>
+          )
+        }
+      >
+        <p className={styles['note']}>{texts.tracked.feedNote(MOST_KEPT)}</p>
+        {entries.length === 0 ? (
+          <Empty title={texts.tracked.feedEmpty} />
+        ) : (
+          <ol className={styles['feed']} aria-label={texts.tracked.feed}>
+            {entries.slice(0, MOST_SHOWN).map((entry) => (
+              <Entry key={entry.id} entry={entry} klassOf={klassOf} />
+            ))}
+          </ol>
+        )}
+        {entries.length > MOST_SHOWN && (
+          <p className={styles['note']}>{texts.tracked.feedOlder(entries.length - MOST_SHOWN)}</p>
+        )}
+      </Panel>
+    </div>
   )
 }
 

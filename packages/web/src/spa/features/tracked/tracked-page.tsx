@@ -29,7 +29,7 @@ export function TrackedPage(): ReactElement {
       actions={
         jobs.length > 0 && (
           <>
-            <UntrackButton label={texts.tracked.clearCompleted(done.length)} jids={done} />
+            {done.length > 0 && <UntrackButton label={texts.tracked.clearCompleted(done.length)} jids={done} />}
             <ExportLinks of="tracked" total={query.data?.total} />
           </>
         )
@@ -99,7 +99,7 @@ function UntrackButton({
   if (!isAllowed) return null
   return (
     <Button
-      disabled={!isPossible || jids.length === 0}
+      disabled={!isPossible}
       onClick={() => many({ action: 'untrack', target: { kind: 'jobs', jids: jids.slice(0, MOST) } })}
     >
       {label}
