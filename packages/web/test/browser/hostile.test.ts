@@ -36,7 +36,7 @@ describe('what strangers have named', () => {
     await expect(page.getByRole('region', { name: 'Failure' })).toContainText(name)
     await page.reload()
     await expect(heading(page)).toHaveText(name)
-    for (const path of ['/queues', '/failures', '/tracked', '/recurring', '/search', '/activity']) {
+    for (const path of ['/queues', '/failures', '/tracked', '/recurring', '/search', '/activity', '/config']) {
       await go(path)
       await expect(page.locator('main'), path).toContainText(name)
     }

@@ -9,7 +9,7 @@ import { expect, openStage, useBrowser } from './stage.ts'
 useBrowser()
 
 function clientOf(socket: string, namespace = `test-${randomUUID()}`): Client {
-  const client = new Client(socket, { namespace })
+  const client = new Client(socket, { namespace, deadlineMs: 500 })
   onTestFinished(() => client.close())
   return client
 }

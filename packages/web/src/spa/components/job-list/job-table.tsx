@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react'
 import type { JobRow as Job, OperationAction } from '../../../api/index.ts'
 import { join } from '../../lib/join.ts'
 import { useSteadyList } from '../../lib/steady-list.ts'
@@ -6,8 +6,9 @@ import { texts } from '../../texts/texts.ts'
 import table from '../table.module.css'
 import { BulkBar } from './bulk-bar.tsx'
 import { columnOf, type Column } from './cells.tsx'
-import { JobRow } from './job-row.tsx'
+import { JobRow, type RowHandlers } from './job-row.tsx'
 import { useHeld } from './use-held.ts'
+import { useLeftJobs } from './use-left-jobs.ts'
 import { useRowKeys } from './use-row-keys.ts'
 import { useSelection } from './use-selection.ts'
 import styles from './job-list.module.css'
@@ -33,6 +34,8 @@ export function JobTable({ jobs, label, columns, bulk, empty, onCursor }: JobTab
   if (selection.names.size > 0 !== hasSelection) setHasSelection(selection.names.size > 0)
   const canSelect = bulk.length > 0
   const { body, cursor, setCursor, step } = useCursor(names)
+  const handlers = useSteady({ onCursor: setCursor, onToggle: selection.toggle, onExtend: selection.extendTo })
+  const left = useLeftJobs(list.rows, list.left)
   const current = list.rows[Math.max(0, cursor === null ? 0 : names.indexOf(cursor))]
   useRowKeys({ job: current, selection, canSelect, step })
   useEffect(() => onCursor?.(current), [onCursor, current])
@@ -71,15 +74,32 @@ export function JobTable({ jobs, label, columns, bulk, empty, onCursor }: JobTab
               row={row}
               columns={columns}
               isLeft={list.left.has(row.jid)}
+              found={left.get(row.jid) ?? row}
               isCursor={row.jid === cursor}
               isSelected={selection.names.has(row.jid)}
               canSelect={canSelect}
-              handlers={{ onCursor: setCursor, onToggle: selection.toggle, onExtend: selection.extendTo }}
+              handlers={handlers}
             />
           ))}
         </tbody>
       </table>
     </div>
+  )
+}
+
+/** Handlers that stay the same, and do what those of the latest render do. */
+function useSteady(handlers: RowHandlers): RowHandlers {
+  const latest = useRef(handlers)
+  useEffect(() => {
+    latest.current = handlers
+  })
+  return useMemo(
+    () => ({
+      onCursor: (jid) => latest.current.onCursor(jid),
+      onToggle: (jid) => latest.current.onToggle(jid),
+      onExtend: (jid) => latest.current.onExtend(jid),
+    }),
+    [],
   )
 }
 

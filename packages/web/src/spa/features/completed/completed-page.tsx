@@ -12,6 +12,8 @@ import { useOffset } from '../../lib/use-param.ts'
 import { texts } from '../../texts/texts.ts'
 import { useCompleted } from './api/use-completed.ts'
 
+const COLUMNS = ['ended', 'duration', 'queue', 'attempt', 'tags', 'data'] as const
+
 /** The jobs that are complete, the latest first. */
 export function CompletedPage(): ReactElement {
   const [params, setParams] = useSearchParams()
@@ -43,7 +45,7 @@ export function CompletedPage(): ReactElement {
         query={query}
         listKey={`completed ${klass}`}
         label={texts.pages.completed}
-        columns={['ended', 'duration', 'queue', 'attempt', 'tags', 'data']}
+        columns={COLUMNS}
         bulk={['move', 'tag', 'untag', 'track']}
         paging={{ offset, onOffset, isFiltered: klass !== '' }}
         empty={

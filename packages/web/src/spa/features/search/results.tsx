@@ -7,6 +7,8 @@ import { Empty, View } from '../../components/view.tsx'
 import { texts } from '../../texts/texts.ts'
 import styles from './search.module.css'
 
+const COLUMNS = ['queue', 'attempt', 'put', 'tags', 'data'] as const
+
 interface ResultsProps {
   readonly text: string
   readonly query: UseQueryResult<SearchPage>
@@ -27,7 +29,7 @@ export function Results({ text, query, offset, onOffset }: ResultsProps): ReactE
             key={`${text} ${offset}`}
             jobs={page.jobs}
             label={texts.pages.search}
-            columns={['queue', 'attempt', 'put', 'tags', 'data']}
+            columns={COLUMNS}
             bulk={['retry', 'move', 'priority', 'tag', 'untag', 'track', 'run-now', 'cancel']}
             empty={<Empty title={page.nextOffset === null ? texts.search.empty : texts.search.emptyHere} />}
           />

@@ -2,20 +2,24 @@ import type { ReactElement } from 'react'
 import type { JobRow, TrackedPage as Tracked } from '../../../api/index.ts'
 import { Button } from '../../components/button.tsx'
 import { ExportLinks } from '../../components/export-links.tsx'
+import { PAGE_SIZE } from '../../components/job-list/job-list.tsx'
 import { JobTable } from '../../components/job-list/job-table.tsx'
+import { Paging } from '../../components/job-list/paging.tsx'
 import { Page } from '../../components/page.tsx'
 import { shownState, type ShownState } from '../../components/state-mark.tsx'
 import { Tabs } from '../../components/tabs.tsx'
 import { Empty, View } from '../../components/view.tsx'
 import { usePermission } from '../../lib/instance.ts'
 import { useJobActions } from '../../lib/job-actions.ts'
-import { useParam } from '../../lib/use-param.ts'
+import { useOffset, useParam } from '../../lib/use-param.ts'
 import { texts } from '../../texts/texts.ts'
 import { useTracked } from './api/use-tracked.ts'
 import { FeedPanel } from './feed-panel.tsx'
 import styles from './tracked-page.module.css'
 
 const STATES = ['running', 'waiting', 'scheduled', 'stalled', 'complete', 'failed', 'depends'] as const
+
+const COLUMNS = ['queue', 'attempt', 'put', 'tags', 'data'] as const
 
 /** The jobs that somebody follows, by their states, and what happens to them. */
 export function TrackedPage(): ReactElement {
@@ -62,9 +66,12 @@ export function TrackedPage(): ReactElement {
 
 function ByState({ page: { jobs } }: { readonly page: Tracked }): ReactElement {
   const [given, setState] = useParam('state')
+  const [offset, onOffset] = useOffset()
   const state = STATES.find((name) => name === given) ?? 'all'
   const inState = (wanted: ShownState): readonly JobRow[] => jobs.filter((job) => shownState(job) === wanted)
-  const shown = state === 'all' ? jobs : inState(state)
+  const wanted = state === 'all' ? jobs : inState(state)
+  const shown = wanted.slice(offset, offset + PAGE_SIZE)
+  const end = offset + shown.length
   return (
     <Tabs
       label={texts.pages.tracked}
@@ -76,12 +83,16 @@ function ByState({ page: { jobs } }: { readonly page: Tracked }): ReactElement {
       onChoose={(name) => setState(name === 'all' ? '' : name)}
     >
       <JobTable
-        key={state}
+        key={`${state} ${offset}`}
         jobs={shown}
         label={texts.pages.tracked}
-        columns={['queue', 'attempt', 'put', 'tags', 'data']}
+        columns={COLUMNS}
         bulk={['untrack', 'retry', 'move', 'priority', 'tag', 'cancel']}
         empty={<Empty title={texts.list.empty} />}
+      />
+      <Paging
+        {...{ offset, onOffset, total: wanted.length, shown: shown.length, pageSize: PAGE_SIZE }}
+        next={end < wanted.length ? end : null}
       />
     </Tabs>
   )

@@ -16,6 +16,8 @@ import { useWorker } from './api/use-worker.ts'
 import { DeregisterButton } from './deregister-button.tsx'
 import styles from './workers.module.css'
 
+const COLUMNS = ['queue', 'attempt', 'started', 'expires', 'data'] as const
+
 /** One worker, and the jobs that it holds. */
 export function WorkerContent({ worker }: { readonly worker: string }): ReactElement {
   const query = useWorker(worker)
@@ -42,7 +44,7 @@ export function WorkerContent({ worker }: { readonly worker: string }): ReactEle
               <JobTable
                 jobs={detail.stalledJobs}
                 label={texts.workers.stalled}
-                columns={['queue', 'attempt', 'started', 'expires', 'data']}
+                columns={COLUMNS}
                 bulk={['timeout', 'move', 'track', 'cancel']}
                 empty={null}
               />
@@ -52,7 +54,7 @@ export function WorkerContent({ worker }: { readonly worker: string }): ReactEle
             <JobTable
               jobs={detail.running}
               label={texts.workers.running}
-              columns={['queue', 'attempt', 'started', 'expires', 'data']}
+              columns={COLUMNS}
               bulk={['timeout', 'move', 'track', 'cancel']}
               empty={<Empty title={texts.workers.idle} />}
             />
