@@ -104,6 +104,24 @@ describe('the stream', () => {
     await stream.stop()
   })
 
+  test('a hint is followed by how things are, whatever was read just before', async () => {
+    const board = await newBoard()
+    const stream = await open(board)
+    await stream.next('summary')
+    await board.client.events.ready()
+    const queue = board.client.queue('q')
+    const waiting = async (): Promise<number> => (await board.get<{ waiting: number }>('queue', { queue: 'q' })).waiting
+    let hint: Told | undefined
+    void stream.next('hint').then((told) => (hint = told))
+    let put = 0
+    for (; hint === undefined; put += 1) {
+      await queue.put('Klass', {})
+      await waiting()
+    }
+    expect(await waiting()).toBe(put)
+    await stream.stop()
+  })
+
   test('tells the same to all, from one subscription and one reading', async () => {
     const board = await newBoard()
     const streams = await Promise.all(Array.from({ length: 20 }, () => open(board)))

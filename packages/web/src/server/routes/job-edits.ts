@@ -2,9 +2,11 @@ import { rawJson, type Job, type RawJson } from '@qless/client'
 import { z } from 'zod'
 import { Done, Name } from '../../api/index.ts'
 import { dataOf, GivenData } from '../given-data.ts'
+import { ownerOf } from '../present/job-detail.ts'
 import { readJson } from '../redaction.ts'
 import { defineRoute, type Route } from '../route.ts'
 import { jobOf, refuseState } from './job-changes.ts'
+import { refuseHidden } from './refuse-hidden.ts'
 
 /** What `job.log` takes. */
 const MOST_LOGGED = 8000
@@ -19,6 +21,7 @@ export const jobEditRoutes: readonly Route[] = [
     answer: async ({ instance, body: { jid, queue, ...given }, user }) => {
       const data = dataOf(given)
       const job = await jobOf(instance, jid)
+      refuseHidden(instance.redaction, ownerOf(job.record), job.record.data)
       if (job.state === 'running') await refuseState(instance, jid, 'A running job has its data already.')
       await job.log(`The data was changed by ${user.slice(0, 200)}.`, oldData(job))
       await job.move(queue ?? job.queueName, data === undefined ? {} : { data })
@@ -33,7 +36,9 @@ export const jobEditRoutes: readonly Route[] = [
       const job = await jobOf(instance, body.jid)
       const { priority, tags, originalRetries: retries, timeoutSeconds } = job
       const options = { priority, tags, retries, ...(timeoutSeconds !== undefined && { timeoutSeconds }) }
-      const data = dataOf(body) ?? rawJson(job.record.data)
+      const given = dataOf(body)
+      if (given !== undefined) refuseHidden(instance.redaction, ownerOf(job.record), job.record.data)
+      const data = given ?? rawJson(job.record.data)
       return { jid: await instance.client.queue(body.queue ?? job.queueName).put(job.klass, data, options) }
     },
   }),

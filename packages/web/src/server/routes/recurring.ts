@@ -3,11 +3,12 @@ import { z } from 'zod'
 import { Done, Name, Page, RecurringPage, type RecurringRow } from '../../api/index.ts'
 import type { Instance } from '../instance.ts'
 import { dataOf, GivenData } from '../given-data.ts'
-import { recurringRowOf } from '../present/job-detail.ts'
+import { recurringOwner, recurringRowOf } from '../present/job-detail.ts'
 import { ProblemError } from '../problem-error.ts'
 import { defineRoute, type Route } from '../route.ts'
 import { existing } from './jobs.ts'
 import { Filter, matches, part, question } from './pages.ts'
+import { refuseHidden } from './refuse-hidden.ts'
 
 /** Of as many recurring jobs of all queues a list can be made. */
 const MOST = 2000
@@ -45,7 +46,9 @@ export const recurringRoutes: readonly Route[] = [
     ...{ method: 'POST', path: 'recurring/update', needs: 'recurring', reply: Done, body: Update },
     summary: 'Changes a recurring job',
     answer: async ({ instance, body }) => {
-      await update(await recurringOf(instance, body.jid), body)
+      const job = await recurringOf(instance, body.jid)
+      if (dataOf(body) !== undefined) refuseHidden(instance.redaction, recurringOwner(job), job.record.data)
+      await update(job, body)
       return DONE
     },
   }),

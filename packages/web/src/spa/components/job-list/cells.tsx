@@ -60,7 +60,11 @@ export const COLUMNS = {
       </Link>
     ),
   },
-  expires: { title: texts.list.expires, className: table['p1'], cell: ({ expiresAt }) => <Distance at={expiresAt} /> },
+  expires: {
+    title: texts.list.expires,
+    className: `${table['p1']} ${styles['when']}`,
+    cell: ({ expiresAt }) => <Distance at={expiresAt} />,
+  },
   started: { title: texts.list.started, cell: ({ startedAt }) => <Distance at={startedAt} /> },
   ended: { title: texts.list.ended, cell: ({ endedAt }) => <Distance at={endedAt} /> },
   duration: {
@@ -70,7 +74,11 @@ export const COLUMNS = {
       startedAt === null || endedAt === null ? '–' : formatDuration((endedAt - startedAt) / 1000),
   },
   due: { title: texts.list.due, cell: ({ dueAt }) => <Distance at={dueAt} /> },
-  put: { title: texts.list.put, className: table['p1'], cell: ({ putAt }) => <Distance at={putAt} /> },
+  put: {
+    title: texts.list.put,
+    className: `${table['p1']} ${styles['when']}`,
+    cell: ({ putAt }) => <Distance at={putAt} />,
+  },
 } as const satisfies Record<string, ColumnShape>
 
 /** The columns by name, with all that any may have. */
