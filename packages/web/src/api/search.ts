@@ -1,13 +1,17 @@
 import { z } from 'zod'
 import { JobRow } from './jobs.ts'
-import { At, Count } from './values.ts'
+import { At, Count, JobState, QueueList } from './values.ts'
 
 /** A place that a search leads to. */
 export const Place = z.object({
   kind: z.enum(['job', 'recurring', 'queue', 'group', 'worker', 'tag']),
   name: z.string(),
-  /** Beside the name: a class, a size. */
-  note: z.string(),
+  /** Of a job, and a recurring job. */
+  klass: z.string().nullable(),
+  /** Of a job. */
+  state: JobState.nullable(),
+  /** How many jobs are waiting in a queue, have failed in a group, have a tag, or are with a worker. */
+  count: Count.nullable(),
 })
 /** A place that a search leads to. */
 export type Place = z.infer<typeof Place>
@@ -21,8 +25,15 @@ export type Places = z.infer<typeof Places>
 export const SearchPage = z.object({
   at: At,
   jobs: z.array(JobRow),
-  /** What was looked through, for people: “the newest 2,000 of 48,112 failed jobs”. */
+  /** What was looked through, for people: “2000 of 48112 failed jobs”. */
   window: z.string(),
+  /** The list that was looked through: with `name`, the jobs of that queue, worker, tag or group. */
+  source: z.object({
+    list: z.enum(['jid', 'worker', 'tag', 'complete', 'failed', ...QueueList.options]),
+    name: z.string(),
+  }),
+  /** Where in it the search began. */
+  offset: Count,
   lookedAt: Count,
   total: Count,
   /** Where to go on; null at the end. */

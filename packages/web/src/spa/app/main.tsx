@@ -3,6 +3,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { RequestFailed } from '../lib/request.ts'
+import { texts } from '../texts/texts.ts'
 import '../styles/tokens.css'
 import '../styles/base.css'
 
@@ -18,6 +19,8 @@ const client = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 })
+
+document.documentElement.lang = texts.locale
 
 const page = document.getElementById('page')
 if (page !== null) {

@@ -1,3 +1,5 @@
+import type { Explanation, OperationNote, Problem, SearchPage } from '../../api/index.ts'
+
 const locale: string = 'en'
 const number = new Intl.NumberFormat(locale)
 const plural = new Intl.PluralRules(locale)
@@ -7,7 +9,25 @@ const many = (count: number, one: string, other: string): string =>
   `${n(count)} ${plural.select(count) === 'one' ? one : other}`
 const jobs = (count: number): string => many(count, 'job', 'jobs')
 
-/** The texts in English. A second language is a second file of this shape. */
+/** Every text of the page, in one language. */
+export type Texts = typeof english
+
+/** Why a job does not run, with what it takes to say so. */
+export interface Told {
+  readonly explanation: Explanation
+  /** When it was so. */
+  readonly at: number
+  readonly formatDuration: (seconds: number) => string
+  readonly formatInstant: (at: number) => string
+}
+
+/** What ended an operation. */
+export interface BrokenOff {
+  readonly problem: string
+  readonly code: string | null
+}
+
+/** The texts in English. A second language is a second file of this shape, and a line in languages.ts. */
 export const english = {
   locale,
   brand: 'Qless',
@@ -53,6 +73,8 @@ export const english = {
     signedInAs: (user: string): string => `Signed in as ${user}`,
     theme: 'Theme',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
+    language: 'Language',
+    languageOfBrowser: 'As the browser',
     zone: 'Times',
     zones: { local: 'Local', utc: 'UTC' },
     shortcuts: 'Single-letter keys',
@@ -115,6 +137,14 @@ export const english = {
     silent: 'The server has not said anything for a while.',
     unreachable: 'The server does not answer.',
     notJson: 'The answer was no JSON: a proxy or a sign-in page may have answered in the place of the server.',
+  },
+  // The server says these in English. Another language makes sentences of its own from what comes with them.
+  server: {
+    problem: ({ detail, title }: Problem): string => detail || title,
+    explanation: ({ explanation }: Told): string => explanation.text,
+    note: ({ why }: OperationNote): string => why,
+    brokeOff: ({ problem }: BrokenOff): string => problem,
+    window: ({ window }: SearchPage): string => `Looked through ${window}.`,
   },
   actions: {
     retry: 'Retry',
@@ -532,7 +562,12 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
     examples: 'For example',
     empty: 'Nothing found',
     more: 'Look further',
-    window: (window: string): string => `Looked through ${window}.`,
+    sizes: {
+      queue: (count: number): string => `${n(count)} waiting`,
+      group: (count: number): string => `${n(count)} failed`,
+      tag: jobs,
+      worker: jobs,
+    },
     tags: 'Most used tags',
     noTags: 'No job has a tag.',
     places: 'Go to',
