@@ -262,7 +262,7 @@ export const german: Texts = {
     readOnly: 'Nur lesen',
     search: 'Zu Job, Warteschlange, Fehlergruppe, Worker oder Schlagwort',
     searchShort: 'Suche',
-    searchButton: 'Job, Warteschlange, Fehlergruppe, Worker oder Schlagwort suchen',
+    searchButton: 'Suche nach Job, Warteschlange, Fehlergruppe, Worker oder Schlagwort',
     keys: 'Tasten',
     settings: 'Anzeige',
     signedInAs: (user) => `Angemeldet als ${user}`,

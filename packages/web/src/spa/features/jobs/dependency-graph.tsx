@@ -14,7 +14,7 @@ const EDGE = 2
 export function DependencyGraph({ graph, jid }: { readonly graph: JobGraph; readonly jid: string }): ReactElement {
   const { nodes, edges, width, height } = layOut(graph)
   return (
-    <div className={styles['graph']} role="region" aria-label={texts.job.graph} tabIndex={0}>
+    <div className={styles['graph']} role="group" aria-label={texts.job.graph} tabIndex={0}>
       <svg
         role="group"
         aria-label={texts.job.graphLabel}
@@ -38,8 +38,8 @@ function Node({ node, isSelf }: { readonly node: PlacedNode; readonly isSelf: bo
   const tone = state === 'failed' ? styles['bad'] : state === 'complete' ? styles['good'] : undefined
   return (
     <g className={join(styles['node'], isSelf && styles['self'])} transform={`translate(${x} ${y})`}>
-      <Link href={paths.job(jid)} aria-label={`${jid}, ${klass}, ${texts.states[state]}`}>
-        <title>{jid}</title>
+      <Link href={paths.job(jid)}>
+        <title>{`${jid}, ${klass}, ${texts.states[state]}`}</title>
         <rect width={NODE.width} height={NODE.height} rx="5" />
         <text x="9" y="16">
           {shortened(klass === '' ? jid : klass)}
