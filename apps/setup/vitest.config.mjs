@@ -29,7 +29,7 @@ export default defineConfig({
   test: {
     projects: [
       'packages/*',
-      'apps/{demo,bench,dashboard}',
+      'apps/{demo,bench,dashboard,example}',
       ...further.flatMap((bin) => [
         onServer('client', 'test/*.test.ts', bin),
         onServer('worker', 'test/worker.*.test.ts', bin),
