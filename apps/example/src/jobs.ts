@@ -18,7 +18,7 @@ export const sendReceipt = defineJob<Receipt>('SendReceipt', {
   async perform({ data: { number, email, title } }, { signal }) {
     const letter = { to: email, subject: `Your order ${number}`, text: `Thank you for buying “${title}”.` }
     const service = process.env['MAIL_URL']
-    if (service === undefined) console.log(letter)
+    if (service === undefined) console.log(JSON.stringify(letter))
     else await post(service, letter, signal)
   },
 })
