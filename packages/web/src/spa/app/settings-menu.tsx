@@ -2,13 +2,13 @@ import { useId, type ReactElement } from 'react'
 import { Button } from '../components/button.tsx'
 import { prefer, preferences, type Preferences } from '../lib/preferences.ts'
 import { useStore } from '../lib/store.ts'
-import { LANGUAGES } from '../texts/languages.ts'
+import { LANGUAGES, NAMES } from '../texts/languages.ts'
 import { texts } from '../texts/texts.ts'
 import styles from './settings-menu.module.css'
 
 const THEMES = ['system', 'light', 'dark'] as const
 const ZONES = ['local', 'utc'] as const
-const LANGUAGE_CHOICES = ['system', 'en', 'de'] as const
+const LANGUAGE_CHOICES = ['system', ...LANGUAGES] as const
 
 /** How the page looks to this reader. */
 export function SettingsMenu(): ReactElement {
@@ -39,7 +39,7 @@ export function SettingsMenu(): ReactElement {
         />
         <Choice
           legend={texts.frame.language}
-          names={{ system: texts.frame.languageOfBrowser, ...LANGUAGES }}
+          names={{ system: texts.frame.languageOfBrowser, ...NAMES }}
           values={LANGUAGE_CHOICES}
           value={language}
           onChoose={speak}
