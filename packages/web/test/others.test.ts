@@ -92,8 +92,6 @@ describe('search', () => {
       total: 3,
       nextOffset: null,
       window: '2 of 3 failed jobs, from the 2th on',
-      source: { list: 'failed', name: '' },
-      offset: 1,
     })
   })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { JobRow } from './jobs.ts'
-import { At, Count, JobState, QueueList } from './values.ts'
+import { At, Count, JobState } from './values.ts'
 
 /** A place that a search leads to. */
 export const Place = z.object({
@@ -25,15 +25,8 @@ export type Places = z.infer<typeof Places>
 export const SearchPage = z.object({
   at: At,
   jobs: z.array(JobRow),
-  /** What was looked through, for people: “2000 of 48112 failed jobs”. */
+  /** What was looked through, for people: “the newest 2,000 of 48,112 failed jobs”. */
   window: z.string(),
-  /** The list that was looked through: with `name`, the jobs of that queue, worker, tag or group. */
-  source: z.object({
-    list: z.enum(['jid', 'worker', 'tag', 'complete', 'failed', ...QueueList.options]),
-    name: z.string(),
-  }),
-  /** Where in it the search began. */
-  offset: Count,
   lookedAt: Count,
   total: Count,
   /** Where to go on; null at the end. */

@@ -46,32 +46,14 @@ async function search(instance: Instance, wanted: Wanted, offset: number): Promi
   }
   const end = offset + lookedAt
   const isEnd = end >= source.total || lookedAt === 0
-  const from = offset > 0 ? `, from the ${offset + 1}th on` : ''
-  const window = `${lookedAt} of ${source.total} ${WINDOWS[source.of.list](source.of.name)}${from}`
-  const { of, total } = source
-  return { at: Date.now(), jobs, window, source: of, offset, lookedAt, total, nextOffset: isEnd ? null : end }
+  const window = `${lookedAt} of ${source.total} ${source.name}${offset > 0 ? `, from the ${offset + 1}th on` : ''}`
+  return { at: Date.now(), jobs, window, lookedAt, total: source.total, nextOffset: isEnd ? null : end }
 }
 
 interface Source {
   readonly jids: readonly string[]
   readonly total: number
-  readonly of: SearchPage['source']
-}
-
-const ofQueue = (list: string) => (queue: string) => `${list} jobs of ${queue}`
-
-/** A source for people. */
-const WINDOWS: Readonly<Record<SearchPage['source']['list'], (name: string) => string>> = {
-  jid: () => 'job',
-  worker: (name) => `jobs of worker ${name}`,
-  tag: (name) => `jobs tagged ${name}`,
-  complete: () => 'completed jobs',
-  failed: (name) => (name === '' ? 'failed jobs' : `failed jobs in ${name}`),
-  waiting: ofQueue('waiting'),
-  running: ofQueue('running'),
-  stalled: ofQueue('stalled'),
-  scheduled: ofQueue('scheduled'),
-  depends: ofQueue('depends'),
+  readonly name: string
 }
 
 /** The list in which the jobs must be, the one that surely has the fewest others. */
@@ -79,18 +61,18 @@ async function sourceOf(instance: Instance, wanted: Wanted, offset: number): Pro
   const { client } = instance
   const { jid, worker, tag, group, queue, state } = wanted
   const page = { offset, limit: 1000 }
-  if (jid !== undefined) return { jids: offset === 0 ? [jid] : [], total: 1, of: { list: 'jid', name: jid } }
+  if (jid !== undefined) return { jids: offset === 0 ? [jid] : [], total: 1, name: 'job' }
   if (worker !== undefined) {
     const { jobs, stalled } = await client.workers.get(worker)
     const all = [...stalled, ...jobs]
-    return { jids: all.slice(offset, offset + WINDOW), total: all.length, of: { list: 'worker', name: worker } }
+    return { jids: all.slice(offset, offset + WINDOW), total: all.length, name: `jobs of worker ${worker}` }
   }
   if (tag !== undefined) {
     const { total, jids } = await client.jobs.tagged(tag, page)
-    return { jids, total, of: { list: 'tag', name: tag } }
+    return { jids, total, name: `jobs tagged ${tag}` }
   }
-  if (group !== undefined) return { ...(await client.jobs.jids({ group }, page)), of: { list: 'failed', name: group } }
-  if (state === 'complete') return { ...(await client.jobs.jids('complete', page)), of: { list: 'complete', name: '' } }
+  if (group !== undefined) return { ...(await client.jobs.jids({ group }, page)), name: `failed jobs in ${group}` }
+  if (state === 'complete') return { ...(await client.jobs.jids('complete', page)), name: 'completed jobs' }
   if (state === 'failed') return failedJobs(instance, offset)
   if (queue !== undefined) return jobsOfQueue(instance, { queue, state, offset })
   return failedJobs(instance, offset)
@@ -102,7 +84,7 @@ async function jobsOfQueue(
 ): Promise<Source> {
   const list = LISTS.find((name) => name === state) ?? 'waiting'
   const found = await client.jobs.jids({ queue, state: list }, { offset, limit: 1000 })
-  return { ...found, of: { list, name: queue } }
+  return { ...found, name: `${list} jobs of ${queue}` }
 }
 
 /** Failed jobs lie in their groups: the groups are gone through, the one with the latest failure first. */
@@ -119,7 +101,7 @@ async function failedJobs({ client, reads }: Instance, offset: number): Promise<
     jids.push(...(await client.jobs.jids({ group }, { offset: start, limit })).jids)
     if (jids.length >= WINDOW || start + limit < jobCount) break
   }
-  return { jids, total, of: { list: 'failed', name: '' } }
+  return { jids, total, name: 'failed jobs' }
 }
 
 function fits(row: JobRow, { queue, klass, state, worker, group, tag, words }: Wanted): boolean {

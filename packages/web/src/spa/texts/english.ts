@@ -1,4 +1,4 @@
-import type { Explanation, OperationNote, Problem, SearchPage } from '../../api/index.ts'
+import type { Explanation, OperationNote, Problem } from '../../api/index.ts'
 
 const locale: string = 'en'
 const number = new Intl.NumberFormat(locale)
@@ -30,6 +30,8 @@ export interface BrokenOff {
 /** The texts in English. A second language is a second file of this shape, and a line in languages.ts. */
 export const english = {
   locale,
+  /** How the units of durations and sizes are written. */
+  unitDisplay: 'narrow' as 'narrow' | 'short',
   brand: 'Qless',
   title: (page: string, application: string, failed: number): string =>
     `${failed > 0 ? `(${n(failed)}) ` : ''}${page} · ${application}`,
@@ -74,7 +76,7 @@ export const english = {
     theme: 'Theme',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
     language: 'Language',
-    languageOfBrowser: 'As the browser',
+    languageOfBrowser: 'Browser',
     zone: 'Times',
     zones: { local: 'Local', utc: 'UTC' },
     shortcuts: 'Single-letter keys',
@@ -144,7 +146,6 @@ export const english = {
     explanation: ({ explanation }: Told): string => explanation.text,
     note: ({ why }: OperationNote): string => why,
     brokeOff: ({ problem }: BrokenOff): string => problem,
-    window: ({ window }: SearchPage): string => `Looked through ${window}.`,
   },
   actions: {
     retry: 'Retry',
@@ -562,6 +563,7 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
     examples: 'For example',
     empty: 'Nothing found',
     more: 'Look further',
+    window: (window: string): string => `Looked through ${window}.`,
     sizes: {
       queue: (count: number): string => `${n(count)} waiting`,
       group: (count: number): string => `${n(count)} failed`,

@@ -1,4 +1,4 @@
-import type { Explanation, OperationNote, Problem, SearchPage } from '../../api/index.ts'
+import type { Explanation, OperationNote, Problem } from '../../api/index.ts'
 import type { BrokenOff, Texts, Told } from './english.ts'
 
 const locale = 'de'
@@ -95,25 +95,6 @@ function noteText({ reason, state, queue = '', dependents = [], code = '', why }
     case 'refused':
       return PROBLEMS[code]?.({ type: '', title: '', status: 409, code, detail: why, state }) ?? why
   }
-}
-
-/** What a search looked through. */
-const SOURCES: Readonly<Record<SearchPage['source']['list'], (name: string) => string>> = {
-  jid: () => 'Job',
-  worker: (name) => `Jobs des Workers ${name}`,
-  tag: (name) => `Jobs mit dem Schlagwort ${name}`,
-  complete: () => 'erledigten Jobs',
-  failed: (name) => (name === '' ? 'fehlgeschlagenen Jobs' : `fehlgeschlagenen Jobs in ${name}`),
-  waiting: (queue) => `wartenden Jobs von ${queue}`,
-  running: (queue) => `laufenden Jobs von ${queue}`,
-  stalled: (queue) => `hängenden Jobs von ${queue}`,
-  scheduled: (queue) => `geplanten Jobs von ${queue}`,
-  depends: (queue) => `abhängigen Jobs von ${queue}`,
-}
-
-function windowText({ lookedAt, total, source, offset }: SearchPage): string {
-  const from = offset > 0 ? `, ab dem ${n(offset + 1)}.` : ''
-  return `Durchsucht: ${n(lookedAt)} von ${n(total)} ${SOURCES[source.list](source.name)}${from}.`
 }
 
 /** How a job stands, told by the members of an explanation. */
@@ -226,6 +207,8 @@ function firstLine(message: string): string {
 /** The texts in German. */
 export const german: Texts = {
   locale,
+  // “12h” and “1ms” without a space are no German.
+  unitDisplay: 'short',
   brand: 'Qless',
   title: (page, application, failed) => `${failed > 0 ? `(${n(failed)}) ` : ''}${page} · ${application}`,
   jobs,
@@ -269,7 +252,7 @@ export const german: Texts = {
     theme: 'Farben',
     themes: { system: 'System', light: 'Hell', dark: 'Dunkel' },
     language: 'Sprache',
-    languageOfBrowser: 'Wie der Browser',
+    languageOfBrowser: 'Browser',
     zone: 'Zeiten',
     zones: { local: 'Lokal', utc: 'UTC' },
     shortcuts: 'Tasten mit einem Buchstaben',
@@ -330,7 +313,6 @@ export const german: Texts = {
     note: noteText,
     brokeOff: ({ code, problem }: BrokenOff): string =>
       `${PROBLEMS[code ?? 'FAULT']?.({ type: '', title: '', status: 500, code: code ?? 'FAULT', detail: problem }) ?? problem} Noch einmal starten, um weiterzumachen.`,
-    window: windowText,
   },
   actions: {
     retry: 'Wiederholen',
@@ -762,6 +744,7 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
     examples: 'Zum Beispiel',
     empty: 'Nichts gefunden',
     more: 'Weitersuchen',
+    window: (window) => `Durchsucht: ${window}.`,
     sizes: {
       queue: (count) => `${n(count)} wartend`,
       group: (count) => `${n(count)} fehlgeschlagen`,

@@ -63,20 +63,20 @@ function Results({ text }: { readonly text: string }): ReactElement {
   const query = useSearch(text, offset)
   return (
     <View query={query}>
-      {(page) => (
+      {({ jobs, window, nextOffset }) => (
         <>
-          <p className={styles['window']}>{texts.server.window(page)}</p>
+          <p className={styles['window']}>{texts.search.window(window)}</p>
           <JobTable
             key={offset}
-            jobs={page.jobs}
+            jobs={jobs}
             label={texts.pages.search}
             columns={['queue', 'attempt', 'put', 'tags', 'data']}
             bulk={['retry', 'move', 'priority', 'tag', 'track', 'cancel']}
             empty={<Empty title={texts.search.empty} />}
           />
-          {page.nextOffset !== null && (
+          {nextOffset !== null && (
             <p className={styles['foot']}>
-              <Button onClick={() => onOffset(page.nextOffset ?? 0)}>{texts.search.more}</Button>
+              <Button onClick={() => onOffset(nextOffset)}>{texts.search.more}</Button>
             </p>
           )}
         </>
