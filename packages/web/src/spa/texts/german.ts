@@ -1,5 +1,5 @@
-import type { Explanation, OperationNote, Problem } from '../../api/index.ts'
-import type { BrokenOff, Texts, Told } from './english.ts'
+import type { Explanation, OperationNote, Problem, ProblemCode } from '../../api/index.ts'
+import type { Texts, Told } from './english.ts'
 
 const locale = 'de'
 const number = new Intl.NumberFormat(locale)
@@ -27,10 +27,10 @@ const stateOf = (state: unknown): string =>
 
 const MOST_NAMES = 5
 
-/** “a, b, c und 3 weitere” */
+/** “a, b, c und weitere (3)” */
 function some(names: readonly string[]): string {
   const shown = names.slice(0, MOST_NAMES).join(', ')
-  return names.length > MOST_NAMES ? `${shown} und ${n(names.length - MOST_NAMES)} weitere` : shown
+  return names.length > MOST_NAMES ? `${shown} und weitere (${n(names.length - MOST_NAMES)})` : shown
 }
 
 /** What became of a job that is not there. */
@@ -41,7 +41,7 @@ const GONE: Readonly<Record<string, string>> = {
 }
 
 /** Problems by their codes, where what comes with them is enough for a sentence. */
-const PROBLEMS: Readonly<Record<string, (problem: Problem) => string>> = {
+const PROBLEMS: Readonly<Record<ProblemCode, (problem: Problem) => string>> = {
   INVALID_REQUEST: ({ issues, detail }) =>
     issues?.some(({ path }) => path.startsWith('q.')) === true
       ? 'Ein Suchbegriff ist unbekannt, oder sein Wert passt nicht. Möglich sind jid: tag: queue: klass: state: group: worker:'
@@ -62,6 +62,7 @@ const PROBLEMS: Readonly<Record<string, (problem: Problem) => string>> = {
   JOB_NOT_RUNNING: () => 'Der Job läuft nicht mehr.',
   JOB_STATE: (problem) => `Der Job ist ${stateOf(problem['state'])}; in diesem Zustand geht das nicht.`,
   QUEUE_NOT_EMPTY: () => 'Die Warteschlange ist nicht leer.',
+  METHOD_NOT_ALLOWED: ({ detail }) => `So nimmt der Server diese Anfrage nicht an (${detail}).`,
   TOO_LARGE: () => 'Das ist zu groß für eine Anfrage.',
   NOT_JSON: () => 'Die Anfrage war kein JSON.',
   JOB_DATA: () => 'Was von dem Job gespeichert ist, lässt sich nicht lesen.',
@@ -73,10 +74,18 @@ const PROBLEMS: Readonly<Record<string, (problem: Problem) => string>> = {
   REDIS_REFUSED: ({ detail }) => `Redis hat den Aufruf abgelehnt (${detail}).`,
 }
 
-/** The router's own NOT_JSON is about what was sent; the page's is about what came back, and says so itself. */
+/** A problem as a sentence; undefined where its code is not known here. */
+function sentenceOf(code: string, problem: Partial<Problem>): string | undefined {
+  const known: Readonly<Record<string, (problem: Problem) => string>> = PROBLEMS
+  return Object.hasOwn(PROBLEMS, code)
+    ? known[code]?.({ type: '', title: '', status: 0, detail: '', ...problem, code })
+    : undefined
+}
+
+/** What the page itself has found, it says in German already. */
 function problemText(problem: Problem): string {
-  const isOfPage = problem.type === 'about:blank'
-  return (!isOfPage && PROBLEMS[problem.code]?.(problem)) || problem.detail || problem.title
+  const sentence = problem.type === 'about:blank' ? undefined : sentenceOf(problem.code, problem)
+  return sentence ?? (problem.detail || problem.title)
 }
 
 /** What became of a job that an operation left out. */
@@ -93,7 +102,7 @@ function noteText({ reason, state, queue = '', dependents = [], code = '', why }
     case 'needed':
       return `andere warten darauf: ${dependents.join(', ')}`
     case 'refused':
-      return PROBLEMS[code]?.({ type: '', title: '', status: 409, code, detail: why, state }) ?? why
+      return sentenceOf(code, { detail: why, state }) ?? why
   }
 }
 
@@ -133,7 +142,7 @@ function explanationText(told: Told): string {
 }
 
 function behind({ aheadCount = 0 }: Explanation): string {
-  return aheadCount === 0 ? 'als nächster' : `hinter ${many(aheadCount, 'anderem', 'anderen')}`
+  return aheadCount === 0 ? 'als nächster' : `hinter ${n(aheadCount)} anderen`
 }
 
 function ago({ at, formatDuration }: Told, then: number | null | undefined): string {
@@ -311,8 +320,8 @@ export const german: Texts = {
     problem: problemText,
     explanation: explanationText,
     note: noteText,
-    brokeOff: ({ code, problem }: BrokenOff): string =>
-      `${PROBLEMS[code ?? 'FAULT']?.({ type: '', title: '', status: 500, code: code ?? 'FAULT', detail: problem }) ?? problem} Noch einmal starten, um weiterzumachen.`,
+    brokeOff: ({ code, problem }) =>
+      `${sentenceOf(code ?? 'FAULT', { detail: problem }) ?? problem} Noch einmal starten, um weiterzumachen.`,
   },
   actions: {
     retry: 'Wiederholen',
