@@ -34,6 +34,25 @@ export function page(title: string, content: Html): string {
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <title>${title}</title>
+          <style>
+            body {
+              max-width: 40rem;
+              margin: 2rem auto;
+              padding: 0 1rem;
+              font:
+                1rem/1.5 system-ui,
+                sans-serif;
+            }
+            form {
+              display: flex;
+              flex-wrap: wrap;
+              gap: 0.5rem;
+              align-items: end;
+            }
+            input {
+              font: inherit;
+            }
+          </style>
         </head>
         <body>
           <nav><a href="/">Bookshop</a></nav>

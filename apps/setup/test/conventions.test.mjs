@@ -27,10 +27,8 @@ test('wants the texts of the page in its catalogues', () => {
 
 test('wants sides that change with the direction in which a page is read', () => {
   const path = 'packages/web/src/spa/app/frame.module.css'
-  for (const line of ['  margin-left: 1rem;', '  left: 0;', '  text-align: right;', '  border-top-left-radius: 2px;']) {
-    expect(problemsIn(path, line), line).toHaveLength(1)
-  }
-  for (const line of ['  margin-inline-start: 1rem;', '  inset-inline: 0;', '  text-align: start;', '.left {']) {
-    expect(problemsIn(path, line), line).toEqual([])
-  }
+  const sided = ['  margin-left: 1rem;', '  left: 0;', '  text-align: right;', '  border-top-left-radius: 2px;']
+  expect(problemsIn(path, sided.join('\n'))).toHaveLength(sided.length)
+  const sideless = ['  margin-inline-start: 1rem;', '  inset-inline: 0;', '  text-align: start;', '.left {']
+  expect(problemsIn(path, sideless.join('\n'))).toEqual([])
 })
