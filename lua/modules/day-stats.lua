@@ -29,22 +29,23 @@ local function bin(seconds)
   return 141 + math.min(6, floor(seconds / 86400))
 end
 
--- Adds to a list of fields and values what times of a kind, in seconds, change in what is stored under a key.
+-- Adds to a list of fields and values what times of a kind change in what is stored under a key. Each is a table: seconds,
+-- and how often they were met.
 local function change(list, key, kind, times)
   if #times == 0 then return end
   local fields, bins = { kind .. '-count', kind .. '-mean', kind .. '-spread' }, {}
   for i = 1, #times do
-    local at = bin(times[i])
+    local at = bin(times[i].seconds)
     if not bins[at] then fields[#fields + 1] = kind .. '-' .. at end
-    bins[at] = (bins[at] or 0) + 1
+    bins[at] = (bins[at] or 0) + times[i].count
   end
   local stored = call('HMGET', key, unpack(fields))
   local count, mean, spread = tonumber(stored[1] or 0), tonumber(stored[2] or 0), tonumber(stored[3] or 0)
   for i = 1, #times do
-    local difference = times[i] - mean
-    count = count + 1
-    mean = mean + difference / count
-    spread = spread + difference * (times[i] - mean)
+    local more, difference = times[i].count, times[i].seconds - mean
+    spread = spread + difference * difference * (count * more / (count + more))
+    count = count + more
+    mean = mean + difference * more / count
   end
   local values = { count, mean, spread }
   for i = 4, #fields do values[i] = (stored[i] or 0) + bins[tonumber(string.match(fields[i], '%d+'))] end
@@ -54,12 +55,19 @@ local function change(list, key, kind, times)
   end
 end
 
--- The fields and values that times change in what is stored under a key; the times as in modules/stats.lua.
-local function changes(key, times)
+-- The fields and values that times change in what is stored under a key; the entries as in modules/stats.lua.
+local function changes(key, entries)
   local waits, runs, list = {}, {}, {}
-  for i = 1, #times do
-    local time = tonumber(times[i])
-    if time < 0 then waits[#waits + 1] = (-1 - time) / 1000 else runs[#runs + 1] = time / 1000 end
+  for i = 1, #entries do
+    local stored, often = string.match(entries[i], '^(-?%d+)%*?(%d*)$')
+    local time, count = tonumber(stored or nil), tonumber(often or nil) or 1
+    if not time then
+      -- Not written by us.
+    elseif time < 0 then
+      waits[#waits + 1] = { seconds = (-1 - time) / 1000, count = count }
+    else
+      runs[#runs + 1] = { seconds = time / 1000, count = count }
+    end
   end
   change(list, key, 'wait', waits)
   change(list, key, 'run', runs)

@@ -17,10 +17,14 @@ local function publish(channel, message)
   count = count + 2
 end
 
--- A name as JSON; most need no escapes.
+-- Whether a name needs no escapes as JSON.
+local function is_simple(text)
+  return not find(text, '"', 1, true) and not find(text, '\\', 1, true)
+end
+
+-- A name as JSON.
 local function quote(text)
-  if find(text, '"', 1, true) or find(text, '\\', 1, true) then return cjson.encode(text) end
-  return '"' .. text .. '"'
+  return is_simple(text) and '"' .. text .. '"' or cjson.encode(text)
 end
 
 local last_name, last_tail
@@ -28,7 +32,11 @@ local last_name, last_tail
 -- Logs an event that consists of a job and its queue.
 function events.log_job(event, jid, name)
   if name ~= last_name then last_name, last_tail = name, ',"queue":' .. quote(name) .. '}' end
-  publish(LOG, '{"event":"' .. event .. '","jid":' .. quote(jid) .. last_tail)
+  if is_simple(jid) then
+    publish(LOG, '{"event":"' .. event .. '","jid":"' .. jid .. '"' .. last_tail)
+  else
+    publish(LOG, '{"event":"' .. event .. '","jid":' .. cjson.encode(jid) .. last_tail)
+  end
 end
 
 -- Logs an event with any members.

@@ -11,11 +11,14 @@ local LEAST = 65
 
 local locks = {}
 
+local last_missing, last_tabs
+
 -- The member of the lock on a job under a lease.
 function locks.member(lease, jid, worker)
   local missing = LEAST - #lease - #jid - 1 - #worker
   if missing <= 0 then return lease .. jid .. '\t' .. worker end
-  return lease .. jid .. '\t' .. worker .. rep('\t', missing)
+  if missing ~= last_missing then last_missing, last_tabs = missing, rep('\t', missing) end
+  return lease .. jid .. '\t' .. worker .. last_tabs
 end
 
 -- lease, jid and worker of a member.

@@ -16,6 +16,7 @@
 local call = redis.call
 local byte, find, match, sub = string.byte, string.find, string.match, string.sub
 
+local TAB = 9
 local MINUS = 45
 local READY = 13
 local SHORT_HISTORY = 10
@@ -28,11 +29,14 @@ local function has_room(namespace, size)
   return size <= records.INLINE_HISTORY and (most == 0 or most >= SHORT_HISTORY)
 end
 
-local last_text, last_number
+local last_text, last_number = '-', 0
 
--- The number that a text of ms says. Jobs that come together have the same times.
-local function number(text)
-  if text ~= last_text then last_text, last_number = text, tonumber(text) or 0 end
+-- The time in ms that stands in a record at a place. Jobs that come together have the same times.
+local function time_at(record, at)
+  if find(record, last_text, at, true) ~= at then
+    last_text = sub(record, at, at + READY - 1)
+    last_number = tonumber(last_text) or 0
+  end
   return last_number
 end
 
@@ -94,7 +98,7 @@ end
 -- Hands out such a job and locks it until the time in `from`; answers its record and its lease.
 function plain.hand_out(namespace, from, jid, rest)
   local texts, lease = from.texts, meta.take(namespace)
-  stats.time('wait', from.name, namespace.now - number(sub(rest, 18, 30)))
+  stats.time('wait', from.name, namespace.now - time_at(rest, 18))
   local record = texts.opening .. lease .. texts.middle .. rest .. texts.line
   records.save(jid, record)
   sets.add(texts.locks, from.expires, locks.member(lease, jid, texts.worker))
@@ -103,30 +107,31 @@ function plain.hand_out(namespace, from, jid, rest)
 end
 
 local done, completed_queue, completed_locks
+local completed_head = '-'
 
 -- Completes the running job of a record; answers true.
 function plain.complete(namespace, worker, jid, lease, record)
   done = done or 'done\t' .. namespace.text .. '\n'
-  local name = match(record, '^running\t([^\t]+)\t')
-  if not name then return nil end
-  local lease_at = #name + 10
+  if find(record, completed_head, 1, true) ~= 1 then
+    local name = match(record, '^running\t([^\t]+)\t')
+    if not name then return nil end
+    completed_head, completed_queue, completed_locks = 'running\t' .. name .. '\t', name, keys.locks(name)
+  end
+  local name, lease_at = completed_queue, #completed_head + 1
   local worker_at = lease_at + #lease + 1
   local started_at = worker_at + #worker + 1
   local rest_at = started_at + READY + 3
-  local held = lease .. '\t' .. worker .. '\t'
-  if find(record, held, lease_at, true) ~= lease_at
+  if find(record, lease, lease_at, true) ~= lease_at or find(record, worker, worker_at, true) ~= worker_at
+    or byte(record, worker_at - 1) ~= TAB or byte(record, started_at - 1) ~= TAB
     or find(record, '\t\t\t', rest_at - 3, true) ~= rest_at - 3 or byte(record, rest_at + records.MARK - 1) ~= MINUS then
     return nil
   end
   local line_end = find(record, '\n', rest_at + records.FIXED, true)
   if not line_end or not has_room(namespace, #record - line_end + #done) then return nil end
   records.save(jid, 'complete\t' .. name .. '\t\t\t\t' .. lease .. ' complete complete\t\t' .. sub(record, rest_at) .. done)
-  if name ~= completed_queue then
-    completed_queue, completed_locks = name, keys.locks(name)
-    queue.free_place(name)
-  end
+  queue.free_place(name)
   sets.remove(completed_locks, locks.member(lease, jid, worker))
-  stats.time('run', name, namespace.now - number(sub(record, started_at, started_at + READY - 1)))
+  stats.time('run', name, namespace.now - time_at(record, started_at))
   if namespace.tracked then events.tracked(namespace, 'completed', jid) end
   events.log_job('completed', jid, name)
   return true

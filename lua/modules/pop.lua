@@ -107,8 +107,8 @@ local function hand_out_all(namespace, request, sources)
     if not from then break end
     from.expires = from.expires or format('%d', namespace.now + (from.heartbeat and config.milliseconds(from.heartbeat, default) or default))
     local record, lease
+    local size = 4 * count
     if jid then
-      local size = 4 * count
       record, lease = plain.hand_out(namespace, from, jid, found)
       reply[size + 1], reply[size + 2], reply[size + 3], reply[size + 4] = jid, record, from.expires, ''
     else
@@ -116,8 +116,8 @@ local function hand_out_all(namespace, request, sources)
       record, lease = pop.hand_out(namespace, request, found, from.expires)
       job.reply(reply, found, record, from.expires)
     end
+    given[size + 1], given[size + 2], given[size + 3], given[size + 4] = jid, '\t', lease, '\n'
     count = count + 1
-    given[count] = jid .. '\t' .. lease .. '\n'
   end
   remember(request, given, default)
   return reply, count

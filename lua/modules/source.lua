@@ -21,25 +21,38 @@ local NONE = {}
 
 local source = {}
 
+-- The first score of a sorted set; infinity where it is empty.
+local function first(key)
+  return tonumber(call('ZRANGE', key, '0', '0', 'WITHSCORES')[2] or math.huge)
+end
+
+-- Promotes what is due, and reads which locks have expired. `due` is when something will be due, nil when it has to be
+-- looked up.
+local function look_at_dues(namespace, from)
+  local name, now = from.name, namespace.now
+  local due, expires = math.min(first(keys.scheduled(name)), first(keys.recurring(name))), first(keys.locks(name))
+  if due <= now then
+    promotion.run(namespace, name, MOST)
+    sets.flush()
+  end
+  if expires <= now then from.expired = locks.expired(name, namespace.text, '1000') end
+  if due > now and expires > now then from.due = math.min(due, expires) end
+end
+
 -- Opens a queue for a pop of up to `count` jobs by a worker.
 function source.open(namespace, name, count, worker)
   local stored = call('HMGET', keys.queue(name), 'paused', 'heartbeat', 'max-concurrency', 'watched', 'watcher', 'asked')
   local opened = {
     name = name, count = count, paused = stored[1] and true, heartbeat = stored[2], expires = false,
     watched = tonumber(stored[4] or nil), watcher = stored[5], room = math.huge, expired = NONE, waiting = NONE,
-    records = NONE, expired_at = 0, waiting_at = 0, given = 0, has_more = nil, texts = false,
+    records = NONE, expired_at = 0, waiting_at = 0, given = 0, has_more = nil, texts = false, due = nil,
   }
   if opened.paused then return opened end
   opened.texts = plain.texts(namespace, name, worker)
   if count > 0 and namespace.now - tonumber(stored[6] or 0) > ASKED_MS then
     worker_registry.note_pop(namespace, name)
   end
-  if call('ZCOUNT', keys.scheduled(name), '-inf', namespace.text) > 0
-    or call('ZCOUNT', keys.recurring(name), '-inf', namespace.text) > 0 then
-    promotion.run(namespace, name, MOST)
-    sets.flush()
-  end
-  opened.expired = locks.expired(name, namespace.text, '1000')
+  look_at_dues(namespace, opened)
   local limit = tonumber(stored[3] or '0')
   if limit > 0 then opened.room = limit - call('ZCARD', keys.locks(name)) else queue.is_unlimited(name) end
   return opened
@@ -83,7 +96,7 @@ end
 
 local function next_waiting(namespace, from)
   while from.room > 0 do
-    if from.waiting_at >= #from.waiting and not refill(from) then return nil end
+    if from.waiting_at >= #from.waiting and (from.has_more == false or not refill(from)) then return nil end
     local at = from.waiting_at + 1
     from.waiting_at = at
     local jid = from.waiting[at]
@@ -114,19 +127,11 @@ function source.leaves_more(from)
   return call('EXISTS', keys.waiting(from.name)) == 1
 end
 
-local function score(key)
-  return tonumber(call('ZRANGE', key, '0', '0', 'WITHSCORES')[2] or nil)
-end
-
--- @rare
--- When the queue has something new by itself, in ms, or nil.
+-- When the queue has something new by itself, in ms; infinity when it has not.
 function source.next_due(from)
-  local due
-  for _, key in ipairs({ keys.scheduled(from.name), keys.recurring(from.name), keys.locks(from.name) }) do
-    local at = score(key)
-    if at and (not due or at < due) then due = at end
-  end
-  return due
+  if from.due then return math.min(from.due, tonumber(from.expires or math.huge)) end
+  local name = from.name
+  return math.min(first(keys.scheduled(name)), first(keys.recurring(name)), first(keys.locks(name)))
 end
 
 return source

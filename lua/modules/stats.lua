@@ -11,26 +11,31 @@ local DAY = 86400000
 
 local stats = {}
 
--- By the names of queues: times in ms. One that a job has waited is negative, and -1 stands for none.
+-- By the names of queues: how often each time was met, in ms. One that a job has waited is negative, and -1 stands for none.
 local gathered = {}
 
 -- Gathers how long a job of a queue has waited or run ('wait' or 'run'), in ms.
 function stats.time(kind, name, ms)
   local time = ms > 0 and ms or 0
+  if kind == 'wait' then time = -1 - time end
   local times = gathered[name]
   if not times then
     times = {}
     gathered[name] = times
   end
-  times[#times + 1] = kind == 'wait' and -1 - time or time
+  times[time] = (times[time] or 0) + 1
 end
 
--- Writes the times to the end of today's lists, and adds those of a long list to the statistics.
+-- Writes the times to the end of today's lists, and adds those of a long list to the statistics. An entry is a time, and
+-- where it was met more than once '*' and how often.
 function stats.flush(namespace)
   for name, times in pairs(gathered) do
-    local key = keys.times(format('%d', namespace.now - namespace.now % DAY), name)
-    local size = call('RPUSH', key, unpack(times))
-    if size == #times then day_stats.keep(namespace, key) end
+    local key, entries = keys.times(format('%d', namespace.now - namespace.now % DAY), name), {}
+    for time, count in pairs(times) do
+      entries[#entries + 1] = count == 1 and format('%d', time) or format('%d*%d', time, count)
+    end
+    local size = call('RPUSH', key, unpack(entries))
+    if size == #entries then day_stats.keep(namespace, key) end
     if size >= LONGEST then day_stats.add(namespace, name) end
   end
 end

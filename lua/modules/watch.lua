@@ -7,6 +7,9 @@
 
 local call = redis.call
 
+-- An idle worker looks again after ten seconds at the latest; what is due later than that needs no watcher yet.
+local NEAR_MS = 15000
+
 local watch = {}
 
 local function is_watched_by_another(namespace, from, worker, due)
@@ -17,10 +20,10 @@ end
 function watch.assign(namespace, sources, worker)
   local soonest
   for _, from in ipairs(sources) do
-    local due = not from.paused and source.next_due(from)
     -- A paused recurring job is due at infinity.
-    if due and due < math.huge and not is_watched_by_another(namespace, from, worker, due) then
-      if from.watched ~= due or from.watcher ~= worker then
+    local due = from.paused and math.huge or source.next_due(from)
+    if due < math.huge and not is_watched_by_another(namespace, from, worker, due) then
+      if due <= namespace.now + NEAR_MS and (from.watched ~= due or from.watcher ~= worker) then
         call('HSET', keys.queue(from.name), 'watched', due, 'watcher', worker)
       end
       if not soonest or due < soonest then soonest = due end

@@ -40,6 +40,7 @@ const UNREAD: unique symbol = Symbol('data that was not read yet')
 
 /** What a job tells, as it was when it was read. Nothing here costs a call. */
 export class JobSnapshot<Data = unknown> {
+  /** It belongs to this handle, which notes its changes in it. */
   #record: JobRecord
   /** The data that was read from the record, or set. */
   #data: Data | typeof UNREAD = UNREAD
@@ -275,7 +276,7 @@ export class JobSnapshot<Data = unknown> {
 
   /** Notes what a call has changed. */
   protected amend(changes: Partial<JobRecord>): void {
-    this.#record = { ...this.#record, ...changes }
+    Object.assign(this.#record, changes)
   }
 
   /** Replaces what was read by what was read later. */

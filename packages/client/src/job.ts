@@ -90,7 +90,8 @@ export class Job<Data = unknown> extends JobSnapshot<Data> {
     const options = completeArgs(next)
     return this.#hooked('complete', async () => {
       const job = { ...this.#key(), data: this.changedData(), ...options }
-      const { outcomes } = await jobComplete(this.#origin.context, { jobs: [job], pop: undefined })
+      const { workerName } = this
+      const { outcomes } = await jobComplete(this.#origin.context, { workerName, jobs: [job], pop: undefined })
       const state = first(outcomes) as JobState
       this.amend({ result: job.result })
       return this.settle(state)

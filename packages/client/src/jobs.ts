@@ -251,7 +251,7 @@ export class Jobs {
    */
   adopt(record: JobRecord, connection: ScriptConnection): Job {
     const { context, finished } = this.#origin
-    return new Job({ context: { ...context, connection }, workerName: record.workerName, finished }, record)
+    return new Job({ context: { ...context, connection }, workerName: record.workerName, finished }, { ...record })
   }
 
   /** Makes a job for a test, which Redis knows nothing of; see `Job.build`. */

@@ -105,7 +105,7 @@ export class Session {
       ...(completion.result === undefined ? {} : { result: completion.result }),
     }))
     const pop = request === undefined ? undefined : this.#popArgs(request)
-    const { outcomes, popped } = await jobComplete(this.#context, { jobs, pop })
+    const { outcomes, popped } = await jobComplete(this.#context, { workerName: this.workerName, jobs, pop })
     return { outcomes, popped: popped === undefined ? undefined : this.#wrap(popped) }
   }
 
@@ -152,7 +152,20 @@ export class Session {
     return this.#wakeUp.wait(queueNames, ms)
   }
 
-  /** Ends `wait`, which answers null; the other calls go on. */
+  /**
+   * Waits as `wait` does, for the queues of a pop, which Redis carries out as soon as the wait is over: that saves a round
+   * trip. `ms` is how long it waits at most. Answers undefined when the wait was ended before it began; one that is ended
+   * later pops all the same.
+   */
+  async waitAndPop(request: PopRequest, ms: number): Promise<PoppedJobs | undefined> {
+    const { queueNames } = request
+    const popped = await this.#wakeUp.waitAndLook({ queueNames, ms }, (connection) =>
+      queuePop({ ...this.#context, connection }, this.#popArgs(request)),
+    )
+    return popped && this.#wrap(popped)
+  }
+
+  /** Ends `wait`, which answers null, and `waitAndPop`; the other calls go on. */
   async stopWaiting(): Promise<void> {
     await this.#wakeUp.unblock(this.#context.connection)
   }

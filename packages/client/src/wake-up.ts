@@ -24,14 +24,22 @@ export class WakeUp {
    * the time is over. It is a hint: look, and wait again when there is nothing.
    */
   async wait(queueNames: readonly string[], ms: number): Promise<string | null> {
-    const lists = queueNames.map((name) => wakeList(this.#namespace, name))
-    const seconds = (Math.min(MOST_MS, Math.max(1, ms)) / 1000).toFixed(3)
-    this.#isUnblocked = false
-    const clientId = String(await this.#connection.call('CLIENT', 'ID'))
-    if (this.#isUnblocked) return null
-    this.#clientId = clientId
-    const reply = await this.#connection.call('BLPOP', ...lists, seconds).finally(() => (this.#clientId = undefined))
+    if (!(await this.#begin())) return null
+    const reply = await this.#block(queueNames, ms)
     return Array.isArray(reply) ? queueOfWakeList(this.#namespace, String(reply[0])) : null
+  }
+
+  /**
+   * Waits as `wait` does, and looks when the wait is over: Redis has the look by then, and carries it out at once, without
+   * a round trip in between. Answers undefined when the wait was ended before it began.
+   */
+  async waitAndLook<T>(
+    { queueNames, ms }: { readonly queueNames: readonly string[]; readonly ms: number },
+    look: (connection: ScriptConnection) => Promise<T>,
+  ): Promise<T | undefined> {
+    if (!(await this.#begin())) return undefined
+    const [, answer] = await Promise.all([this.#block(queueNames, ms), look(this.#connection)])
+    return answer
   }
 
   /**
@@ -45,6 +53,21 @@ export class WakeUp {
       // The command of the wait is still on its way.
       await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS))
     }
+  }
+
+  /** Learns by what name this connection's wait can be ended; answers whether it is still wanted. */
+  async #begin(): Promise<boolean> {
+    this.#isUnblocked = false
+    const clientId = String(await this.#connection.call('CLIENT', 'ID'))
+    if (this.#isUnblocked) return false
+    this.#clientId = clientId
+    return true
+  }
+
+  #block(queueNames: readonly string[], ms: number): Promise<unknown> {
+    const lists = queueNames.map((name) => wakeList(this.#namespace, name))
+    const seconds = (Math.min(MOST_MS, Math.max(1, ms)) / 1000).toFixed(3)
+    return this.#connection.call('BLPOP', ...lists, seconds).finally(() => (this.#clientId = undefined))
   }
 
   /** Drops the connection. */

@@ -97,6 +97,7 @@ const rows: readonly Row[] = [
   row(
     core.jobComplete,
     {
+      workerName: 'ada',
       jobs: [
         completed,
         { ...completed, nextQueueName: undefined, data: '2' },

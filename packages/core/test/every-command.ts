@@ -63,7 +63,7 @@ export const writes: readonly SampleCall[] = [
   sample(core.failureGroupCancel, { group: 'broken', start: 0, most: 10, request: 'r' }),
   sample(core.failureGroupUnfail, { group: 'broken', queueName: undefined, most: 10, request: 'r' }),
   sample(core.jobCancel, { jids: ['a'] }),
-  sample(core.jobComplete, { jobs: [{ ...held, ...settled }], pop: { ...turn, request: '' } }),
+  sample(core.jobComplete, { workerName: 'w', jobs: [{ ...held, ...settled }], pop: { ...turn, request: '' } }),
   sample(core.jobDepend, { jid: 'waiting', others: ['child'], missing: 'error' }),
   sample(core.jobFail, { ...held, data: undefined, group: 'broken', message: '' }),
   sample(core.jobHeartbeat, { jobs: [held] }),

@@ -146,7 +146,7 @@ export class TestNamespace implements ScriptContext {
   }
 
   completeMany(jobs: readonly JobToComplete[], pop?: QueuePopArgs): Promise<Completed> {
-    return jobComplete(this, { jobs, pop })
+    return jobComplete(this, { workerName: pop?.workerName ?? 'w', jobs, pop })
   }
 
   fail({ jid, lease }: Held, group = 'broken', options: { data?: string; message?: string } = {}): Promise<string> {

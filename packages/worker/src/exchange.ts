@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Completion, Job, PoppedJobs, PopRequest, Session } from '@qless/client'
 import { HeldJobs } from './held-jobs.ts'
+import { IdleWait } from './idle-wait.ts'
 import type { Reserver } from './reservers/reserver.ts'
 import type { Slots } from './slots.ts'
 import { LONGEST_MS } from './longest-timer.ts'
@@ -49,12 +50,12 @@ export class Exchange {
   readonly #lanes: number[] = Array.from({ length: LANES }, (_, lane) => lane)
   readonly #id: string = randomUUID()
   readonly #held: HeldJobs
+  readonly #idleWait: IdleWait
   #finished: Completion[] = []
   #isOpen = false
   #isDry = false
   /** Whether one pop is to find out whether there is anything to do, before others follow. */
   #isProbing = false
-  #isWaiting = false
   #isPaused = false
   #hasEnded = false
   #passedOn: Promise<void> = Promise.resolve()
@@ -72,6 +73,11 @@ export class Exchange {
     this.#options = options
     this.#listeners = listeners
     this.#held = new HeldJobs(options.slots, listeners.onJob, (jobs) => void this.#handBack(jobs))
+    this.#idleWait = new IdleWait(session, {
+      onPopped: (popped, count) => this.#poppedLate(popped, count),
+      onOver: (isWoken) => this.#wokenUp(isWoken),
+      onError: (error) => this.#waitFailed(error),
+    })
     options.slots.onTold(() => this.#pump())
   }
 
@@ -91,7 +97,7 @@ export class Exchange {
     this.#isPaused = false
     this.#pump()
     // Another worker takes over what this one would have been woken for.
-    if (wasOpen) this.#passedOn = this.#session.stopWaiting().then(() => this.#passOn(), this.#listeners.onError)
+    if (wasOpen) this.#passedOn = this.#idleWait.end().then(() => this.#passOn(), this.#listeners.onError)
   }
 
   /**
@@ -213,6 +219,7 @@ export class Exchange {
 
   /** Hands jobs back that did not start; where Redis does not answer, their locks expire. */
   async #handBack(jobs: readonly Job[]): Promise<void> {
+    if (jobs.length === 0) return
     this.#goingBack += 1
     try {
       await this.#session.release(jobs)
@@ -244,34 +251,46 @@ export class Exchange {
   }
 
   #lookAgain(): void {
-    this.#isProbing = this.#isDry
-    this.#isDry = false
     this.#isPaused = false
+    if (this.#idleWait.willPop) {
+      // Its pop is the look.
+      this.#idleWait.end().catch(this.#listeners.onError)
+    } else {
+      this.#isProbing = this.#isDry
+      this.#isDry = false
+    }
     this.#pump()
   }
 
   /** Waits for a wake-up while there is nothing to do. */
   #wait(): void {
     const { reserver, intervalMs, slots } = this.#options
-    if (!this.#isOpen || !this.#isDry || this.#isWaiting || slots.free <= 0) return
-    this.#isWaiting = true
-    const { queueNames } = reserver.next()
-    this.#session.wait(queueNames, intervalMs * (0.8 + Math.random() * 0.4)).then(
-      (queueName) => this.#wokenUp(queueName),
-      (error) => {
-        this.#isWaiting = false
-        if (!this.#isOpen) return
-        this.#listeners.onError(error)
-        this.#tryAgain()
-      },
-    )
+    if (!this.#isOpen || !this.#isDry || this.#idleWait.isUnderWay || slots.free <= 0) return
+    // Others that share the slots may have filled them by then.
+    const count = slots.areShared || reserver.take !== undefined ? 0 : slots.free
+    this.#idleWait.begin(this.#request(LANES, count), intervalMs * (0.8 + Math.random() * 0.4))
   }
 
-  #wokenUp(queueName: string | null): void {
-    this.#isWaiting = false
+  #poppedLate(popped: PoppedJobs, count: number): Promise<void> | void {
+    if (!this.#isOpen) return this.#handBack(popped.jobs)
+    const { slots } = this.#options
+    const reserved = slots.ask(popped.jobs.length)
+    slots.answered(0, reserved)
+    this.#isDry = false
+    this.#take(popped, { count, reserved })
+    this.#pump()
+  }
+
+  #wokenUp(isWoken: boolean): void {
     if (!this.#isOpen) return
-    if (this.#options.slots.free <= 0 && queueName !== null) void this.#passOn()
+    if (this.#options.slots.free <= 0 && isWoken) void this.#passOn()
     this.#lookAgain()
+  }
+
+  #waitFailed(error: unknown): void {
+    if (!this.#isOpen) return
+    this.#listeners.onError(error)
+    this.#tryAgain()
   }
 
   /** A pop of nothing leaves wake-ups and due times to another worker. */

@@ -42,6 +42,11 @@ export class Slots {
     return count < this.#count ? 0 : Math.max(0, Math.min(count, MOST_AHEAD) - this.#inLine)
   }
 
+  /** Whether several sources of jobs share them. */
+  get areShared(): boolean {
+    return this.#listeners.length > 1
+  }
+
   /** Notes that jobs are asked for; answers how many of them have a slot, and can start as soon as they come. */
   ask(count: number): number {
     const reserved = Math.max(0, Math.min(count, this.free))
@@ -59,7 +64,7 @@ export class Slots {
   /** Notes that jobs do not start here. Whoever asked has nothing to do, but others may. */
   giveBack(count: number): void {
     this.#coming -= count
-    if (count > 0 && this.#listeners.length > 1) this.tellSoon()
+    if (count > 0 && this.areShared) this.tellSoon()
   }
 
   /** A job that came starts. */

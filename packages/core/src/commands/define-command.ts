@@ -32,8 +32,9 @@ export function defineCommand<Args, Reply>(definition: CommandDefinition<Args, R
   const { script, decode } = definition
   const { args: names, each } = scripts[script]
   const encode = (args: Args): string[] => {
-    const sent = pick(definition.head?.(args) ?? {}, names.slice(1), script)
-    for (const item of definition.items?.(args) ?? []) sent.push(...pick(item, each, script))
+    const sent: string[] = []
+    append(sent, definition.head?.(args) ?? {}, names.slice(1))
+    for (const item of definition.items?.(args) ?? []) append(sent, item, each)
     return sent
   }
   const command = async (context: ScriptContext, args: Args): Promise<Reply> =>
@@ -45,10 +46,11 @@ function now({ clock }: ScriptContext): string {
   return clock === undefined ? '' : String(Math.round(clock()))
 }
 
-function pick(named: NamedArguments, names: readonly string[], script: ScriptName): string[] {
-  return names.map((name) => {
+/** Adds the values of some names. */
+function append(sent: string[], named: NamedArguments, names: readonly string[]): void {
+  for (const name of names) {
     const value = named[name]
-    if (value === undefined) throw new TypeError(`The binding of ${script} leaves out the argument ${name}.`)
-    return value
-  })
+    if (value === undefined) throw new TypeError(`A binding leaves out the argument ${name}.`)
+    sent.push(value)
+  }
 }

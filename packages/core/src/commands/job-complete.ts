@@ -20,8 +20,10 @@ export interface JobToComplete {
 
 /** Arguments of {@link jobComplete}. */
 export interface JobCompleteArgs {
+  /** The worker that has the jobs; '' where that is not known, which takes longer. */
+  readonly workerName: string
   readonly jobs: readonly JobToComplete[]
-  /** The pop to carry out in the same call. */
+  /** The pop to carry out in the same call, for the same worker. */
   readonly pop: QueuePopArgs | undefined
 }
 
@@ -50,7 +52,11 @@ const NO_POP: QueuePopArgs = {
  */
 export const jobComplete: Command<JobCompleteArgs, Completed> = defineCommand({
   script: 'job.complete',
-  head: ({ pop = NO_POP }) => ({ ...encodePop(pop), queues: joinNames(pop.queueNames) }),
+  head: ({ workerName, pop = NO_POP }) => ({
+    ...encodePop(pop),
+    worker: workerName,
+    queues: joinNames(pop.queueNames),
+  }),
   items: ({ jobs }) =>
     jobs.map((job) => ({
       jid: job.jid,
