@@ -57,10 +57,10 @@ describe('places', () => {
     await board.client.queue('q').put('Klass', {}, { tags: ['Mailing'] })
     const { places } = await board.get<Places>('places', { text: ' mail ' })
     expect(places).toEqual([
-      { kind: 'job', name: 'mail', note: 'Klass, failed' },
-      { kind: 'queue', name: 'mail', note: '0 waiting' },
-      { kind: 'group', name: 'mail-refused', note: '1 failed' },
-      { kind: 'tag', name: 'Mailing', note: '1 jobs' },
+      { kind: 'job', name: 'mail', klass: 'Klass', state: 'failed', count: null },
+      { kind: 'queue', name: 'mail', klass: null, state: null, count: 0 },
+      { kind: 'group', name: 'mail-refused', klass: null, state: null, count: 1 },
+      { kind: 'tag', name: 'Mailing', klass: null, state: null, count: 1 },
     ])
     expect(await board.get('places', { text: '' })).toEqual({ places: [] })
     expect(await board.get('places', { text: 'a\tb' })).toEqual({ places: [] })

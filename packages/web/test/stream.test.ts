@@ -84,7 +84,11 @@ describe('the stream', () => {
     await board.client.queue('q').put('Klass', {}, { jid: 'untold', priority: -1 })
     await (await board.client.queue('q').pop())?.complete()
     const events: TrackedNews['events'] = []
-    while (events.length < 3) events.push(...((await stream.next('tracked'))?.data as TrackedNews).events)
+    while (events.length < 3) {
+      const told = await stream.next('tracked')
+      if (told === undefined) throw new Error('The stream ended.')
+      events.push(...(told.data as TrackedNews).events)
+    }
     expect(events.map(({ event, jid }) => [event, jid])).toEqual([
       ['track', 'a'],
       ['popped', 'a'],

@@ -1,5 +1,43 @@
 import { z } from 'zod'
 
+/** The codes of problems: the router's own, and those of the client. */
+export const ProblemCode = z.enum([
+  ...([
+    'INVALID_REQUEST',
+    'UNAUTHENTICATED',
+    'FORBIDDEN',
+    'HIDDEN',
+    'READ_ONLY',
+    'CROSS_SITE',
+    'NOT_FOUND',
+    'METHOD_NOT_ALLOWED',
+    'CONFLICT',
+    'TOO_LARGE',
+    'NOT_JSON',
+    'TOO_MANY',
+    'FAULT',
+  ] as const),
+  ...([
+    'INVALID_ARGUMENT',
+    'JOB_NOT_FOUND',
+    'DEPENDENCY_CYCLE',
+    'DEPENDENCY_MISSING',
+    'JOB_EXISTS',
+    'JOB_IS_DEPENDENCY',
+    'JOB_LOST',
+    'JOB_NOT_RUNNING',
+    'JOB_STATE',
+    'QUEUE_NOT_EMPTY',
+    'JOB_DATA',
+    'CLOCK_MODE',
+    'CONNECTION',
+    'LAYOUT_VERSION',
+    'REDIS_REFUSED',
+  ] as const),
+])
+/** The code of a problem. */
+export type ProblemCode = z.infer<typeof ProblemCode>
+
 /** What went wrong, as RFC 9457 has it. `code` is stable; `detail` says to people what to do. */
 export const Problem = z.looseObject({
   type: z.string(),

@@ -1,13 +1,17 @@
 import { z } from 'zod'
 import { JobRow } from './jobs.ts'
-import { At, Count } from './values.ts'
+import { At, Count, JobState } from './values.ts'
 
 /** A place that a search leads to. */
 export const Place = z.object({
   kind: z.enum(['job', 'recurring', 'queue', 'group', 'worker', 'tag']),
   name: z.string(),
-  /** Beside the name: a class, a size. */
-  note: z.string(),
+  /** Of a job, and a recurring job. */
+  klass: z.string().nullable(),
+  /** Of a job. */
+  state: JobState.nullable(),
+  /** How many jobs are waiting in a queue, have failed in a group, have a tag, or are with a worker. */
+  count: Count.nullable(),
 })
 /** A place that a search leads to. */
 export type Place = z.infer<typeof Place>

@@ -31,10 +31,7 @@ export class SharedReads {
     const entry: Read = { answer, until: Infinity, freshMs }
     this.#reads.set(question, entry)
     answer.then(
-      () => {
-        this.ms += performance.now() - began
-        entry.until = Date.now() + freshMs
-      },
+      () => this.#answered(entry, performance.now() - began),
       () => this.#forget(question, entry),
     )
     if (this.#reads.size > MOST) this.#dropStale()
@@ -49,6 +46,11 @@ export class SharedReads {
   /** Forgets what is shared for a second only, because something has happened; what costs more is kept as long as it says. */
   clearCheap(): void {
     for (const [question, { freshMs }] of this.#reads) if (freshMs <= FRESH_MS) this.#reads.delete(question)
+  }
+
+  #answered(entry: Read, ms: number): void {
+    this.ms += ms
+    entry.until = Date.now() + entry.freshMs
   }
 
   #forget(question: string, entry: Read): void {

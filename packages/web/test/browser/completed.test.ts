@@ -4,8 +4,8 @@ import { expect, jobOf, openStage, rowOf, useBrowser, type Stage } from './stage
 
 useBrowser()
 
-async function complete({ board }: Stage, klass: string, jid: string, data: unknown = {}): Promise<void> {
-  await board.client.queue('q').put(klass, data, { jid })
+async function complete({ board }: Stage, job: { klass: string; jid: string; data?: unknown }): Promise<void> {
+  await board.client.queue('q').put(job.klass, job.data ?? {}, { jid: job.jid })
   await (await board.client.queue('q').pop())?.complete()
 }
 
@@ -13,9 +13,9 @@ describe('completed jobs', () => {
   test('are listed the latest first with how long they ran, and by class', async () => {
     const stage = await openStage()
     const { page, go } = stage
-    await complete(stage, 'SendEmail', 'a')
-    await complete(stage, 'Report', 'b')
-    await complete(stage, 'SendEmail', 'c')
+    await complete(stage, { klass: 'SendEmail', jid: 'a' })
+    await complete(stage, { klass: 'Report', jid: 'b' })
+    await complete(stage, { klass: 'SendEmail', jid: 'c' })
     await go('/completed')
     await expect(page.locator('tr[data-jid]')).toHaveCount(3)
     await expect(page.locator('tr[data-jid]').first()).toHaveAttribute('data-jid', 'c')
@@ -36,7 +36,7 @@ describe('completed jobs', () => {
   test('are run again as new ones with every digit of their data, or with other data', async () => {
     const stage = await openStage()
     const { page, go, board } = stage
-    await complete(stage, 'SendEmail', 'a', rawJson('{ "id": 12345678901234567890 }'))
+    await complete(stage, { klass: 'SendEmail', jid: 'a', data: rawJson('{ "id": 12345678901234567890 }') })
     await go('/completed')
     await page.getByRole('button', { name: 'Run again … a' }).click()
     await expect(page.getByLabel('Data (JSON)')).toHaveValue('{\n  "id": 12345678901234567890\n}')
@@ -58,7 +58,7 @@ describe('completed jobs', () => {
   test('that are selected move into another queue', async () => {
     const stage = await openStage()
     const { page, go } = stage
-    for (const jid of ['a', 'b', 'c']) await complete(stage, 'SendEmail', jid)
+    for (const jid of ['a', 'b', 'c']) await complete(stage, { klass: 'SendEmail', jid })
     await go('/completed')
     await rowOf(page, 'c').getByRole('checkbox').check()
     await rowOf(page, 'a')

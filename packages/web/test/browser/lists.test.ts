@@ -105,7 +105,7 @@ test('who may only look is offered nothing to do', async () => {
   await board.client.queue('q').recur('Klass', {}, 3600, { jid: 'r' })
   const actions =
     /^(Retry|Cancel|Move|Priority|Tags|Track|Untrack|Time out|Run|Edit|Pause|Remove|Take off|Settings for)/
-  for (const path of [...LISTS.map(([path]) => path), '/recurring', '/workers', '/config']) {
+  for (const path of [...LISTS.map(([list]) => list), '/recurring', '/workers', '/config']) {
     await go(path)
     await expect(page.locator('tbody tr').first(), path).toBeVisible()
     await expect(page.getByRole('button', { name: actions }), path).toHaveCount(0)

@@ -107,6 +107,10 @@ function logOf(
   }
 }
 
+type InMs<T> = T extends Date ? number : T
+/** An object with its instants in ms. */
+type Plain<T> = { readonly [Name in keyof T]: InMs<T[Name]> }
+
 /** What the dashboard has logged of an edit holds data of the job. */
 function loggedData(data: unknown, owner: Owner, redaction: Redaction): unknown {
   if (typeof data !== 'object' || data === null || !('before' in data)) return data
@@ -114,7 +118,7 @@ function loggedData(data: unknown, owner: Owner, redaction: Redaction): unknown 
 }
 
 function explanationOf(explanation: Explanation, owner: Owner, redaction: Redaction): JobDetail['explanation'] {
-  const plain = { ...(plainTimes(explanation) as typeof explanation) }
+  const plain = plainTimes(explanation) as Plain<typeof explanation>
   if (explanation.reason !== 'failed') return plain
   const message = redaction.text('failure', owner, explanation.message)
   if (message === explanation.message) return plain

@@ -1,4 +1,4 @@
-import type { SearchPage } from '../../api/index.ts'
+import type { Explanation, OperationNote, Problem, SearchPage } from '../../api/index.ts'
 
 const locale: string = 'en'
 const number = new Intl.NumberFormat(locale)
@@ -9,9 +9,29 @@ const many = (count: number, one: string, other: string): string =>
   `${n(count)} ${plural.select(count) === 'one' ? one : other}`
 const jobs = (count: number): string => many(count, 'job', 'jobs')
 
-/** The texts in English. A second language is a second file of this shape. */
+/** Every text of the page, in one language. */
+export type Texts = typeof english
+
+/** Why a job does not run, with what it takes to say so. */
+export interface Told {
+  readonly explanation: Explanation
+  /** When it was so. */
+  readonly at: number
+  readonly formatDuration: (seconds: number) => string
+  readonly formatInstant: (at: number) => string
+}
+
+/** What ended an operation. */
+export interface BrokenOff {
+  readonly problem: string
+  readonly code: string | null
+}
+
+/** The texts in English. A second language is a second file of this shape, and a line in languages.ts. */
 export const english = {
   locale,
+  /** How the units of durations and sizes are written. */
+  unitDisplay: 'narrow' as 'narrow' | 'short',
   brand: 'Qless',
   title: (page: string, application: string, failed: number): string =>
     `${failed > 0 ? `(${n(failed)}) ` : ''}${page} · ${application}`,
@@ -55,6 +75,8 @@ export const english = {
     signedInAs: (user: string): string => `Signed in as ${user}`,
     theme: 'Theme',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
+    language: 'Language',
+    languageOfBrowser: 'Browser',
     zone: 'Times',
     zones: { local: 'Local', utc: 'UTC' },
     shortcuts: 'Single-letter keys',
@@ -117,6 +139,13 @@ export const english = {
     silent: 'The server has not said anything for a while.',
     unreachable: 'The server does not answer.',
     notJson: 'The answer was no JSON: a proxy or a sign-in page may have answered in the place of the server.',
+  },
+  // The server says these in English. Another language makes sentences of its own from what comes with them.
+  server: {
+    problem: ({ detail, title }: Problem): string => detail || title,
+    explanation: ({ explanation }: Told): string => explanation.text,
+    note: ({ why }: OperationNote): string => why,
+    brokeOff: ({ problem }: BrokenOff): string => problem,
   },
   actions: {
     retry: 'Retry',
@@ -605,6 +634,12 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
       const from = offset > 0 ? `, from number ${n(offset + 1)} on` : ''
       const range = lookedAt === total ? `all ${n(total)}` : `${n(lookedAt)} of ${n(total)}`
       return `Scanned ${range} ${of.filter(Boolean).join(' ')}${order}${from}: ${n(found.length)} found.`
+    },
+    sizes: {
+      queue: (count: number): string => `${n(count)} waiting`,
+      group: (count: number): string => `${n(count)} failed`,
+      tag: jobs,
+      worker: jobs,
     },
     tags: 'Most used tags',
     noTags: 'No job has a tag.',

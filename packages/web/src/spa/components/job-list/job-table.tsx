@@ -45,28 +45,7 @@ export function JobTable({ jobs, label, columns, bulk, empty, onCursor }: JobTab
     <div className={table['wrap']} {...hold}>
       <BulkBar selected={[...selection.names]} actions={bulk} list={list} onDone={() => selection.setAll(false)} />
       <table className={join(table['table'], styles['list'])} aria-label={label}>
-        <thead>
-          <tr>
-            {canSelect && (
-              <th className={styles['check']}>
-                <input
-                  type="checkbox"
-                  aria-label={texts.list.selectAll}
-                  checked={isAll}
-                  onChange={() => selection.setAll(!isAll)}
-                />
-              </th>
-            )}
-            <th scope="col">{texts.list.job}</th>
-            <th scope="col">{texts.list.state}</th>
-            {columns.map((name) => (
-              <th key={name} scope="col" className={join(columnOf(name).className)}>
-                {columnOf(name).title}
-              </th>
-            ))}
-            <td />
-          </tr>
-        </thead>
+        <Head columns={columns} {...(canSelect && { isAll, onAll: selection.setAll })} />
         <tbody ref={body}>
           {list.rows.map((row) => (
             <JobRow
@@ -84,6 +63,35 @@ export function JobTable({ jobs, label, columns, bulk, empty, onCursor }: JobTab
         </tbody>
       </table>
     </div>
+  )
+}
+
+interface HeadProps {
+  readonly columns: readonly Column[]
+  readonly isAll?: boolean
+  /** Selects all rows, or none; left out where nothing can be selected. */
+  readonly onAll?: (isSelected: boolean) => void
+}
+
+function Head({ columns, isAll = false, onAll }: HeadProps): ReactElement {
+  return (
+    <thead>
+      <tr>
+        {onAll !== undefined && (
+          <th className={styles['check']}>
+            <input type="checkbox" aria-label={texts.list.selectAll} checked={isAll} onChange={() => onAll(!isAll)} />
+          </th>
+        )}
+        <th scope="col">{texts.list.job}</th>
+        <th scope="col">{texts.list.state}</th>
+        {columns.map((name) => (
+          <th key={name} scope="col" className={join(columnOf(name).className)}>
+            {columnOf(name).title}
+          </th>
+        ))}
+        <td />
+      </tr>
+    </thead>
   )
 }
 

@@ -21,10 +21,10 @@ const PART = /(?:([a-z]+[:~]))?(?:"((?:[^"\\]|\\.)*)"?|(\S*))/g
 
 /** The token at a place in a text. */
 export function writtenAt(text: string, caret: number): Written {
-  for (const { 0: part, 1: key = '', 2: quoted, 3: plain = '', index } of text.matchAll(PART)) {
+  for (const { 0: part, 1: key = '', 2: inQuotes, 3: plain = '', index } of text.matchAll(PART)) {
     const end = index + part.length
     if (part !== '' && index < caret && caret <= end) {
-      return { start: index, end, key, value: quoted?.replaceAll(/\\(.)/g, '$1') ?? plain }
+      return { start: index, end, key, value: inQuotes?.replaceAll(/\\(.)/g, '$1') ?? plain }
     }
   }
   return { start: caret, end: caret, key: '', value: '' }

@@ -1,12 +1,12 @@
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { Link } from 'wouter'
-import type { Problem } from '../../../api/index.ts'
 import { Button } from '../../components/button.tsx'
 import { ExportLinks } from '../../components/export-links.tsx'
 import { Page, Panel } from '../../components/page.tsx'
 import { View } from '../../components/view.tsx'
 import { formatCount } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
+import type { RequestFailed } from '../../lib/request.ts'
 import { useSearchParams } from '../../lib/search-params.ts'
 import { useOffset } from '../../lib/use-param.ts'
 import { texts } from '../../texts/texts.ts'
@@ -31,7 +31,7 @@ export function SearchPage(): ReactElement {
   const text = params.get('q') ?? ''
   const [offset, onOffset] = useOffset()
   const query = useSearch(text, offset)
-  const fault = faultOf(query.error?.problem.issues)
+  const fault = faultOf(query.error)
   const search = (wanted: string): void => setParams(new URLSearchParams(wanted === '' ? {} : { q: wanted }))
   return (
     <Page
@@ -48,14 +48,12 @@ export function SearchPage(): ReactElement {
   )
 }
 
-type Issues = Problem['issues']
-
 /** Where in the text what will not do stands. */
-function faultOf(issues: Issues): Fault | undefined {
-  const [issue] = issues ?? []
-  return issue?.start === undefined || issue.end === undefined
+function faultOf(error: RequestFailed | null): Fault | undefined {
+  const [issue] = error?.problem.issues ?? []
+  return error === null || issue?.start === undefined || issue.end === undefined
     ? undefined
-    : { start: issue.start, end: issue.end, message: issue.message }
+    : { start: issue.start, end: issue.end, message: error.message }
 }
 
 interface SearchFormProps {

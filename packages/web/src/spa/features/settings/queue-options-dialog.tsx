@@ -23,7 +23,7 @@ export function QueueOptionsDialog({ own, onClose }: QueueOptionsDialogProps): R
   const configure = useConfigureQueue()
   const names = useQueueNames()
   const isNew = own.queue === ''
-  const [was, setWas] = useState<Omit<OwnOptions, 'queue'>>(own)
+  const [was, setWas] = useState<Values>(own)
   const [queue, setQueue] = useState(own.queue)
   const [heartbeat, setHeartbeat] = useState(textOf(own.heartbeat))
   const [most, setMost] = useState(textOf(own.maxConcurrency))
@@ -71,16 +71,18 @@ export function QueueOptionsDialog({ own, onClose }: QueueOptionsDialogProps): R
         value={most}
         onChange={(event) => setMost(event.target.value)}
       />
-      {isChanged && (
-        <Comparison
-          rows={[
-            [texts.queues.heartbeat, showValue(was.heartbeat), showValue(next.heartbeat)],
-            [texts.queues.maxConcurrency, showValue(was.maxConcurrency), showValue(next.maxConcurrency)],
-          ]}
-        />
-      )}
+      {isChanged && <Comparison rows={rowsOf(was, next)} />}
     </Confirm>
   )
+}
+
+type Values = Omit<OwnOptions, 'queue'>
+
+function rowsOf(was: Values, next: Values): [name: string, before: string, after: string][] {
+  return [
+    [texts.queues.heartbeat, showValue(was.heartbeat), showValue(next.heartbeat)],
+    [texts.queues.maxConcurrency, showValue(was.maxConcurrency), showValue(next.maxConcurrency)],
+  ]
 }
 
 function textOf(value: number | null): string {
@@ -91,7 +93,7 @@ function numberOf(text: string): number | null {
   return text.trim() === '' ? null : Number(text)
 }
 
-function ownOf(current: unknown): Omit<OwnOptions, 'queue'> {
-  const { heartbeat, maxConcurrency } = current as Omit<OwnOptions, 'queue'>
+function ownOf(current: unknown): Values {
+  const { heartbeat, maxConcurrency } = current as Values
   return { heartbeat, maxConcurrency }
 }
