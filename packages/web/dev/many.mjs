@@ -7,7 +7,7 @@ const MOST_TAGS = 100
 const MEGABYTE = 1_000_000
 
 /**
- * Puts as much as the page is measured with: 100,000 jobs in a list, data of 1 MB and 10 MB, 1,000 tags, 500 queues and 300 failure groups.
+ * Puts as much as the page is measured with: 100,000 jobs in a list, data of up to 10 MB, 1,000 tags, 500 queues and 300 failure groups.
  * @param {import('@qless/client').Client} client
  */
 export async function putMany(client) {
@@ -17,6 +17,8 @@ export async function putMany(client) {
     await client.queue('mail').putMany(items)
   }
   const large = client.queue('large')
+  await large.put('Import', rowsOf(60_000), { jid: 'rows-60-kb' })
+  await large.put('Import', rowsOf(MEGABYTE / 10), { jid: 'rows-100-kb' })
   await large.put('Import', rowsOf(MEGABYTE), { jid: 'rows-1-mb' })
   await large.put('Import', rowsOf(10 * MEGABYTE), { jid: 'rows-10-mb' })
   await large.put('Import', { text: 'x'.repeat(10 * MEGABYTE) }, { jid: 'text-10-mb' })

@@ -19,6 +19,17 @@ export const measuresOf = (operation) => [
   },
   { name: 'its last page', path: '/queue?q=mail&tab=waiting&offset=99900', until: 'tr[data-jid]' },
   {
+    ...{ name: 'data of 60 kB', path: '/job?jid=rows-60-kb', until: 'details summary' },
+    steps: [{ name: 'as it was written', act: click('Raw'), until: 'pre' }],
+  },
+  {
+    ...{ name: 'data of 100 kB', path: '/job?jid=rows-100-kb', until: 'details summary, pre' },
+    steps: [
+      { name: 'edit', act: press('e'), until: 'dialog[open] textarea' },
+      { name: 'type', act: (page) => page.locator('dialog textarea').press('x'), until: 'dialog[open] textarea' },
+    ],
+  },
+  {
     ...{ name: 'data of 1 MB', path: '/job?jid=rows-1-mb', until: 'details summary, pre' },
     steps: [{ name: 'edit', act: press('e'), until: 'dialog[open] textarea, dialog[open] div > p' }],
   },

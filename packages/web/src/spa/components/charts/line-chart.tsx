@@ -18,7 +18,7 @@ interface LineChartProps extends Pick<ChartProps, 'title' | 'summary' | 'scale' 
   readonly lines: readonly Line[]
   /** What the table says, and what is shown where the pointer is. */
   readonly describe: (line: number, point: number) => string
-  /** Whether the first line has its area filled. */
+  /** Whether the first line has its area filled, and where it has no value nothing is known. */
   readonly isArea?: boolean
 }
 
@@ -32,6 +32,7 @@ export function LineChart({ unit, points, lines, describe, isArea = false, ...fr
       twin={{ columns: [unit, ...lines.map(({ name }) => name)], rows }}
       className={isNamed ? styles['named'] : undefined}
     >
+      {isArea && lines[0] && <Unknown line={lines[0]} />}
       <svg viewBox={`0 0 ${points.length} 100`} preserveAspectRatio="none" width="100%" height="100%">
         {isArea && lines[0] && <path className={styles['area']} d={areaOf(lines[0], frame.scale)} />}
         {lines.map((line) => (
@@ -79,6 +80,25 @@ function areaOf(line: Line, scale: Scale): string {
       (piece) => `M${piece[0]?.[0]} 100L${piece.map((point) => point.join(' ')).join('L')}L${piece.at(-1)?.[0]} 100Z`,
     )
     .join('')
+}
+
+/** A shade where nobody looked. */
+function Unknown({ line: { values } }: { readonly line: Line }): ReactElement {
+  return (
+    <>
+      {values.map((value, index) =>
+        value !== null ? null : (
+          <rect
+            key={index}
+            className={styles['unknown']}
+            x={percent(index / values.length)}
+            width={percent(1 / values.length)}
+            height="100%"
+          />
+        ),
+      )}
+    </>
+  )
 }
 
 /** A point without neighbours makes no line. */

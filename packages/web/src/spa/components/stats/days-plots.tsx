@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import type { DayRow } from '../../../api/index.ts'
+import type { DayRow, DaysPage } from '../../../api/index.ts'
 import { formatDay } from '../../lib/clock.ts'
 import { formatBracket, formatShare } from '../../lib/format.ts'
 import { texts } from '../../texts/texts.ts'
@@ -14,6 +14,11 @@ interface DaysProps {
 
 const sum = (days: readonly DayRow[], field: 'done' | 'failures'): number =>
   days.reduce((total, day) => total + day[field], 0)
+
+/** Whether nothing at all happened on any of the days. */
+export function isIdlePage({ total }: DaysPage): boolean {
+  return total.wait.count + total.done + total.failures === 0
+}
 
 /** What was done on each day. */
 export function DaysThroughput({ days }: DaysProps): ReactElement {

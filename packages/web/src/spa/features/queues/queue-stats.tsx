@@ -8,11 +8,11 @@ import { Panel } from '../../components/page.tsx'
 import { DayOfQueue } from '../../components/stats/day-of-queue.tsx'
 import { DayPicker } from '../../components/stats/day-picker.tsx'
 import { useDay } from '../../components/stats/days.ts'
-import { DaysThroughput } from '../../components/stats/days-plots.tsx'
+import { DaysThroughput, isIdlePage } from '../../components/stats/days-plots.tsx'
 import stats from '../../components/stats/stats.module.css'
 import { useDays } from '../../components/stats/use-days.ts'
 import { useQueueDay } from '../../components/stats/use-queue-day.ts'
-import { View } from '../../components/view.tsx'
+import { Empty, View } from '../../components/view.tsx'
 import { formatDay } from '../../lib/clock.ts'
 import { paths } from '../../lib/paths.ts'
 import { texts } from '../../texts/texts.ts'
@@ -39,8 +39,19 @@ export function QueueStats({ detail }: { readonly detail: QueueDetail }): ReactE
       <Panel title={texts.stats.ofDay(formatDay(Date.parse(day)))} actions={<DayPicker />}>
         <View query={ofDay}>{(data) => <DayOfQueue stats={data} />}</View>
       </Panel>
-      <Panel title={texts.stats.days} actions={<Link href={paths.statsOf(queue)}>{texts.stats.more}</Link>}>
-        <View query={days}>{(data) => <DaysThroughput days={data.days} />}</View>
+      <Panel
+        title={texts.stats.days}
+        actions={
+          <Link href={paths.statsOf(queue)} className={stats['more'] ?? ''}>
+            {texts.stats.more}
+          </Link>
+        }
+      >
+        <View query={days}>
+          {(page) =>
+            isIdlePage(page) ? <Empty title={texts.stats.noneInDays} /> : <DaysThroughput days={page.days} />
+          }
+        </View>
       </Panel>
     </>
   )

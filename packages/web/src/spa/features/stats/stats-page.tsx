@@ -4,7 +4,7 @@ import button from '../../components/button.module.css'
 import field from '../../components/field.module.css'
 import { Page, Panel } from '../../components/page.tsx'
 import { Numbers } from '../../components/stats/day-of-queue.tsx'
-import { DaysRatio, DaysThroughput, DaysTimes } from '../../components/stats/days-plots.tsx'
+import { DaysRatio, DaysThroughput, DaysTimes, isIdlePage } from '../../components/stats/days-plots.tsx'
 import styles from '../../components/stats/stats.module.css'
 import { useDays } from '../../components/stats/use-days.ts'
 import { useQueueNames } from '../../components/use-queue-names.ts'
@@ -66,10 +66,10 @@ function Days({ queue }: { readonly queue: string }): ReactElement {
       {(page) => (
         <>
           <Panel title={texts.stats.days}>
-            {isIdle(page) ? <Empty title={texts.stats.noneInDays} /> : <Trends page={page} />}
+            {isIdlePage(page) ? <Empty title={texts.stats.noneInDays} /> : <Trends page={page} />}
           </Panel>
           <DayPanel queue={queue} />
-          {!isIdle(page) && (
+          {!isIdlePage(page) && (
             <Panel title={texts.stats.dayByDay}>
               <DaysTable queue={queue} days={page.days} />
             </Panel>
@@ -78,10 +78,6 @@ function Days({ queue }: { readonly queue: string }): ReactElement {
       )}
     </View>
   )
-}
-
-function isIdle({ total }: DaysPage): boolean {
-  return total.wait.count + total.done + total.failures === 0
 }
 
 function Trends({ page }: { readonly page: DaysPage }): ReactElement {
