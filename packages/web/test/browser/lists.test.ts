@@ -5,7 +5,8 @@ import { expect, openStage, useBrowser } from './stage.ts'
 useBrowser()
 
 /** Two jobs in every list that there is. */
-async function fill({ client, fail }: Board): Promise<void> {
+async function fill(board: Board): Promise<void> {
+  const { client } = board
   const queue = client.queue('q')
   for (const jid of ['done-1', 'done-2']) {
     await queue.put('Klass', {}, { jid })
@@ -22,7 +23,7 @@ async function fill({ client, fail }: Board): Promise<void> {
     await queue.put('Klass', {}, { jid: `later-${jid}`, delay: 3600 })
     await queue.put('Klass', {}, { jid: `bound-${jid}`, depends: [jid] })
   }
-  await fail('oops', ['bad-1', 'bad-2'], { queue: 'other' })
+  await board.fail('oops', ['bad-1', 'bad-2'], { queue: 'other' })
 }
 
 const LISTS = [

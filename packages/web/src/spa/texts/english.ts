@@ -1,5 +1,9 @@
 import type { Explanation, OperationNote, Problem, SearchPage } from '../../api/index.ts'
 
+/** Where a search has looked, and what it has found. */
+export type Scanned = SearchPage['where'] &
+  Pick<SearchPage, 'offset' | 'lookedAt' | 'total'> & { readonly found: number }
+
 const locale: string = 'en'
 const number = new Intl.NumberFormat(locale)
 const plural = new Intl.PluralRules(locale)
@@ -620,7 +624,7 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
     empty: 'Nothing found',
     emptyHere: 'Nothing found so far',
     goOn: (left: number): string => `Go on: ${n(left)} are left`,
-    scanned: ({ where: { kind, name, state }, offset, lookedAt, total, jobs: found }: SearchPage): string => {
+    scanned: ({ kind, name, state, offset, lookedAt, total, found }: Scanned): string => {
       const what = { jid: '', worker: 'of worker', tag: 'with tag', group: 'in group', queue: 'in queue', all: '' }[
         kind
       ]
@@ -633,7 +637,7 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
       const order = kind === 'all' && state === null ? ' (the failed ones first)' : ''
       const from = offset > 0 ? `, from number ${n(offset + 1)} on` : ''
       const range = lookedAt === total ? `all ${n(total)}` : `${n(lookedAt)} of ${n(total)}`
-      return `Scanned ${range} ${of.filter(Boolean).join(' ')}${order}${from}: ${n(found.length)} found.`
+      return `Scanned ${range} ${of.filter(Boolean).join(' ')}${order}${from}: ${n(found)} found.`
     },
     sizes: {
       queue: (count: number): string => `${n(count)} waiting`,

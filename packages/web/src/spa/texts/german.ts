@@ -642,7 +642,8 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
     runNowTitle: (count) => `${jobs(count)} jetzt ausführen`,
     capturing: 'Stellt fest, welche Jobs es gibt …',
     captured: (count, time) => `${jobs(count)}, erfasst um ${time}`,
-    capturedPart: (found) => `Es gibt ${n(found)}: Mehr auf einmal nimmt ein Vorgang nicht.`,
+    capturedPart: (captured, found) =>
+      `Es gibt ${n(found)}. Ein Vorgang nimmt höchstens ${n(captured)}: Für die übrigen braucht es noch einen.`,
     arrivedSince: (count) => `Seitdem ${many(count, 'weiterer', 'weitere')}; nicht dabei.`,
     nothing: 'Es gibt keinen Job mehr, mit dem das ginge.',
     queues: 'Warteschlangen',
@@ -799,7 +800,7 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
     empty: 'Nichts gefunden',
     emptyHere: 'Bisher nichts gefunden',
     goOn: (left) => `Weiter: ${n(left)} sind noch übrig`,
-    scanned: ({ where: { kind, name, state }, offset, lookedAt, total, jobs: found }) => {
+    scanned: ({ kind, name, state, offset, lookedAt, total, found }) => {
       const what = {
         ...{ jid: '', worker: 'des Workers', tag: 'mit dem Schlagwort', group: 'der Gruppe' },
         ...{ queue: 'der Warteschlange', all: '' },
@@ -809,7 +810,7 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
       const order = kind === 'all' && state === null ? ', die fehlgeschlagenen zuerst' : ''
       const from = offset > 0 ? `, ab Nummer ${n(offset + 1)}` : ''
       const range = lookedAt === total ? `alle ${n(total)}` : `${n(lookedAt)} von ${n(total)}`
-      return `Durchsucht: ${range} ${total === 1 ? 'Job' : 'Jobs'}${of === '' ? '' : ` ${of}`}${inState}${order}${from}. Gefunden: ${n(found.length)}.`
+      return `Durchsucht: ${range} ${total === 1 ? 'Job' : 'Jobs'}${of === '' ? '' : ` ${of}`}${inState}${order}${from}. Gefunden: ${n(found)}.`
     },
     sizes: {
       queue: (count) => `${n(count)} wartend`,

@@ -23,7 +23,7 @@ export function Results({ text, query, offset, onOffset }: ResultsProps): ReactE
       {(page) => (
         <>
           <p className={styles['window']} role="status">
-            {texts.search.scanned(page)}
+            {texts.search.scanned({ ...page, ...page.where, found: page.jobs.length })}
           </p>
           <JobTable
             key={`${text} ${offset}`}
