@@ -4,7 +4,7 @@ import { join } from '../../lib/join.ts'
 import { useSteadyList } from '../../lib/steady-list.ts'
 import { texts } from '../../texts/texts.ts'
 import table from '../table.module.css'
-import { BulkBar } from './bulk-bar.tsx'
+import { BulkBar, useAllowed } from './bulk-bar.tsx'
 import { columnOf, type Column } from './cells.tsx'
 import { JobRow, type RowHandlers } from './job-row.tsx'
 import { useHeld } from './use-held.ts'
@@ -32,7 +32,8 @@ export function JobTable({ jobs, label, columns, bulk, empty, onCursor }: JobTab
   const names = list.rows.map(nameOf)
   const selection = useSelection(names)
   if (selection.names.size > 0 !== hasSelection) setHasSelection(selection.names.size > 0)
-  const canSelect = bulk.length > 0
+  const actions = useAllowed(bulk)
+  const canSelect = actions.length > 0
   const { body, cursor, setCursor, step } = useCursor(names)
   const handlers = useSteady({ onCursor: setCursor, onToggle: selection.toggle, onExtend: selection.extendTo })
   const left = useLeftJobs(list.rows, list.left)
@@ -43,7 +44,7 @@ export function JobTable({ jobs, label, columns, bulk, empty, onCursor }: JobTab
   const isAll = selection.names.size === names.length
   return (
     <div className={table['wrap']} {...hold}>
-      <BulkBar selected={[...selection.names]} actions={bulk} list={list} onDone={() => selection.setAll(false)} />
+      <BulkBar selected={[...selection.names]} actions={actions} list={list} onDone={() => selection.setAll(false)} />
       <table className={join(table['table'], styles['list'])} aria-label={label}>
         <Head columns={columns} {...(canSelect && { isAll, onAll: selection.setAll })} />
         <tbody ref={body}>
