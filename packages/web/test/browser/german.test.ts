@@ -24,6 +24,7 @@ const PAGES = [
   ['/workers', 'Worker'],
   ['/tracked', 'Beobachtet'],
   ['/search', 'Suche'],
+  ['/search?q=state:failed', 'Suche'],
   ['/search?q=color:red', 'Suche'],
   ['/recurring', 'Wiederkehrend'],
   ['/completed', 'Erledigt'],
