@@ -1,11 +1,8 @@
 const click = (name) => (page) => page.getByRole('button', { name }).first().click()
 const press = (key) => (page) => page.keyboard.press(key)
 
-/**
- * What is measured: where to go, until what is there, and what to do then.
- * @param {string} operation the id of an operation on very many jobs
- */
-export const measuresOf = (operation) => [
+/** What is measured: where to go, until what is there, and what to do then. `{operation}` stands for the id of one on very many jobs. */
+export const MEASURES = [
   {
     ...{ name: 'list of 100,000', path: '/queue?q=mail&tab=waiting', until: 'tr[data-jid]' },
     steps: [
@@ -66,6 +63,6 @@ export const measuresOf = (operation) => [
     until: 'tr[data-jid]',
     steps: [{ name: 'help', act: press('?'), until: 'dialog' }],
   },
-  { name: 'operation on 100,000', path: `/operation?id=${operation}`, until: 'dl, table' },
+  { name: 'operation on 100,000', path: '/operation?id={operation}', until: 'dl, table' },
   { name: 'group with a long stack trace', path: '/failures/group?g=group-299', until: 'pre' },
 ]

@@ -10,7 +10,7 @@ import { Client } from '@qless/client'
 import { startPrivateRedis } from '@qless/setup/redis'
 import { qlessRouter } from '@qless/web'
 import { putMany } from './many.mjs'
-import { measuresOf } from './measures.mjs'
+import { MEASURES } from './measures.mjs'
 import { longestTask } from './longest-task.mjs'
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
@@ -27,7 +27,9 @@ try {
   await putMany(client)
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
   console.log('| What | Longest task | On the processor | Rows, nodes |\n| --- | --- | --- | --- |')
-  for (const measure of measuresOf(await captureAll()).filter(({ name }) => name.includes(word))) await run(measure)
+  const operation = await captureAll()
+  for (const { path, ...rest } of MEASURES.filter(({ name }) => name.includes(word)))
+    await run({ path: path.replace('{operation}', operation), ...rest })
 } finally {
   await browser.close()
   router.close()

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react'
 import type { DayStats } from '../../../api/index.ts'
-import { formatCount } from '../../lib/format.ts'
 import { texts } from '../../texts/texts.ts'
 import { Histogram } from '../charts/histogram.tsx'
+import { Counts } from '../counts.tsx'
 import { Empty } from '../view.tsx'
 import styles from './stats.module.css'
 
@@ -17,12 +17,12 @@ export function DayOfQueue({ stats }: { readonly stats: DayStats }): ReactElemen
   if (isIdle(stats)) return <Empty title={texts.stats.noneThatDay} />
   return (
     <>
-      <Numbers
-        numbers={[
-          [texts.stats.done, formatCount(run.count)],
-          [texts.stats.failures, formatCount(failures)],
-          [texts.stats.stillFailed, formatCount(failed)],
-          [texts.stats.retries, formatCount(retries)],
+      <Counts
+        counts={[
+          { name: texts.stats.done, count: run.count },
+          { name: texts.stats.failures, count: failures, isBad: true },
+          { name: texts.stats.stillFailed, count: failed, isBad: true },
+          { name: texts.stats.retries, count: retries },
         ]}
       />
       <DayTimes {...{ wait, run, bins }} />

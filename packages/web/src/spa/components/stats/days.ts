@@ -1,7 +1,7 @@
 import { live } from '../../lib/live.ts'
 import { useParam } from '../../lib/use-param.ts'
 
-export const DAY_MS = 86_400_000
+const DAY_MS = 86_400_000
 
 /** A day as it stands in an address: 2026-02-27. */
 export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)

@@ -1,4 +1,5 @@
 import { useState, type ReactElement } from 'react'
+import { Link } from 'wouter'
 import type { GroupDetail, JobRow } from '../../../api/index.ts'
 import { ExportLinks } from '../../components/export-links.tsx'
 import { Distance } from '../../components/instant.tsx'
@@ -90,10 +91,23 @@ function Content({
             bulk={['retry', 'cancel', 'move', 'tag']}
             paging={{ offset, onOffset }}
             onCursor={setCurrent}
-            empty={<Empty title={texts.failures.cleared}>{texts.failures.clearedText}</Empty>}
+            empty={<Cleared />}
           />
         </Panel>
       </div>
     </div>
+  )
+}
+
+/** Where to look for the jobs that were in the group. */
+function Cleared(): ReactElement {
+  return (
+    <Empty title={texts.failures.cleared}>
+      <p>{texts.failures.clearedText}</p>
+      <p>
+        <Link href={paths.activity}>{texts.failures.seeActivity}</Link> ·{' '}
+        <Link href={paths.failures}>{texts.failures.seeOthers}</Link>
+      </p>
+    </Empty>
   )
 }
