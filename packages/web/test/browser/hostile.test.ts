@@ -24,6 +24,7 @@ describe('what strangers have named', () => {
     await client.queue(name).put(name, { [name]: name }, { jid: `${name}-2`, tags: [name], depends: [] })
     await client.queue(name).recur(name, { [name]: name }, 3600, { jid: `${name}-3` })
     await client.queue(name).pause({ reason: name })
+    await client.queue(name).setMaxConcurrency(5)
     await client.jobs.track(`${name}-2`)
     await board.post('job/tag', { jid: name, tags: [name] })
 

@@ -20,7 +20,7 @@ const PAGES = [
   { path: '/queue?q=mail', title: 'mail', nothing: undefined, asked: 'queue' },
   { path: '/queue?q=mail&tab=waiting', title: 'mail', nothing: undefined, asked: 'queue/jobs' },
   { path: '/workers', title: 'Workers', nothing: 'No worker seen', asked: 'workers' },
-  { path: '/workers?w=ada', title: 'ada', nothing: 'No worker ada is known', asked: 'worker' },
+  { path: '/workers?w=ada', title: 'ada', nothing: 'It has no jobs at the moment.', asked: 'worker' },
   { path: '/tracked', title: 'Tracked', nothing: 'No tracked jobs', asked: 'tracked' },
   { path: '/search', title: 'Search', nothing: 'No job has a tag.', asked: 'tags' },
   { path: '/search?q=state:failed', title: 'Search', nothing: 'Nothing found', asked: 'search' },

@@ -5,7 +5,7 @@ import { listsFor, type SearchedList } from './lists.ts'
 import { fits, type Wanted } from './wanted.ts'
 
 /** As many jobs one search looks through; it says so, and can go on. */
-export const WINDOW = 2000
+const WINDOW = 2000
 const MOST_FOUND = 100
 const PER_CALL = 1000
 /** Of as many lists at once: a thousand queues may have a few jobs each. */

@@ -1,12 +1,12 @@
 import type { SearchToken } from '../../../api/index.ts'
 
 /** The tokens as they are written. */
-export const TOKENS = [
+const TOKENS = [
   ...(['jid:', 'tag:', 'queue:', 'klass:', 'state:', 'group:', 'worker:', 'data~'] as const),
 ] as const satisfies readonly `${SearchToken}${':' | '~'}`[]
 
 /** What `state:` can be. */
-export const STATES = ['waiting', 'running', 'stalled', 'scheduled', 'depends', 'failed', 'complete'] as const
+const STATES = ['waiting', 'running', 'stalled', 'scheduled', 'depends', 'failed', 'complete'] as const
 
 /** The token that somebody is writing. */
 export interface Written {
