@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '@qless/core'
+import { describe } from './connection.ts'
 import { types } from 'node:util'
 
 const EXPECTED = 'a value that JSON can hold'
@@ -34,8 +35,7 @@ export function rawJson(text: string): RawJson {
   try {
     if (isTooDeep(JSON.parse(text))) throw new Error(`nested in more than ${MOST_LEVELS} levels`)
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new InvalidArgumentError('text', text, `JSON (${why})`)
+    throw new InvalidArgumentError('text', text, `JSON (${describe(error)})`)
   }
   return new RawJson(text)
 }
@@ -69,8 +69,7 @@ function stringify(argument: string, value: unknown): unknown {
   } catch (error) {
     if (error instanceof InvalidArgumentError) throw error
     // A property that throws when it is read, or more than a string can hold.
-    const why = error instanceof Error ? error.message : String(error)
-    throw new InvalidArgumentError(argument, value, `${EXPECTED} (it threw: ${why})`)
+    throw new InvalidArgumentError(argument, value, `${EXPECTED} (it threw: ${describe(error)})`)
   }
 }
 

@@ -5,7 +5,7 @@ import field from '../field.module.css'
 import { Changes } from './changes.tsx'
 
 /** Longer data is for an editor of its own: a field of a page that holds it is slow to type in. */
-export const MOST_EDITED = 200_000
+export const MOST_EDITED = 100_000
 
 /** Data as it is to be edited: with a line for each part. */
 export function editable(data: string): string {
