@@ -6,6 +6,7 @@ const PASSING = ['LOADING', 'TRYAGAIN', 'CLUSTERDOWN', 'MASTERDOWN', 'BUSY']
 const PAUSE_MS = 50
 /** After how many ms a Redis that lacks the database is asked again. */
 const REFUSED_MS = 500
+const LOST = 'the connection was lost'
 /** How long a new connection may take at least to answer what is asked of it first, in ms. */
 const LEAST_SILENCE_MS = 1000
 
@@ -50,11 +51,10 @@ export class Connection implements ScriptConnection {
   #awaitHandshake(): void {
     clearTimeout(this.#handshake)
     const { deadlineMs, silenceMs } = this.#limits
-    const patience = Math.min(silenceMs, Math.max(deadlineMs, LEAST_SILENCE_MS))
-    this.#handshake = setTimeout(() => {
-      this.#hasProblem(new Error(`no answer within ${patience} ms`))
-      this.#redis.disconnect(!this.#isClosed)
-    }, patience)
+    this.#handshake = setTimeout(
+      () => this.#redis.disconnect(!this.#isClosed),
+      Math.min(silenceMs, Math.max(deadlineMs, LEAST_SILENCE_MS)),
+    )
   }
 
   #disconnected(): void {
@@ -97,7 +97,7 @@ export class Connection implements ScriptConnection {
         if (this.#isClosed) throw this.#closedError()
         if (!this.#mayPass(error)) throw error
         if (performance.now() + PAUSE_MS > deadline) throw this.#givesUp(error)
-        this.#lastProblem ??= isReply(error) ? error : new Error('it was lost')
+        this.#lastProblem ??= isReply(error) ? error : new Error(LOST)
         await pause(isReply(error) ? PAUSE_MS : 0)
       }
     }
@@ -141,7 +141,7 @@ export class Connection implements ScriptConnection {
 
   #givesUp(error: unknown): unknown {
     if (isReply(error) || error instanceof ConnectionError) return error
-    return new ConnectionError(this.address, 'the connection was lost', error)
+    return new ConnectionError(this.address, LOST, error)
   }
 
   /** Waits until the connection is open, or the deadline has come. */
