@@ -38,11 +38,7 @@ module.exports = {
       name: 'package-imports-app',
       severity: 'error',
       from: { path: '^packages/', pathNot: TEST },
-<<<<<<< HEAD
-      to: { path: `^apps/|${place('demo', 'bench', 'chaos', 'dashboard', 'setup')}` },
-=======
-      to: { path: `^apps/|${place('demo', 'bench', 'dashboard', 'example', 'setup')}` },
->>>>>>> 16e74cb27a91f1231eca8fbfaffd1b62a5e4e0eb
+      to: { path: `^apps/|${place('demo', 'bench', 'chaos', 'dashboard', 'example', 'setup')}` },
     },
     {
       name: 'test-imports-app-other-than-setup',
