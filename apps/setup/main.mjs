@@ -1,6 +1,6 @@
 /**
  * One command from a bare machine (Node and npm) to a running thing.
- * usage: node apps/setup/main.mjs demo|test|check|bench|docs [argument...]
+ * usage: node apps/setup/main.mjs demo|test|check|bench|chaos|docs [argument...]
  */
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -15,7 +15,7 @@ import { endAsSignalled, endWithNpm, outliveChildren, run } from './run.mjs'
 import { useOwnTemporaryFolder } from './temporary-folder.mjs'
 
 /** @type {Record<string, (args: string[]) => Promise<number>>} */
-const COMMANDS = { demo, test, check, bench, docs }
+const COMMANDS = { demo, test, check, bench, chaos, docs }
 
 /** @param {string[]} args */
 async function demo(args) {
@@ -29,6 +29,13 @@ async function bench(args) {
   await provideRedis()
   await build()
   return runNode('apps/bench/dist/main.js', args)
+}
+
+/** @param {string[]} args */
+async function chaos(args) {
+  await provideRedis()
+  await build()
+  return runNode('apps/chaos/dist/main.js', args)
 }
 
 /** Writes the API pages, which come from the doc comments, to dist/api. */

@@ -4,7 +4,7 @@ import { growthOf, growthSection } from './growth/section.ts'
 import { loadLine, machineLine, type Machine } from './machine.ts'
 import { missed, reportTable, type ReportRow } from './report.ts'
 import type { Size } from './scenarios/scenario.ts'
-import { markdownTable, table } from './table.ts'
+import { markdownTable, table } from '@qless/setup/table'
 
 /** What a run found. */
 export interface Results {

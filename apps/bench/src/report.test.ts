@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { missed, reportRow, reportTable } from './report.ts'
 import type { Metric } from './scenarios/scenario.ts'
-import { table } from './table.ts'
+import { table } from '@qless/setup/table'
 
 const SPEED: Metric = {
   ...{ name: 'put', title: 'put: jobs/s', better: 'more' },

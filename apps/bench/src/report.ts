@@ -2,7 +2,7 @@ import type { ByContestant, Comparison } from './compare.ts'
 import { OURS, RIVAL, type ContestantName } from './contestants/load-contestant.ts'
 import type { Limit, Metric } from './scenarios/scenario.ts'
 import { ratios, summarize, type Summary } from './statistics.ts'
-import type { Column } from './table.ts'
+import type { Column } from '@qless/setup/table'
 
 /** Medians and ranges of a comparison, and how they stand to the bar. */
 export interface ReportRow {

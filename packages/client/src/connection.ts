@@ -6,6 +6,9 @@ const PASSING = ['LOADING', 'TRYAGAIN', 'CLUSTERDOWN', 'MASTERDOWN', 'BUSY']
 const PAUSE_MS = 50
 /** After how many ms a Redis that lacks the database is asked again. */
 const REFUSED_MS = 500
+const LOST = 'the connection was lost'
+/** How long a new connection may take at least to answer what is asked of it first, in ms. */
+const LEAST_SILENCE_MS = 1000
 
 /** How long a call may take. */
 export interface ConnectionLimits {
@@ -25,7 +28,10 @@ export class Connection implements ScriptConnection {
   readonly address: string
   readonly #redis: RedisInstance
   readonly #limits: ConnectionLimits
+  /** Why there is no connection, as far as known. */
   #lastProblem: Error | undefined
+  #hasToldProblem = false
+  #handshake: NodeJS.Timeout | undefined
   readonly #waiters: Set<Waiter> = new Set()
   #isReady = false
   #isClosed = false
@@ -36,12 +42,29 @@ export class Connection implements ScriptConnection {
     this.address = addressOf(redis)
     // Without a listener ioredis prints each failed attempt.
     redis.on('error', (error) => this.#hasProblem(error))
+    redis.on('connect', () => this.#awaitHandshake())
     redis.on('ready', () => void this.#connected())
-    redis.on('close', () => (this.#isReady = false))
+    redis.on('close', () => this.#disconnected())
+  }
+
+  /** ioredis waits for ever for the answers to what it asks first. */
+  #awaitHandshake(): void {
+    clearTimeout(this.#handshake)
+    const { deadlineMs, silenceMs } = this.#limits
+    this.#handshake = setTimeout(
+      () => this.#redis.disconnect(!this.#isClosed),
+      Math.min(silenceMs, Math.max(deadlineMs, LEAST_SILENCE_MS)),
+    )
+  }
+
+  #disconnected(): void {
+    clearTimeout(this.#handshake)
+    this.#isReady = false
   }
 
   /** The connection is there; where it is to have a database of its own it is used only when it has that. */
   async #connected(): Promise<void> {
+    clearTimeout(this.#handshake)
     const db = databaseOf(this.#redis)
     try {
       // ioredis has asked for it, too, but goes on in database 0 where that was refused.
@@ -54,6 +77,7 @@ export class Connection implements ScriptConnection {
     }
     this.#isReady = true
     this.#lastProblem = undefined
+    this.#hasToldProblem = false
     this.#releaseWaiters()
   }
 
@@ -63,7 +87,7 @@ export class Connection implements ScriptConnection {
    * @throws ConnectionError when there is no answer within the deadline
    */
   async call(command: string, ...args: string[]): Promise<unknown> {
-    const deadline = Date.now() + this.#limits.deadlineMs
+    const deadline = performance.now() + this.#limits.deadlineMs
     for (;;) {
       if (this.#isClosed) throw this.#closedError()
       if (!this.#isReady || this.#redis.status !== 'ready') await this.#becomesReady(deadline)
@@ -72,8 +96,8 @@ export class Connection implements ScriptConnection {
       } catch (error) {
         if (this.#isClosed) throw this.#closedError()
         if (!this.#mayPass(error)) throw error
-        if (Date.now() + PAUSE_MS > deadline) throw this.#givesUp(error)
-        this.#lastProblem = error instanceof Error ? error : undefined
+        if (performance.now() + PAUSE_MS > deadline) throw this.#givesUp(error)
+        this.#lastProblem ??= isReply(error) ? error : new Error(LOST)
         await pause(isReply(error) ? PAUSE_MS : 0)
       }
     }
@@ -88,17 +112,16 @@ export class Connection implements ScriptConnection {
 
   /** Remembers why there is no connection, and tells it when it is new. */
   #hasProblem(error: Error): void {
-    const isNew = this.#lastProblem === undefined
     // What is wrong with the database says more than what ioredis tells of it.
-    if (isNew || error.cause !== undefined) this.#lastProblem = error
-    if (isNew && !this.#isClosed) {
-      this.#limits.onProblem?.(new ConnectionError(this.address, `${describe(error)}; still trying`, error))
-    }
+    if (this.#lastProblem?.cause === undefined || error.cause !== undefined) this.#lastProblem = error
+    if (this.#hasToldProblem || this.#isClosed) return
+    this.#hasToldProblem = true
+    this.#limits.onProblem?.(new ConnectionError(this.address, `${describe(error)}; still trying`, error))
   }
 
   #send(deadline: number, command: string, args: string[]): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const patience = Math.min(deadline - Date.now(), this.#limits.silenceMs)
+      const patience = Math.round(Math.min(deadline - performance.now(), this.#limits.silenceMs))
       const timer = setTimeout(() => {
         this.#redis.disconnect(true)
         reject(new ConnectionError(this.address, `no answer within ${patience} ms`))
@@ -118,14 +141,14 @@ export class Connection implements ScriptConnection {
 
   #givesUp(error: unknown): unknown {
     if (isReply(error) || error instanceof ConnectionError) return error
-    return new ConnectionError(this.address, describe(error), error)
+    return new ConnectionError(this.address, LOST, error)
   }
 
   /** Waits until the connection is open, or the deadline has come. */
   #becomesReady(deadline: number): Promise<void> {
     return new Promise((resolve, reject) => {
       const waiter: Waiter = { resolve, reject, timer: undefined }
-      const left = Math.max(0, deadline - Date.now())
+      const left = Math.max(0, deadline - performance.now())
       if (left !== Infinity) waiter.timer = setTimeout(() => this.#tooLate(waiter), left)
       this.#waiters.add(waiter)
       if (this.#redis.status === 'wait' || this.#redis.status === 'end') {

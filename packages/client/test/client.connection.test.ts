@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { once } from 'node:events'
 import { startPrivateRedis } from '@qless/setup/redis'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { Client, ConnectionError } from '../src/index.ts'
 import { Address, startAtAddress } from './address.ts'
 import { Proxy } from './proxy.ts'
@@ -76,6 +76,17 @@ describe('a Redis that is not there', () => {
     await expect(calls[verb]()).rejects.toThrow(ConnectionError)
   })
 
+  test('is told at the deadline although the clock is set back meanwhile', async () => {
+    const now = Date.now()
+    const clock = vi
+      .spyOn(Date, 'now')
+      .mockReturnValueOnce(now)
+      .mockReturnValue(now - 3_600_000)
+    onTestFinished(() => clock.mockRestore())
+    const refused = clientOf('/tmp/qless-nobody-listens.sock', 50).queue('q').put('Klass', {})
+    await expect(refused).rejects.toThrow(/no connection within 50 ms/)
+  })
+
   test('gets nothing put later when it comes', async () => {
     const address = new Address()
     const client = clientOf(address.path, 150)
@@ -110,6 +121,21 @@ describe('a Redis that does not answer any more', () => {
     expect(proxy.lostCount).toBeGreaterThan(0)
   })
 
+  test('is found again where it answered nothing when the client connected', async () => {
+    const { proxy, url } = await behindProxy(20_000)
+    proxy.holdReplies()
+    const client = clientOf(url, 1000)
+    await expect(client.queue('q').put('Klass', 'second')).rejects.toThrow(ConnectionError)
+    proxy.passReplies()
+    await until('the client has found its Redis', () =>
+      client.queues.counts().then(
+        () => true,
+        () => false,
+      ),
+    )
+    expect(await client.queue('q').length()).toBe(1)
+  })
+
   test('is told by a typed error to those whose call is under way when the client closes', async () => {
     const { proxy, client } = await behindProxy(20_000)
     proxy.holdReplies()
@@ -123,6 +149,16 @@ describe('a Redis that does not answer any more', () => {
 })
 
 describe('a Redis that is killed', () => {
+  test('while a call is under way is told by a typed error that says why it cannot be reached', async () => {
+    const { proxy, client } = await behindProxy(500)
+    proxy.holdReplies()
+    const refused = client.queue('q').put('Klass', 'second')
+    refused.catch(() => undefined)
+    await until('the call is under way', () => proxy.lostCount > 0)
+    proxy.close()
+    await expect(refused).rejects.toThrow(/no connection within 500 ms \(connect ECONNREFUSED/)
+  })
+
   test('gets a put once that waits for it to come again', async () => {
     const address = await startAtAddress()
     const client = clientOf(address.path, 20_000)

@@ -32,6 +32,11 @@ export class Proxy {
     this.#what = 'hold'
   }
 
+  /** Lets replies through again. */
+  passReplies(): void {
+    this.#what = 'pass'
+  }
+
   /** Lets nothing through any more on the connections that are open now, and leaves them open. */
   deafen(): void {
     this.#deaf = new Set(this.#sockets)

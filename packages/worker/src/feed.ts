@@ -1,4 +1,5 @@
 import type { Job, Client, Completion, ScriptConnection, Session } from '@qless/client'
+import { warnOfEviction } from './eviction.ts'
 import { Exchange } from './exchange.ts'
 import { LockRenewal, type KeptLock } from './lock-renewal.ts'
 import { Presence } from './presence.ts'
@@ -83,6 +84,7 @@ export class Feed {
   /** Puts the house in order, and resumes what a worker of this name left; then jobs can be taken. */
   async start(): Promise<void> {
     this.#listen()
+    await warnOfEviction(this.#session.connection, this.#listeners.onError)
     if (this.#options.resume) await this.#resume()
     await this.#keepHouse()
     if (this.#isEnding) return

@@ -1,6 +1,6 @@
 import { OURS } from '../contestants/load-contestant.ts'
 import type { ReportRow } from '../report.ts'
-import { markdownTable, type Column } from '../table.ts'
+import { markdownTable, type Column } from '@qless/setup/table'
 import { GROWTH_COMMANDS } from './commands.ts'
 import { GROWTH_PARTS, growthMetric } from './parts.ts'
 

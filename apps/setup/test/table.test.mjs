@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
-import { markdownTable, table, type Column } from './table.ts'
+import { markdownTable, table } from '../table.mjs'
 
-const COLUMNS: readonly Column[] = [
+/** @type {import('../table.mjs').Column[]} */
+const COLUMNS = [
   { title: 'what', align: 'left' },
   { title: 'ratio', align: 'right' },
   { title: 'note', align: 'left' },

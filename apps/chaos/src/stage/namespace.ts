@@ -1,0 +1,2 @@
+/** The namespace of the load. */
+export const NAMESPACE = 'chaos'
