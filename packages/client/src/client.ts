@@ -9,6 +9,7 @@ import {
   type NamespaceCounts,
   type ScriptContext,
 } from '@qless/core'
+import { adopt, type AdoptionStep, type AdoptOptions } from './adoption.ts'
 import { checkKnown, checkName, checkNumber } from './checks.ts'
 import { Config } from './config.ts'
 import { Connection } from './connection.ts'
@@ -146,6 +147,21 @@ export class Client {
    */
   doctor(options: DoctorOptions = {}): AsyncIterable<Finding> {
     return examine(this.#context, options)
+  }
+
+  /**
+   * Takes over the database that the original qless-core keeps under its own keys in the same Redis, a part at each call:
+   * each thing moves in one step, so that it may be stopped at any time and begun anew. What cannot be taken over is told
+   * and left where it is. A Redis Cluster cannot do this.
+   *
+   * @throws InvalidArgumentError at once, when an option will not do
+   * @throws ClassicInUseError with the first step, while workers of the original are awake, unless `force` is given
+   * @throws LayoutVersionError with the first step, when newer code wrote the namespace
+   * @example
+   * for await (const { left } of client.adopt({ dryRun: true })) for (const { message } of left) console.log(message)
+   */
+  adopt(options: AdoptOptions = {}): AsyncIterable<AdoptionStep> {
+    return adopt(this.#context, options)
   }
 
   /**
