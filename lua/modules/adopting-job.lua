@@ -68,6 +68,15 @@ local function enter_running(namespace, new, found, score)
   locks.hold(new, classic_keys.ms_text(score))
 end
 
+-- The failure is counted with the job, so that the counts are right where the original's are lost; it does not count
+-- again with those.
+local function count_failure(namespace, name, at)
+  local key = classic_keys.counts(at, name)
+  local failures = redis.pcall('HGET', key, 'failures')
+  if (tonumber(type(failures) == 'string' and failures or 0) or 0) > 0 then call('HINCRBY', key, 'failures', -1) end
+  day_stats.count_failed(namespace, name, at)
+end
+
 local function enter_failed(namespace, new, found)
   local group, at = found.failure.group, format('%d', found.failure.at)
   new.state = 'failed'
@@ -75,7 +84,7 @@ local function enter_failed(namespace, new, found)
   local latest = call('ZSCORE', keys.failures(), group)
   if not latest or tonumber(latest) < found.failure.at then call('ZADD', keys.failures(), at, group) end
   call('ZADD', keys.failed_jobs(), at, new.jid)
-  day_stats.count_failed(namespace, new.queue, found.failure.at)
+  count_failure(namespace, new.queue, found.failure.at)
 end
 
 local function enter_complete(_, new, _, score)

@@ -33,8 +33,12 @@ local function parse(cursor, takes)
   return { walk = walk, scan = scan, skip = skip, keys = { unpack(parts, 4) } }
 end
 
+local function is_over(at)
+  return at.walk == 'rest' and at.scan == '0' and #at.keys == 0
+end
+
 local function format(at)
-  if at.walk == 'rest' and at.scan == '0' and #at.keys == 0 then return '' end
+  if is_over(at) then return '' end
   return cjson.encode({ at.walk, at.scan, at.skip, unpack(at.keys) })
 end
 
@@ -56,12 +60,13 @@ local function visit(namespace, at, takes, most)
   return adoption_order.take(namespace, from, skip, most)
 end
 
--- Before the first write of a step, which is refused here when memory is out.
+-- Before the first write of a step, which is refused here when memory is out. The number that is taken stands for those
+-- of the jobs, which are smaller.
 local function begin(namespace)
   if has_begun then return end
   has_begun = true
   meta.claim(namespace)
-  meta.touch(namespace)
+  meta.take(namespace)
 end
 
 -- Goes on by one key or one scan; answers what that cost.
@@ -101,7 +106,7 @@ function adoption.step(namespace, request)
   if takes and #names > 0 then return nil, errors.classic_in_use(names) end
   if request.cursor == '' then warn(names) end
   local left = request.most
-  while left > 0 and format(at) ~= '' do left = left - advance(namespace, at, takes, left) end
+  while left > 0 and not is_over(at) do left = left - advance(namespace, at, takes, left) end
   return format(at)
 end
 

@@ -25,6 +25,11 @@ function classic_keys.tracked() return PREFIX .. 'tracked' end
 function classic_keys.workers() return PREFIX .. 'workers' end
 function classic_keys.worker_jobs(name) return PREFIX .. 'w:' .. name .. ':jobs' end
 
+-- The counts of the day of a time in ms.
+function classic_keys.counts(at, name)
+  return PREFIX .. 's:stats:' .. string.format('%d', math.floor(at / 86400000) * 86400) .. ':' .. name
+end
+
 -- Seconds as whole ms, as far as a record has room for them; nil where that is no time.
 function classic_keys.ms(seconds)
   local number = tonumber(seconds or nil)

@@ -100,10 +100,11 @@ function day_stats.count(namespace, name, what)
   day_stats.keep(namespace, key)
 end
 
--- Counts one more job that is failed since a time of another day.
+-- Counts one more job that is failed since a time of whatever day.
 function day_stats.count_failed(namespace, name, at)
   local key = key_of(name, at)
   call('HINCRBY', key, 'failed', 1)
+  call('HINCRBY', key, 'failures', 1)
   day_stats.keep(namespace, key)
 end
 

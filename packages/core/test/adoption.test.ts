@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { ADOPTED_KINDS, namespaceAdopt, type AdoptedCounts, type AdoptedPart, type LeftBehind } from '../src/index.ts'
+import { namespaceAdopt } from '../src/index.ts'
+import { adopt } from './adopt.ts'
 import { expectAnswers } from './adopted-answers.ts'
 import { classicDatabases, loadDatabase, type ClassicDatabase } from './classic-database.ts'
 import { refusal } from './expectations.ts'
@@ -7,31 +8,6 @@ import { readAll } from './keyspace.ts'
 import { binaries, startOwnRedis } from './own-redis.ts'
 import { connectionTo } from './redis.ts'
 import { newNamespace, type TestNamespace } from './test-namespace.ts'
-
-type Mode = 'take' | 'force' | 'look'
-
-interface Adoption {
-  readonly steps: number
-  readonly adopted: AdoptedCounts
-  readonly left: readonly LeftBehind[]
-}
-
-/** Adopts step by step, until the end or until `steps` were made. */
-async function adopt(space: TestNamespace, mode: Mode, { most = 100, steps = Infinity } = {}): Promise<Adoption> {
-  const parts: AdoptedPart[] = []
-  let cursor = ''
-  do {
-    const part = await namespaceAdopt(space, { cursor, most, mode })
-    parts.push(part)
-    cursor = part.cursor
-  } while (cursor !== '' && parts.length < steps)
-  const sums = ADOPTED_KINDS.map((kind) => [kind, parts.reduce((sum, { adopted }) => sum + adopted[kind], 0)])
-  return {
-    steps: parts.length,
-    adopted: Object.fromEntries(sums) as AdoptedCounts,
-    left: parts.flatMap(({ left }) => left),
-  }
-}
 
 describe.each(binaries)('adoption on %s', (bin) => {
   let server: { readonly socketPath: string }
