@@ -42,6 +42,7 @@ async function adopt(told: CommandArguments, environment: NodeJS.ProcessEnv): Pr
     for await (const { adopted, left } of client.adopt({ dryRun, force })) {
       add(sums, adopted)
       for (const one of left) tell(one, kinds)
+      showProgress(sums)
     }
   } finally {
     // Also after an error: what was taken over stays so.
@@ -56,6 +57,12 @@ function add(sums: Map<AdoptedKind, number>, adopted: AdoptedCounts): void {
   for (const kind of Object.keys(NAMES) as AdoptedKind[]) sums.set(kind, (sums.get(kind) ?? 0) + adopted[kind])
 }
 
+/** Where somebody looks on, how far it is. */
+function showProgress(sums: ReadonlyMap<AdoptedKind, number>): void {
+  const count = [...sums.values()].reduce((sum, some) => sum + some, 0)
+  if (process.stderr.isTTY) process.stderr.write(`\r${count} \r`)
+}
+
 function tell({ kind, key, message }: LeftBehind, kinds: Map<string, number>): void {
   const before = kinds.get(kind) ?? 0
   kinds.set(kind, before + 1)
@@ -66,9 +73,9 @@ function tell({ kind, key, message }: LeftBehind, kinds: Map<string, number>): v
 function printSums(sums: ReadonlyMap<AdoptedKind, number>, verb: string): void {
   const some = [...sums].filter(([, count]) => count > 0)
   if (some.length === 0) console.log(`${verb} nothing.`)
-  for (const [kind, count] of some) console.log(`${verb} ${count} ${NAMES[kind]}.`)
+  for (const [kind, count] of some) console.log(`${verb} ${NAMES[kind]}: ${count}`)
 }
 
 function printLeft(kinds: ReadonlyMap<string, number>): void {
-  for (const [kind, count] of kinds) console.log(`Left where it is: ${count} ${kind}.`)
+  for (const [kind, count] of kinds) console.log(`Left where it is, ${kind}: ${count}`)
 }
