@@ -80,6 +80,8 @@ function adopted_stats.take(namespace, read)
   elseif read.kind == 'stats' then
     call('HINCRBY', read.key, 'failures', found.failures or 0)
     call('HINCRBY', read.key, 'retries', found.retries or 0)
+    -- The original calls it a retry when a worker has lost its lock.
+    call('HINCRBY', read.key, 'lost', found.retries or 0)
   end
   day_stats.keep(namespace, read.key)
 end
