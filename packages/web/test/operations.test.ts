@@ -188,6 +188,25 @@ describe('an operation', () => {
     expect(done).toMatchObject({ captured: 3, done: 1, skipped: 2, arrivedSince: null })
   })
 
+  test('on those that failed again after another, and on no others', async () => {
+    const board = await newBoard()
+    await board.fail('g', ['a', 'b', 'c'])
+    const first = await run(board, { action: 'retry', target: ofGroup('g') })
+    const [one, other] = await board.client.queue('q').pop(2)
+    await one?.fail('g', 'Error: no')
+    await other?.fail('h', 'Error: no')
+    await board.fail('h', ['stranger'], { queue: 'other' })
+    const target = { kind: 'failed-again', operation: first.id }
+    const asked = await create(board, { action: 'cancel', target })
+    expect(asked).toMatchObject({ captured: 2, found: 2 })
+    await board.client.jobs.unfail([String(one?.jid)])
+    await board.post('operation/start', { id: asked.id })
+    expect(await ended(board, asked.id)).toMatchObject({ done: 1, skipped: 1 })
+    expect(await board.client.jobs.states(['a', 'b', 'c', 'stranger'])).toHaveLength(3)
+    const unknown = await board.try('operations', { action: 'cancel', target: { ...target, operation: 'none' } })
+    expect(unknown).toMatchObject({ status: 404, json: { code: 'NOT_FOUND' } })
+  })
+
   test.each(['move', 'priority', 'tag', 'untag'])('%s says what it needs', async (action) => {
     const board = await newBoard()
     const answer = await board.try('operations', { action, target: { kind: 'jobs', jids: ['a'] } })

@@ -78,13 +78,27 @@ describe('what must not leave', () => {
   })
 
   test('nor by the history, after an edit', async () => {
-    const board = await boardWithSecrets((value, { part }) => (part === 'data' ? hide(value) : value))
+    let isHiding = false
+    const board = await boardWithSecrets((value, { part }) => (part === 'data' && isHiding ? hide(value) : value))
     await board.post('job/edit', { jid: 'waiting', data: { other: 1 } })
+    isHiding = true
     const detail = await board.get('job', { jid: 'waiting' })
     expect(JSON.stringify(detail)).not.toContain(SECRET)
     expect(detail['history']).toContainEqual(expect.objectContaining({ data: { before: { secret: '***' } } }))
     expect(detail['data']).toEqual({ text: '{"other":1}', bytes: 11, isComplete: true })
   })
+
+  test.each(['job/edit', 'job/rerun', 'recurring/update'])(
+    'is not replaced by %s, which would lose it',
+    async (path) => {
+      const board = await boardWithSecrets(hide)
+      const before = await board.keyspace()
+      const jid = path === 'recurring/update' ? 'r' : 'waiting'
+      const refused = await board.try(path, { jid, data: { secret: '***' }, ...(jid === 'r' && { priority: 9 }) })
+      expect(refused).toMatchObject({ status: 403, json: { code: 'HIDDEN', jid } })
+      expect(await board.keyspace()).toEqual(before)
+    },
+  )
 
   test('what may leave is as the redaction says, and it is told whose value it is', async () => {
     const seen = new Map<string, RedactedValue>()

@@ -85,6 +85,25 @@ describe('the stream', () => {
     await stream.stop()
   })
 
+  test('a hint is followed by how things are, whatever was read just before', async () => {
+    const board = await newBoard()
+    const stream = await open(board)
+    await stream.next('summary')
+    await board.client.events.ready()
+    const queue = board.client.queue('q')
+    const waiting = async (): Promise<number> => (await board.get<{ waiting: number }>('queue', { queue: 'q' })).waiting
+    const hints: unknown[] = []
+    void stream.next('hint').then((hint) => hints.push(hint))
+    let put = 0
+    while (hints.length === 0) {
+      await queue.put('Klass', {})
+      await waiting()
+      put += 1
+    }
+    expect(await waiting()).toBe(put)
+    await stream.stop()
+  })
+
   test('tells the same to all, from one subscription and one reading', async () => {
     const board = await newBoard()
     const streams = await Promise.all(Array.from({ length: 20 }, () => open(board)))

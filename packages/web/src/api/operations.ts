@@ -13,6 +13,8 @@ export const OperationTarget = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('group'), group: Name }),
   z.strictObject({ kind: z.literal('queue'), queue: Name, list: QueueList }),
   z.strictObject({ kind: z.literal('tag'), tag: Name }),
+  /** Those that an operation has treated, and that are failed now. */
+  z.strictObject({ kind: z.literal('failed-again'), operation: z.string().max(100) }),
   z.strictObject({ kind: z.literal('jobs'), jids: z.array(Name).min(1).max(1000) }),
 ])
 /** Which jobs. */

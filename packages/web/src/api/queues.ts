@@ -1,14 +1,10 @@
 import { z } from 'zod'
-import { At, Count } from './values.ts'
+import { At, Count, OpenCounts } from './values.ts'
 
 /** A queue in a list. */
 export const QueueRow = z.object({
   queue: z.string(),
-  waiting: Count,
-  running: Count,
-  stalled: Count,
-  scheduled: Count,
-  depends: Count,
+  ...OpenCounts,
   recurring: Count,
   isPaused: z.boolean(),
   /** Jobs wait, none runs, the queue is not paused, and nobody has asked for jobs for more than a minute. */
@@ -74,6 +70,9 @@ export const DayStats = z.object({
 /** The statistics of a queue and day. */
 export type DayStats = z.infer<typeof DayStats>
 
+/** How long jobs waited or ran, in seconds. */
+const TimeSummary = z.object({ count: Count, mean: z.number(), p50: z.number(), p95: z.number(), p99: z.number() })
+
 /** A day in a row of days. */
 export const DayRow = z.object({
   day: At,
@@ -81,8 +80,8 @@ export const DayRow = z.object({
   failures: Count,
   failed: Count,
   retries: Count,
-  wait: z.object({ count: Count, mean: z.number(), p50: z.number(), p95: z.number(), p99: z.number() }),
-  run: z.object({ count: Count, mean: z.number(), p50: z.number(), p95: z.number(), p99: z.number() }),
+  wait: TimeSummary,
+  run: TimeSummary,
 })
 /** A day in a row of days. */
 export type DayRow = z.infer<typeof DayRow>

@@ -28,7 +28,7 @@ export class Instance {
     this.client = client
     this.redaction = redaction
     this.sampler = new Sampler({ client, reads: this.reads, redaction })
-    this.hints = new Hints(client)
+    this.hints = new Hints(client, () => this.reads.clearCheap())
     this.operations = new Operations({
       client,
       reads: this.reads,

@@ -42,6 +42,12 @@ export class Redaction {
     }
   }
 
+  /** Whether something of stored JSON is hidden: it can then not be changed by somebody who has not seen it. */
+  hides(part: RedactedValue['part'], owner: Owner, stored: string): boolean {
+    const shown = this.json(part, owner, stored)
+    return shown !== stored && shown !== JSON.stringify(readJson(stored))
+  }
+
   /** What may be shown of a text. */
   text(part: RedactedValue['part'], owner: Owner, text: string): string {
     const shown = this.value(part, owner, text)

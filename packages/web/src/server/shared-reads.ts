@@ -2,6 +2,7 @@ interface Read {
   readonly answer: Promise<unknown>
   /** Until when it may be shown; Infinity while it is under way. */
   until: number
+  readonly freshMs: number
 }
 
 const FRESH_MS = 1000
@@ -24,7 +25,7 @@ export class SharedReads {
     }
     this.sent += 1
     const answer = read()
-    const entry: Read = { answer, until: Infinity }
+    const entry: Read = { answer, until: Infinity, freshMs }
     this.#reads.set(question, entry)
     answer.then(
       () => (entry.until = Date.now() + freshMs),
@@ -37,6 +38,11 @@ export class SharedReads {
   /** Forgets everything, because something was changed. */
   clear(): void {
     this.#reads.clear()
+  }
+
+  /** Forgets what is shared for a second only, because something has happened; what costs more is kept as long as it says. */
+  clearCheap(): void {
+    for (const [question, { freshMs }] of this.#reads) if (freshMs <= FRESH_MS) this.#reads.delete(question)
   }
 
   #forget(question: string, entry: Read): void {

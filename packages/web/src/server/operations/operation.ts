@@ -43,6 +43,11 @@ export class Operation {
     return this.#parts.treatment
   }
 
+  /** The jobs to which it was done. */
+  get treated(): Iterable<string> {
+    return this.#treated
+  }
+
   get isRunning(): boolean {
     return this.#state === 'running'
   }
@@ -80,7 +85,6 @@ export class Operation {
     const { client, captured, treatment } = this.#parts
     if (treatment.target.kind !== 'group') return null
     const size = await sizeOf(client, treatment.target)
-    if (size === null) return null
     const left = captured.found - captured.jids.length
     return Math.max(0, size - now.untouched - now.failedAgainSame - left)
   }

@@ -25,7 +25,7 @@ export function sharesOf(
 function alike(message: string): string {
   return message
     .replaceAll(/\b[0-9a-f]{8,}(-[0-9a-f]{4,})*\b/gi, '…')
-    .replaceAll(/\d+/g, '…')
+    .replaceAll(/\d+(?:[.:]\d+)*/g, '…')
     .replaceAll(/"[^"]*"|'[^']*'/g, '“…”')
 }
 

@@ -14,7 +14,7 @@ export function detailOf(job: Job, explanation: Explanation, redaction: Redactio
   const { timeoutMs, failure } = record
   return {
     ...{ kind: 'job', at: record.readAt, job: rowOfRecord(record, redaction) },
-    data: redactedText(record.data, redaction.json('data', owner, record.data)),
+    data: dataOf(record, owner, redaction),
     result: record.result === undefined ? null : jsonText(redaction.json('result', owner, record.result)),
     progress: progressOf(record, owner, redaction),
     timeoutSeconds: timeoutMs === undefined ? null : timeoutMs / 1000,
@@ -33,7 +33,7 @@ export function recurringDetailOf(
   explanation: Explanation,
   redaction: Redaction,
 ): Omit<RecurringDetail, 'at'> {
-  const owner = { jid: job.jid, klass: job.klass, queue: job.queueName }
+  const owner = recurringOwner(job)
   const data = redaction.json('data', owner, JSON.stringify(job.data))
   return {
     kind: 'recurring',
@@ -58,10 +58,15 @@ export function ownerOf({ jid, klass, queueName: queue }: JobRecord): Owner {
   return { jid, klass, queue }
 }
 
+/** Whose values those of a recurring job are. */
+export function recurringOwner({ jid, klass, queueName: queue }: RecurringJob): Owner {
+  return { jid, klass, queue }
+}
+
 /** Data that is not shown as it is stored cannot be edited. */
-function redactedText(stored: string, shown: string): JsonText {
-  const isRedacted = shown !== stored && shown !== JSON.stringify(readJson(stored))
-  return { ...jsonText(shown), ...(isRedacted && { isRedacted }) }
+function dataOf({ data }: JobRecord, owner: Owner, redaction: Redaction): JsonText {
+  const isRedacted = redaction.hides('data', owner, data)
+  return { ...jsonText(redaction.json('data', owner, data)), ...(isRedacted && { isRedacted }) }
 }
 
 function jsonText(text: string): JsonText {

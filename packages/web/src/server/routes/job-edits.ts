@@ -1,9 +1,11 @@
 import type { Job } from '@qless/client'
 import { z } from 'zod'
 import { Done, Name } from '../../api/index.ts'
+import { ownerOf } from '../present/job-detail.ts'
 import { readJson } from '../redaction.ts'
 import { defineRoute, type Route } from '../route.ts'
 import { jobOf, refuseState } from './job-changes.ts'
+import { refuseHidden } from './refuse-hidden.ts'
 
 /** What `job.log` takes. */
 const MOST_LOGGED = 8000
@@ -17,6 +19,7 @@ export const jobEditRoutes: readonly Route[] = [
     body: z.strictObject({ jid: Name, data: z.unknown(), queue: Name.optional() }),
     answer: async ({ instance, body: { jid, data, queue }, user }) => {
       const job = await jobOf(instance, jid)
+      refuseHidden(instance.redaction, ownerOf(job.record), job.record.data)
       if (job.state === 'running') await refuseState(instance, jid, 'A running job has its data already.')
       await job.log(`The data was changed by ${user.slice(0, 200)}.`, oldData(job))
       await job.move(queue ?? job.queueName, { data })
@@ -31,6 +34,7 @@ export const jobEditRoutes: readonly Route[] = [
       const job = await jobOf(instance, body.jid)
       const { priority, tags, originalRetries: retries, timeoutSeconds } = job
       const options = { priority, tags, retries, ...(timeoutSeconds !== undefined && { timeoutSeconds }) }
+      if (body.data !== undefined) refuseHidden(instance.redaction, ownerOf(job.record), job.record.data)
       const data = body.data === undefined ? job.data : body.data
       return { jid: await instance.client.queue(body.queue ?? job.queueName).put(job.klass, data, options) }
     },

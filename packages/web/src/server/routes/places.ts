@@ -33,8 +33,7 @@ async function placesOf(instance: Instance, text: string): Promise<Places> {
 }
 
 async function jobPlaces({ client }: Instance, text: string): Promise<Place[]> {
-  // oxlint-disable-next-line no-control-regex -- no jid has control characters
-  if (Buffer.byteLength(text) > LONGEST_JID || /[\u0000-\u001f\u007f]/.test(text)) return []
+  if (Buffer.byteLength(text) > LONGEST_JID || /\p{Cc}/u.test(text)) return []
   const job = await client.jobs.get(text)
   if (job === null) return []
   const note = job instanceof Job ? `${job.klass}, ${job.state}` : job.klass

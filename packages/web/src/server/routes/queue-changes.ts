@@ -48,7 +48,6 @@ export const queueChangeRoutes: readonly Route[] = [
 
 /** The user as a name that Redis may keep. */
 function nameOf(user: string): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
-  const name = user.replaceAll(/[\u0000-\u001f\u007f]/g, ' ').slice(0, 60)
+  const name = user.replaceAll(/\p{Cc}/gu, ' ').slice(0, 60)
   return name === '' ? 'somebody' : name
 }

@@ -2,11 +2,12 @@ import { RecurringJob } from '@qless/client'
 import { z } from 'zod'
 import { Done, Name, Page, RecurringPage, type RecurringRow } from '../../api/index.ts'
 import type { Instance } from '../instance.ts'
-import { recurringRowOf } from '../present/job-detail.ts'
+import { recurringOwner, recurringRowOf } from '../present/job-detail.ts'
 import { ProblemError } from '../problem-error.ts'
 import { defineRoute, type Route } from '../route.ts'
 import { existing } from './jobs.ts'
 import { Filter, matches, part, question } from './pages.ts'
+import { refuseHidden } from './refuse-hidden.ts'
 
 /** Of as many recurring jobs of all queues a list can be made. */
 const MOST = 2000
@@ -44,7 +45,9 @@ export const recurringRoutes: readonly Route[] = [
     ...{ method: 'POST', path: 'recurring/update', needs: 'recurring', reply: Done, body: Update },
     summary: 'Changes a recurring job',
     answer: async ({ instance, body }) => {
-      await update(await recurringOf(instance, body.jid), body)
+      const job = await recurringOf(instance, body.jid)
+      if (body.data !== undefined) refuseHidden(instance.redaction, recurringOwner(job), JSON.stringify(job.data))
+      await update(job, body)
       return DONE
     },
   }),

@@ -30,7 +30,8 @@ export function formatMinute(at: number, zone: Zone): string {
 /** “3m ago”, “in 2h 5m”, “now”. */
 export function formatDistance(at: number, now: number): string {
   const seconds = Math.round((at - now) / 1000)
-  if (Math.abs(seconds) < 1) return texts.time.now
+  // The clock of the page goes by whole seconds: what has just been would be a second ahead of it.
+  if (seconds === 0 || seconds === 1) return texts.time.now
   return seconds < 0 ? texts.time.ago(formatDuration(-seconds)) : texts.time.ahead(formatDuration(seconds))
 }
 

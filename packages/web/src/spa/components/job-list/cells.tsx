@@ -60,9 +60,17 @@ export const COLUMNS = {
       </Link>
     ),
   },
-  expires: { title: texts.list.expires, className: table['p1'], cell: ({ expiresAt }) => <Distance at={expiresAt} /> },
+  expires: {
+    title: texts.list.expires,
+    className: `${table['p1']} ${styles['when']}`,
+    cell: ({ expiresAt }) => <Distance at={expiresAt} />,
+  },
   due: { title: texts.list.due, cell: ({ dueAt }) => <Distance at={dueAt} /> },
-  put: { title: texts.list.put, className: table['p1'], cell: ({ putAt }) => <Distance at={putAt} /> },
+  put: {
+    title: texts.list.put,
+    className: `${table['p1']} ${styles['when']}`,
+    cell: ({ putAt }) => <Distance at={putAt} />,
+  },
 } as const satisfies Record<string, ColumnShape>
 
 /** The columns by name, with all that any may have. */

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react'
 import type { Operation } from '../../../api/index.ts'
+import { Counts } from '../../components/counts.tsx'
 import { Panel } from '../../components/page.tsx'
 import { StackedBar } from '../../components/stacked-bar.tsx'
 import { formatDuration } from '../../lib/format.ts'
 import { texts } from '../../texts/texts.ts'
-import { Counts } from './counts.tsx'
 import styles from './operation-page.module.css'
 
 /** How far an operation is. */

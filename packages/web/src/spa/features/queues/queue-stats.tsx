@@ -5,6 +5,7 @@ import { BarChart } from '../../components/charts/bar-chart.tsx'
 import { foldHistogram } from '../../components/charts/fold-histogram.ts'
 import { LastHours } from '../../components/charts/last-hours.tsx'
 import { useSamples } from '../../components/charts/use-samples.ts'
+import { Counts } from '../../components/counts.tsx'
 import { Panel } from '../../components/page.tsx'
 import { Empty, View } from '../../components/view.tsx'
 import { formatCount, formatDuration } from '../../lib/format.ts'
@@ -29,8 +30,14 @@ export function QueueStats({ queue }: { readonly queue: string }): ReactElement 
       <div className={styles['day']}>
         <Button onClick={() => step(-1)}>{texts.queues.previousDay}</Button>
         <label>
-          {texts.queues.day}{' '}
-          <input type="date" max={today} value={day} onChange={(event) => setDay(event.target.value)} />
+          <span>{texts.queues.day} </span>
+          <input
+            type="date"
+            aria-label={texts.queues.day}
+            max={today}
+            value={day}
+            onChange={(event) => setDay(event.target.value)}
+          />
         </label>
         <Button disabled={day >= today} onClick={() => step(1)}>
           {texts.queues.nextDay}
@@ -57,21 +64,14 @@ function Day({ stats }: { readonly stats: DayStats }): ReactElement {
   if (wait.count + run.count + failures + retries === 0) return <Empty title={texts.queues.noneThatDay} />
   return (
     <>
-      <dl className={styles['counts']}>
-        {(
-          [
-            [texts.queues.done, run.count],
-            [texts.queues.failures, failures],
-            [texts.queues.stillFailed, failed],
-            [texts.queues.retries, retries],
-          ] as const
-        ).map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{formatCount(value)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Counts
+        counts={[
+          { name: texts.queues.done, count: run.count },
+          { name: texts.queues.failures, count: failures, isBad: true },
+          { name: texts.queues.stillFailed, count: failed, isBad: true },
+          { name: texts.queues.retries, count: retries },
+        ]}
+      />
       <div className={styles['plots']}>
         <Times title={texts.queues.waiting} stats={wait} bins={stats.bins} />
         <Times title={texts.queues.running} stats={run} bins={stats.bins} />

@@ -14,8 +14,16 @@ export function QueuesPage(): ReactElement {
   return (
     <Page
       title={texts.pages.queues}
-      sub={query.data && texts.queues.shownOf(query.data.queues.length, query.data.total)}
-      actions={<Filter label={texts.queues.filter} value={filter} onChange={setFilter} />}
+      sub={
+        query.data !== undefined &&
+        query.data.total > 0 &&
+        texts.queues.shownOf(query.data.queues.length, query.data.total)
+      }
+      actions={
+        (filter !== '' || query.data?.total !== 0) && (
+          <Filter label={texts.queues.filter} value={filter} onChange={setFilter} />
+        )
+      }
     >
       <View query={query}>
         {({ queues }) =>

@@ -78,7 +78,7 @@ function Row({ worker }: { readonly worker: WorkerRow }): ReactElement {
   const { jobs, stalled, concurrency, lastSeenAt, hostname, pid, queues } = worker
   return (
     <tr>
-      <td>
+      <td className={table['wrapping']}>
         <Link href={paths.worker(worker.worker)} className={table['name'] ?? ''}>
           <bdi>{worker.worker}</bdi>
         </Link>
@@ -87,10 +87,10 @@ function Row({ worker }: { readonly worker: WorkerRow }): ReactElement {
       <td className={join(table['number'], stalled === 0 ? table['zero'] : styles['alarm'])}>{formatCount(stalled)}</td>
       <td className={join(table['number'], table['p2'])}>{concurrency === null ? '–' : formatCount(concurrency)}</td>
       <td>{lastSeenAt === null ? texts.workers.unlisted : <Distance at={lastSeenAt} />}</td>
-      <td className={table['p2']}>
+      <td className={join(table['p2'], table['wrapping'])}>
         <bdi>{hostname ?? '–'}</bdi> {pid !== null && <span className={table['muted']}>{pid}</span>}
       </td>
-      <td className={table['p1']}>
+      <td className={join(table['p1'], table['wrapping'])}>
         <bdi>{queues.join(', ')}</bdi>
       </td>
     </tr>

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
-import { formatCount } from '../../lib/format.ts'
-import { join } from '../../lib/join.ts'
-import styles from './operation-page.module.css'
+import { formatCount } from '../lib/format.ts'
+import { join } from '../lib/join.ts'
+import styles from './counts.module.css'
 
 interface CountsProps {
   readonly counts: readonly { readonly name: string; readonly count: number; readonly isBad?: boolean }[]
