@@ -29,12 +29,13 @@ end
 
 -- The tags of a job, each once; nil where one cannot be stored.
 local function tags_of(text)
-  local list = decode(text)
+  local list, count = decode(text), 0
   if not list then return nil end
   for _, tag in pairs(list) do
     if type(tag) ~= 'string' or not checks.is_name(tag) then return nil end
+    count = count + 1
   end
-  return lists.split(lists.join(list))
+  return count == #list and lists.split(lists.join(list)) or nil
 end
 
 -- Why it failed: group, message, when (ms) and worker; false where it did not, nil where that cannot be read.

@@ -36,10 +36,12 @@ end
 local function tags_of(text)
   local is_json, list = pcall(cjson.decode, text or '[]')
   if not is_json or type(list) ~= 'table' then return nil end
+  local count = 0
   for _, tag in pairs(list) do
     if type(tag) ~= 'string' then return nil end
+    count = count + 1
   end
-  return list
+  return count == #list and list or nil
 end
 
 -- The template of a jid as we store it. Where it cannot be taken over: nil, the kind of what is left, and why.

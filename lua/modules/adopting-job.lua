@@ -115,13 +115,12 @@ local function keep_failure(new, failure)
   job.mark(new, 'failure_group', failure.group)
 end
 
-local function keep_tracking(namespace, new)
+local function keep_tracking(new)
   local since = redis.pcall('ZSCORE', classic_keys.tracked(), new.jid)
   if type(since) ~= 'string' then return end
   job.mark(new, 'tracked', format('%013d000', classic_keys.ms(since) or 0))
   call('SADD', keys.tracked(), new.jid)
   call('HSET', keys.meta(), 'tracked', 1)
-  namespace.tracked = true
 end
 
 -- What few jobs have.
@@ -131,7 +130,7 @@ local function describe(namespace, new, found)
   if remaining ~= retries then new.remaining = format('%d', remaining) end
   keep_tags(namespace, new, found.tags)
   keep_failure(new, found.failure)
-  keep_tracking(namespace, new)
+  keep_tracking(new)
   if found.spawned_from_jid and found.spawned_from_jid ~= '' then
     job.mark(new, 'spawned_from', found.spawned_from_jid)
   end

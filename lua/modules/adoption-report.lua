@@ -16,6 +16,11 @@ function adoption_report.leave(kind, key, name, text)
   left[#left + 1] = { kind, key, name, text }
 end
 
+-- Forgets what is left, where it will be noted again.
+function adoption_report.forget()
+  left = {}
+end
+
 -- The answer of a command: the next cursor, kinds and numbers in turn, and what is left.
 function adoption_report.reply(cursor)
   local list = {}

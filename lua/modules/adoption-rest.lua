@@ -114,6 +114,16 @@ local TYPES = {
   f = 'list', t = 'zset', w = 'zset', tracked = 'zset', tags = 'zset', queues = 'zset', workers = 'zset',
 }
 
+-- What follows the word in a key.
+local NAMES = { j = '.', r = '.', s = '.', f = '.', t = '.', q = '.%-%l+$', w = '.:jobs$' }
+local SETS = { work = true, locks = true, scheduled = true, depends = true, recur = true }
+
+-- Whether the original has such a key.
+local function is_known(at)
+  if not string.find(at.name, NAMES[at.word] or '^$') then return false end
+  return (WHOLE[at.word] or EACH[at.word]) and (at.word ~= 'q' or SETS[string.match(at.name, '%l+$')])
+end
+
 local function page_of(kind, key, skip, most)
   if kind == 'zset' then return call('ZRANGE', key, skip, skip + most - 1, 'WITHSCORES'), 2 end
   return call('LRANGE', key, skip, skip + most - 1), 1
@@ -136,7 +146,7 @@ end
 function adoption_rest.visit(namespace, at, skip, most)
   local stored = call('TYPE', at.key).ok
   if stored == 'none' then return nil, 0 end
-  if not WHOLE[at.word] and not EACH[at.word] then
+  if not is_known(at) then
     adoption_report.leave('unknown-key', at.key, '', 'The original has no such key.')
   elseif TYPES[at.word] and TYPES[at.word] ~= stored then
     adoption_report.leave('wrong-type', at.key, '', 'The key holds another type of value than it should.')

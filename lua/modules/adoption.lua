@@ -7,7 +7,9 @@
 -- @require adoption-report
 -- Takes over what the original qless-core wrote under its own keys, some of it at a call. Each thing moves in one step:
 -- what is ours is written, what was the original's goes. So it may stop anywhere, and begin anew at any time.
--- The cursor says which of the two walks it is on, where the scan of the database stands, how many things in the first
+-- Options and pauses come first, so that they count while jobs are taken over; then jobs that depend on others, before
+-- those can be completed and go; then two walks through the whole database.
+-- The cursor says which walk it is on, where the scan of the database stands, how many things in the first
 -- key are passed, and which keys the scan has found.
 
 local call = redis.call
@@ -17,18 +19,24 @@ local adoption = {}
 local STEP = '100'
 local AWAKE_MS = 60000
 
+local NEXT = { settings = 'depends', depends = 'order', order = 'rest', rest = '' }
+local PATTERNS = { depends = 'q:*-depends', order = '*', rest = '*' }
+
 local has_begun = false
 
 -- The cursor taken apart, or nil.
 local function parse(cursor, takes)
-  if cursor == '' then return { walk = takes and 'order' or 'rest', scan = '', skip = '0', keys = {} } end
+  if cursor == '' and takes then
+    return { walk = 'settings', scan = '0', skip = '0', keys = { classic_keys.config(), classic_keys.paused() } }
+  end
+  if cursor == '' then return { walk = 'rest', scan = '', skip = '0', keys = {} } end
   local is_json, parts = pcall(cjson.decode, cursor)
   if not is_json or type(parts) ~= 'table' then return nil end
   for _, part in ipairs(parts) do
     if type(part) ~= 'string' then return nil end
   end
   local walk, scan, skip = parts[1], parts[2], parts[3]
-  if walk ~= 'order' and walk ~= 'rest' then return nil end
+  if not NEXT[walk or ''] then return nil end
   if not scan or not skip or not string.find(scan .. skip, '^%d+$') then return nil end
   return { walk = walk, scan = scan, skip = skip, keys = { unpack(parts, 4) } }
 end
@@ -44,7 +52,7 @@ end
 
 local function scan(at)
   local from = at.scan == '' and '0' or at.scan
-  local found = call('SCAN', from, 'MATCH', classic_keys.prefix() .. '*', 'COUNT', STEP)
+  local found = call('SCAN', from, 'MATCH', classic_keys.prefix() .. PATTERNS[at.walk], 'COUNT', STEP)
   at.scan, at.keys, at.skip = found[1], found[2], '0'
 end
 
@@ -52,8 +60,8 @@ local function visit(namespace, at, takes, most)
   local key = at.keys[1]
   local word, name = string.match(string.sub(key, #classic_keys.prefix() + 1), '^([%l_]+):?(.*)$')
   local skip = tonumber(at.skip)
-  if at.walk == 'rest' then
-    return adoption_rest.visit(namespace, { word = word or '', name = name, key = key, takes = takes }, skip, most)
+  if at.walk == 'settings' or at.walk == 'rest' then
+    return adoption_rest.visit(namespace, { word = word or '', name = name or '', key = key, takes = takes }, skip, most)
   end
   local from = word and adoption_order.source(word, name, key)
   if not from or call('TYPE', key).ok ~= from.type then return nil, 0 end
@@ -72,12 +80,14 @@ end
 -- Goes on by one key or one scan; answers what that cost.
 local function advance(namespace, at, takes, most)
   if #at.keys == 0 then
-    if at.scan == '0' then at.walk, at.scan = 'rest', '' end
+    if at.scan == '0' then at.walk, at.scan = NEXT[at.walk], '' end
     scan(at)
     return 1
   end
-  if takes then begin(namespace) end
+  if takes and call('EXISTS', at.keys[1]) == 1 then begin(namespace) end
   local skip, cost = visit(namespace, at, takes, most)
+  -- What is left of the settings is told by the last walk.
+  if at.walk == 'settings' then adoption_report.forget() end
   at.skip = string.format('%d', skip or 0)
   if not skip then table.remove(at.keys, 1) end
   return cost

@@ -18,6 +18,8 @@ function classic_keys.recurring_job(jid) return PREFIX .. 'r:' .. jid end
 
 -- One of the sets of a queue: work, locks, scheduled, depends, recur.
 function classic_keys.set(name, set) return PREFIX .. 'q:' .. name .. '-' .. set end
+function classic_keys.config() return PREFIX .. 'config' end
+function classic_keys.paused() return PREFIX .. 'paused_queues' end
 function classic_keys.completed() return PREFIX .. 'completed' end
 function classic_keys.failed(group) return PREFIX .. 'f:' .. group end
 function classic_keys.tag(name) return PREFIX .. 't:' .. name end

@@ -70,6 +70,12 @@ const broken: readonly (readonly [what: string, keys: Keys, kind: string, messag
     'a has tags that cannot be stored.',
   ],
   [
+    'tags that are an object',
+    { ...job('a', { tags: '{"red":"red"}' }), ...work('a') },
+    'broken-job',
+    'a has tags that cannot be stored.',
+  ],
+  [
     'a tag with a tab',
     { ...job('a', { tags: '["a\\tb"]' }), ...work('a') },
     'broken-job',
@@ -134,12 +140,9 @@ const broken: readonly (readonly [what: string, keys: Keys, kind: string, messag
     'broken-statistics',
     'wait:86400:q contradicts itself.',
   ],
-  [
-    'a key of another program',
-    { 'ql:th:q': { type: 'hash', value: { id: 'q' } } },
-    'unknown-key',
-    'The original has no such key.',
-  ],
+  ...['ql:th:q', 'ql:q:q-throttled', 'ql:q:q', 'ql:config:q', 'ql:w:w:x', 'ql:', 'ql:j'].map(
+    (key) => [`the key ${key}`, zset(key, ['a', 1]), 'unknown-key', 'The original has no such key.'] as const,
+  ),
   [
     'a key of another type',
     { 'ql:workers': { type: 'list', value: ['w'] } },

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { namespaceAdopt } from '../src/index.ts'
+import { jobStates, namespaceAdopt } from '../src/index.ts'
 import { adopt } from './adopt.ts'
 import { expectAnswers } from './adopted-answers.ts'
 import { classicDatabases, loadDatabase, type ClassicDatabase } from './classic-database.ts'
@@ -61,6 +61,30 @@ describe.each(binaries)('adoption on %s', (bin) => {
       await expectAnswers(space, database)
       expect([await space.examine(), await classicKeys(space)]).toEqual([[], []])
     }
+  })
+
+  test.each(classicDatabases)('goes on with database $seed while jobs are worked on', async (database) => {
+    const space = await loaded(database)
+    const { queues, jobs } = database.answers
+    const queueNames = Object.keys(queues)
+    const completed: string[] = []
+    let cursor = ''
+    do {
+      cursor = (await namespaceAdopt(space, { cursor, most: 9, mode: 'force' })).cursor
+      for (const job of await space.popMany(2, { queueNames })) {
+        await space.complete(job)
+        completed.push(job.jid)
+        expect(queues[job.queueName]?.counts['paused']).toBe(false)
+      }
+    } while (cursor !== '')
+    expect(completed.length > 0).toBe(Object.values(queues).some(({ counts }) => counts['paused'] === false))
+    expect(new Set(completed).size).toBe(completed.length)
+    const exist = await jobStates(space, { jids: Object.keys(jobs) })
+    const lost = Object.values(jobs).filter(
+      ({ jid, state }, at) => exist[at] === null && state !== 'complete' && !completed.includes(jid),
+    )
+    expect(lost).toEqual([])
+    expect([await space.examine(), await classicKeys(space)]).toEqual([[], []])
   })
 
   test('takes over nothing the second time', async () => {
