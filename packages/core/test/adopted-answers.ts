@@ -1,11 +1,14 @@
 import { expect } from 'vitest'
 import {
   failureGroupList,
+  jobGet,
   jobJids,
   queueCounts,
   queueStats,
+  type FoundJob,
   type JobEvent,
   type JobRecord,
+  type RecurringJobRecord,
   type TimeStats,
 } from '../src/index.ts'
 import {
@@ -20,24 +23,13 @@ import type { TestNamespace } from './test-namespace.ts'
 /** Compares all that the original said of a database with what our commands say of it. */
 export async function expectAnswers(space: TestNamespace, database: ClassicDatabase): Promise<void> {
   const { answers } = database
-  for (const job of Object.values(answers.jobs)) {
-    expect(asClassic(await space.get(job.jid))).toEqual(expected(job, database))
-  }
-  for (const { tags, interval, ...job } of Object.values(answers.recurring)) {
-    const {
-      jid,
-      klass,
-      queueName: queue,
-      intervalMs,
-      priority,
-      retries,
-      count,
-      data,
-      backlog,
-      ...found
-    } = await space.getRecurring(job.jid)
-    expect({ jid, klass, queue, priority, retries, count, data, backlog, state: 'recur' }).toEqual(job)
-    expect([intervalMs, found.tags, found.nextRunAt]).toEqual([interval * 1000, list(tags), nextRun(database, job)])
+  const jobs = Object.values(answers.jobs)
+  const found = await jobGet(space, { jids: jobs.map(({ jid }) => jid) })
+  for (const [at, job] of jobs.entries()) expect(asClassic(found[at])).toEqual(expected(job, database))
+  for (const job of Object.values(answers.recurring)) {
+    const next = nextRun(database, job)
+    const template = await space.getRecurring(job.jid)
+    expect(recurringAsClassic(template)).toEqual({ ...job, tags: list(job.tags), next })
   }
   const { groups } = await failureGroupList(space, { start: 0, count: 100 })
   expect(Object.fromEntries(groups.map(({ group, jobCount }) => [group, jobCount]))).toEqual(answers.failed)
@@ -92,7 +84,9 @@ function expected(job: ClassicJob, database: ClassicDatabase): unknown {
   }
 }
 
-function asClassic(job: JobRecord): unknown {
+function asClassic(found: FoundJob | null | undefined): unknown {
+  if (found?.kind !== 'job') return found
+  const { job } = found
   const { jid, klass, state, priority, retries, remaining, data, tags } = job
   return {
     ...{ jid, klass, state, priority, retries, remaining, data, tags },
@@ -106,6 +100,12 @@ function asClassic(job: JobRecord): unknown {
     dependencies: [...job.dependencies].sort(),
     dependents: [...job.dependents].sort(),
   }
+}
+
+function recurringAsClassic(job: RecurringJobRecord): unknown {
+  const { jid, klass, priority, retries, count, data, backlog, tags } = job
+  const given = { jid, klass, priority, retries, count, data, backlog, tags, queue: job.queueName, state: 'recur' }
+  return { ...given, interval: job.intervalMs / 1000, next: job.nextRunAt }
 }
 
 function failureAsClassic({ failure }: JobRecord): unknown {

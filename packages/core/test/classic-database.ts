@@ -85,12 +85,14 @@ export const classicDatabases: readonly ClassicDatabase[] = readdirSync(folder)
 
 /** Writes a database into an empty Redis. */
 export async function loadDatabase(redis: Redis, { keys }: Pick<ClassicDatabase, 'keys'>): Promise<void> {
+  const writes = redis.pipeline()
   for (const [key, { type, value }] of Object.entries(keys)) {
-    if (type === 'hash') await redis.hset(key, value)
-    else if (type === 'list') await redis.rpush(key, ...value)
-    else if (type === 'set') await redis.sadd(key, ...value)
-    else await redis.zadd(key, ...value.map((_, at) => value[at % 2 === 0 ? at + 1 : at - 1] ?? ''))
+    if (type === 'hash') writes.hset(key, value)
+    else if (type === 'list') writes.rpush(key, ...value)
+    else if (type === 'set') writes.sadd(key, ...value)
+    else writes.zadd(key, ...value.map((_, at) => value[at % 2 === 0 ? at + 1 : at - 1] ?? ''))
   }
+  await writes.exec()
 }
 
 /** The members of a sorted set of a database, the smallest score first, with their scores. */
