@@ -12,9 +12,11 @@ import {
   type QueueRow,
 } from '../../api/index.ts'
 import type { Instance } from '../instance.ts'
+import type { Rates } from '../live/ring.ts'
 import { isUnattended } from '../live/summary.ts'
 import { recurringRowOf } from '../present/job-detail.ts'
 import { at } from '../present/times.ts'
+import { percentilesOf } from '../present/percentiles.ts'
 import { defineRoute, type Route } from '../route.ts'
 import { Filter, jobsPage, JobsQuery, matches, part, question } from './pages.ts'
 
@@ -70,7 +72,9 @@ export const queueRoutes: readonly Route[] = [
     answer: ({ instance: { client, reads }, query: { queue, day } }) =>
       reads.get(question('queue/day', [queue, day]), async () => {
         const stats = await client.stats.get(queue, day === undefined ? undefined : dayOf(day))
-        return { ...stats, day: stats.day.getTime(), bins: HISTOGRAM_BINS }
+        const { wait, run } = stats
+        const times = { wait: { ...wait, ...percentilesOf(wait) }, run: { ...run, ...percentilesOf(run) } }
+        return { ...stats, ...times, day: stats.day.getTime(), bins: HISTOGRAM_BINS }
       }),
   }),
 ]
@@ -110,19 +114,13 @@ async function detail(instance: Instance, name: string): Promise<QueueDetail> {
   return {
     ...{ ...row, at: activity?.readAt.getTime() ?? Date.now(), heartbeat, maxConcurrency: maxConcurrency ?? null },
     pause: pause && { pausedAt: pause.pausedAt.getTime(), by: pause.by, reason: pause.reason },
-    drainSeconds: drainSeconds(row, sampler.ring(name)?.samples ?? []),
+    ...backlogOf(row, sampler.ring(name)?.rates ?? null),
   }
 }
 
-/** In how many seconds the backlog is gone, as it shrank over the last minutes. */
-function drainSeconds(
-  { waiting }: QueueRow,
-  samples: readonly { readonly at: number; readonly waiting: number }[],
-): number | null {
-  const [first] = samples.slice(-31)
-  const last = samples.at(-1)
-  if (waiting === 0) return 0
-  if (first === undefined || last === undefined || last.at === first.at) return null
-  const perSecond = (first.waiting - last.waiting) / ((last.at - first.at) / 1000)
-  return perSecond > 0 ? waiting / perSecond : null
+/** How the backlog changes, and when nothing waits any more, if it goes on as in the last minutes. */
+function backlogOf({ waiting }: QueueRow, rates: Rates | null): Pick<QueueDetail, 'growth' | 'drainSeconds'> {
+  const growth = rates?.growth ?? null
+  if (waiting === 0) return { growth, drainSeconds: 0 }
+  return { growth, drainSeconds: growth === null || growth >= 0 ? null : (waiting / -growth) * 60 }
 }

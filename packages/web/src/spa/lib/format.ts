@@ -5,6 +5,9 @@ const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
 const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
 const tenth = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
 const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+const signedPercent = new Intl.NumberFormat(locale, {
+  ...{ style: 'percent', signDisplay: 'exceptZero', maximumFractionDigits: 0 },
+})
 const signed = new Intl.NumberFormat(locale, { signDisplay: 'always', maximumFractionDigits: 0 })
 
 /** 48,112 */
@@ -15,6 +18,8 @@ export const formatShort = (value: number): string => (value < 10_000 ? whole.fo
 export const formatRate = (value: number): string => (value >= 100 ? whole.format(value) : tenth.format(value))
 /** 34 % */
 export const formatShare = (value: number): string => percent.format(value)
+/** +34 % */
+export const formatShareChange = (value: number): string => signedPercent.format(value)
 /** +12 */
 export const formatChange = (value: number): string => signed.format(value)
 
@@ -48,6 +53,15 @@ export function formatDuration(seconds: number): string {
   const rest = next === undefined ? 0 : Math.floor((total % length) / next[1])
   const head = inUnit(Math.floor(total / length), name)
   return next === undefined || rest === 0 ? head : `${head} ${inUnit(rest, next[0])}`
+}
+
+/** 2–3 min, < 1s, ≥ 6d: between which times something is. */
+export function formatBracket({ from, to }: { readonly from: number; readonly to: number | null }): string {
+  if (to === null) return texts.charts.atLeast(formatDuration(from))
+  if (from === 0) return texts.charts.under(formatDuration(to))
+  const [unit, length] = STEPS.find(([, each]) => from >= each) ?? STEPS[3]
+  const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' })
+  return format.formatRange(from / length, to / length)
 }
 
 function inUnit(value: number, name: string): string {

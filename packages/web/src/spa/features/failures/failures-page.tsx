@@ -66,6 +66,7 @@ function Groups({ page, filter }: { readonly page: GroupsPage; readonly filter: 
             key={group.group}
             group={group}
             all={page.jobCount}
+            trendAt={page.trendAt}
             isCursor={group.group === cursor}
             onFocus={() => setCursor(group.group)}
           />

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import type { DaysPage } from '../../../../api/index.ts'
-import { useLive } from '../../../lib/query.ts'
+import type { DaysPage } from '../../../api/index.ts'
+import { useLive } from '../../lib/query.ts'
 
 /** The last thirty days of a queue. */
 export function useDays(queue: string): UseQueryResult<DaysPage> {
