@@ -28,26 +28,20 @@ local function details_of(what, members)
   return known == 0 and text or nil
 end
 
-local function words(message, data)
-  return 'logged', '\t' .. cjson.encode(message) .. '\t' .. data
+local function words(at, message, data)
+  return { what = 'logged', at = at, details = '\t' .. cjson.encode(message) .. '\t' .. data }
 end
 
--- One event: what, when (ms), our details, and the queue of a put.
-local function read_event(stored, before)
-  local is_json, event = pcall(cjson.decode, stored)
-  local at = is_json and type(event) == 'table' and classic_keys.ms(event[1])
-  local what = at and event[2]
-  if type(what) ~= 'string' then
-    local kind, details = words('unreadable', cjson.encode(stored))
-    return { what = kind, at = before, details = details }
+-- One event: what, when (ms), our details, and the queue of a put; nil where it cannot be read.
+local function read_event(stored)
+  local event = cjson.decode(stored)
+  local at, what, members = classic_keys.ms(event[1]), event[2], event[3]
+  if not at or type(what) ~= 'string' then return nil end
+  local known = (members == nil or type(members) == 'table') and details_of(what, members or NONE)
+  if not known or (what == 'put' and not members) then
+    return words(at, what, members ~= nil and cjson.encode(members) or '')
   end
-  local members = event[3]
-  local known = details_of(what, type(members) == 'table' and members or NONE)
-  if known and (members == nil or type(members) == 'table') and not (what == 'put' and not members.q) then
-    return { what = what, at = at, details = known, queue = what == 'put' and members.q }
-  end
-  local kind, details = words(what, members ~= nil and cjson.encode(members) or '')
-  return { what = kind, at = at, details = details }
+  return { what = what, at = at, details = known, queue = what == 'put' and members.q or nil }
 end
 
 -- The history of a job: when it was created (ms), its first and its last queue, our lines without the first put, and
@@ -56,7 +50,8 @@ function adopted_history.read(jid, created)
   local stored = redis.pcall('LRANGE', classic_keys.history(jid), 0, -1)
   local found = { created = created, lines = {}, size = 0 }
   for i, text in ipairs(stored.err and NONE or stored) do
-    local event = read_event(text, found.created)
+    local is_read, event = pcall(read_event, text)
+    if not is_read or not event then event = words(found.created, 'unreadable', cjson.encode(text)) end
     found.size = found.size + #text
     found.last_queue = event.queue or found.last_queue
     if i == 1 then found.created = event.at end

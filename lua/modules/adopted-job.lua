@@ -130,8 +130,7 @@ local function complete(found)
   return found
 end
 
--- The job of a jid. Where it cannot be taken over: nil, the kind of what is left, and why.
-function adopted_job.read(jid)
+local function read(jid)
   local found = read_hash(jid)
   if not found then return nil, 'missing-job', 'is not there' end
   if not found.state and #found.unknown > 0 and not found.data then
@@ -144,6 +143,13 @@ function adopted_job.read(jid)
     return nil, 'job-exists', 'is in the namespace already'
   end
   return found
+end
+
+-- The job of a jid. Where it cannot be taken over: nil, the kind of what is left, and why.
+function adopted_job.read(jid)
+  local is_read, found, kind, reason = pcall(read, jid)
+  if not is_read then return nil, 'broken-job', 'cannot be read' end
+  return found, kind, reason
 end
 
 -- What it costs to take the job over, where a small one costs 1.

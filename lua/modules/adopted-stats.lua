@@ -10,6 +10,7 @@ local format = string.format
 local adopted_stats = {}
 
 local DAY = 86400
+local MOST = 1000000000000000
 -- For each unit of a histogram its first bin in ours, and the last of its own.
 local UNITS = { s = { 0, 59 }, m = { 59, 59 }, h = { 118, 23 }, d = { 141, 6 } }
 local COUNTS = { failed = true, failures = true, retries = true }
@@ -29,25 +30,33 @@ local function bin_of(field)
   return tonumber(number) <= last and first + math.max(0, number) or nil
 end
 
+local function is_count(value)
+  return value and value % 1 == 0 and math.abs(value) < MOST
+end
+
+local function is_finite(value)
+  return value and value - value == 0
+end
+
 -- Count, mean, spread and bins of times; nil where they contradict each other.
 local function read_times(values)
   local times, sum = { count = values.total, mean = values.mean, spread = values.vk, bins = {} }, 0
   for field, value in pairs(values) do
     local bin = bin_of(field)
-    if value == false then return nil end
-    if bin then
+    if bin and is_count(value) then
       times.bins[bin] = (times.bins[bin] or 0) + value
       sum = sum + value
     elseif field ~= 'total' and field ~= 'mean' and field ~= 'vk' then
       return nil
     end
   end
-  return times.count and times.mean and times.spread and times.spread >= 0 and sum == times.count and times or nil
+  local is_whole = is_count(times.count) and sum == times.count and is_finite(times.mean) and is_finite(times.spread)
+  return is_whole and times.spread >= 0 and times or nil
 end
 
 local function read_counts(values)
   for field, value in pairs(values) do
-    if not COUNTS[field] or not value then return nil end
+    if not COUNTS[field] or not is_count(value) then return nil end
   end
   return values
 end

@@ -1,6 +1,8 @@
 -- @rare
 -- @require keys
 -- @require classic-keys
+-- @require records
+-- @require sets
 -- @require job
 -- @require meta
 -- @require queue
@@ -63,9 +65,9 @@ local function enter_running(namespace, new, found, score)
   new.state, new.worker, new.lease = 'running', found.worker, meta.take(namespace)
   new.started = classic_keys.ms_text(found.time)
   -- In its grace period a job is locked for longer than its worker was told.
-  local told = classic_keys.ms(found.expires)
-  if found.grace and told and told < classic_keys.ms(score) then job.mark(new, 'grace', format('%d', told)) end
-  locks.hold(new, classic_keys.ms_text(score))
+  local told, expires = classic_keys.ms(found.expires), classic_keys.ms(score) or 0
+  if found.grace and told and told < expires then job.mark(new, 'grace', format('%d', told)) end
+  locks.hold(new, format('%d', expires))
 end
 
 -- The failure is counted with the job, so that the counts are right where the original's are lost; it does not count
@@ -73,7 +75,7 @@ end
 local function count_failure(namespace, name, at)
   local key = classic_keys.counts(at, name)
   local failures = redis.pcall('HGET', key, 'failures')
-  if (tonumber(type(failures) == 'string' and failures or 0) or 0) > 0 then call('HINCRBY', key, 'failures', -1) end
+  if (tonumber(type(failures) == 'string' and failures or 0) or 0) > 0 then redis.pcall('HINCRBY', key, 'failures', -1) end
   day_stats.count_failed(namespace, name, at)
 end
 
@@ -157,13 +159,16 @@ end
 function adopting_job.take(namespace, found, score)
   local new = job.new({
     jid = found.key_jid, queue = found.queue, klass = found.klass, serial = next_serial(),
-    priority = found.priority, retries = found.retries, data = found.data,
+    priority = found.priority, retries = format('%d', found.retries), data = found.data,
   }, format('%d', found.history.created))
   job.set_ready(new, classic_keys.ms_text(found.time or found.history.created / 1000))
   queue.register(namespace, new.queue)
   ENTER[found.state](namespace, new, found, score)
   describe(namespace, new, found)
   job.write(new)
+  -- At once, so that nothing that fails later can take it away.
+  records.flush()
+  sets.flush()
   leave(found)
 end
 

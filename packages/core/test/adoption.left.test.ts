@@ -135,6 +135,18 @@ const broken: readonly (readonly [what: string, keys: Keys, kind: string, messag
     'heartbeat has a value that will not do: soon.',
   ],
   [
+    'statistics that are not whole',
+    { 'ql:s:stats:86400:q': { type: 'hash', value: { failures: '1.5' } } },
+    'broken-statistics',
+    'stats:86400:q contradicts itself.',
+  ],
+  [
+    'statistics without an end',
+    { 'ql:s:run:86400:q': { type: 'hash', value: { total: '1', mean: 'inf', vk: '0', s1: '1' } } },
+    'broken-statistics',
+    'run:86400:q contradicts itself.',
+  ],
+  [
     'statistics that contradict themselves',
     { 'ql:s:wait:86400:q': { type: 'hash', value: { total: '2', mean: '1', vk: '0', s1: '1' } } },
     'broken-statistics',
@@ -266,13 +278,13 @@ describe.each(binaries)('adoption on %s', (bin) => {
         zset('ql:q:q-locks', ['held', 1000000030]),
       ],
     )
-    await space.connection.rpush('ql:j:a-history', ...events, 'garbage')
+    await space.connection.rpush('ql:j:a-history', ...events, '[1,"put",{"n":NaN}]', 'garbage')
     expect(await adopt(space, 'take', { most: 1 })).toMatchObject({
       left: [],
       adopted: { waiting: 1, depends: 1, running: 1 },
     })
     const found = await space.get('a')
-    expect([found.data, found.tags, found.history.length]).toEqual([data, ['t', 'u'], 32])
+    expect([found.data, found.tags, found.history.length]).toEqual([data, ['t', 'u'], 33])
     expect(found.history.at(-1)).toMatchObject({ what: 'logged', message: 'unreadable', data: '"garbage"' })
     await space.complete(await space.pop())
     expect(await space.get('later')).toMatchObject({ state: 'scheduled', dueAt: 1_000_000_060_250 })
