@@ -44,17 +44,18 @@ local function read_event(stored)
   return { what = what, at = at, details = known, queue = what == 'put' and members.q or nil }
 end
 
--- The history of a job: when it was created (ms), its first and its last queue, our lines without the first put, and
--- how many bytes were read.
+-- The history of a job: when it was created (ms) and when something happened last, its first and its last queue, our
+-- lines without the first put, and how many bytes were read.
 function adopted_history.read(jid, created)
   local stored = redis.pcall('LRANGE', classic_keys.history(jid), 0, -1)
-  local found = { created = created, lines = {}, size = 0 }
+  local found = { created = created, last_at = created, lines = {}, size = 0 }
   for i, text in ipairs(stored.err and NONE or stored) do
     local is_read, event = pcall(read_event, text)
     if not is_read or not event then event = words(found.created, 'unreadable', cjson.encode(text)) end
     found.size = found.size + #text
     found.last_queue = event.queue or found.last_queue
     if i == 1 then found.created = event.at end
+    found.last_at = event.at
     if i == 1 and event.what == 'put' then
       found.first_queue = event.queue
     else

@@ -1,6 +1,7 @@
 -- @rare
 -- @require keys
 -- @require classic-keys
+-- @require checks
 -- @require records
 -- @require sets
 -- @require job
@@ -125,6 +126,17 @@ local function keep_tracking(new)
   call('HSET', keys.meta(), 'tracked', 1)
 end
 
+-- A job that waits to be tried again still has the worker who had it. We have an event instead, and the worker only for
+-- those who ask as the original's clients do.
+local function keep_retry(new, found)
+  local worker = found.worker or ''
+  if not (found.state == 'waiting' or found.state == 'scheduled') or not checks.is_name(worker) then return end
+  local at = math.max(found.history.last_at, found.failure and found.failure.at or 0)
+  table.insert(found.history.lines, format('retried\t%d\n', at))
+  local times = { classic_keys.ms_text(found.expires), classic_keys.ms_text(found.time) }
+  job.mark(new, 'held', table.concat({ worker, times[1], times[2], job.serial(new) }, '\31'))
+end
+
 -- What few jobs have.
 local function describe(namespace, new, found)
   local retries, remaining = tonumber(found.retries), tonumber(found.remaining)
@@ -133,6 +145,7 @@ local function describe(namespace, new, found)
   keep_tags(namespace, new, found.tags)
   keep_failure(new, found.failure)
   keep_tracking(new)
+  keep_retry(new, found)
   if found.spawned_from_jid and found.spawned_from_jid ~= '' then
     job.mark(new, 'spawned_from', found.spawned_from_jid)
   end

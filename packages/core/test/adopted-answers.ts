@@ -94,7 +94,8 @@ function asClassic(found: FoundJob | null | undefined): unknown {
     worker: job.workerName,
     tracked: job.isTracked,
     expires: (job.expiresAt ?? 0) / 1000,
-    history: job.history.map(eventAsClassic),
+    // The original does not tell that a job was retried.
+    history: job.history.filter(({ what }) => what !== 'retried').map(eventAsClassic),
     failure: failureAsClassic(job),
     spawned_from_jid: job.spawnedFrom ?? false,
     dependencies: [...job.dependencies].sort(),

@@ -309,6 +309,16 @@ describe.each(binaries)('adoption on %s', (bin) => {
     expect(await space.pop({ queueNames: ['p'] })).toMatchObject({ jid: 'b' })
   })
 
+  test('says of a job that is to be tried again that it was retried', async () => {
+    const parts = [job('a', { worker: 'w', remaining: '4', failure }), work('a')]
+    const space = await loaded(...parts)
+    expect((await adopt(space, 'take')).left).toEqual([])
+    const found = await space.get('a')
+    expect(found).toMatchObject({ workerName: '', remaining: 4, failure: { group: 'g' } })
+    expect(found.history.at(-1)).toEqual({ what: 'retried', at: 999_999_950_000 })
+    expect(await space.examine()).toEqual([])
+  })
+
   test('adds statistics to those of the same day, and counts failed jobs that the original lost count of', async () => {
     const day = 999_993_600
     const hash = (kind: string, value: Hash): Keys => ({ [`ql:s:${kind}:${day}:q`]: { type: 'hash', value } })
