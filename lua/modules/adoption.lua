@@ -117,6 +117,8 @@ function adoption.step(namespace, request)
   if request.cursor == '' then warn(names) end
   local left = request.most
   while left > 0 and not is_over(at) do left = left - advance(namespace, at, takes, left) end
+  -- Also where there is nothing to do, a replica refuses it.
+  if takes and not has_begun then meta.free() end
   return format(at)
 end
 
