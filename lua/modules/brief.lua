@@ -36,7 +36,7 @@ function brief.of(jid, bytes)
   local failed = failure_of(found)
   return {
     found.state, found.queue, found.worker, klass, created, priority, retries, tostring(job.remaining(found)),
-    extras.tags or '', extras.tracked or '', extras.due or '',
+    extras.tags or '', extras.tracked and '1' or '', extras.due or '',
     found.state == 'running' and locks.expiry(found) or '', size, data, failed[1], failed[2], failed[3], failed[4],
   }
 end

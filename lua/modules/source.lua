@@ -33,8 +33,9 @@ local function look_at_dues(namespace, from)
   from.expired = locks.expired(name, now, '1000')
 end
 
--- Opens a queue for a pop of up to `count` jobs by a worker.
-function source.open(namespace, name, count, worker)
+-- Opens a queue for a pop: see pop.lua for the request.
+function source.open(namespace, name, request)
+  local count = request.count
   local stored = call('HMGET', keys.queue(name), 'paused', 'heartbeat', 'max-concurrency', 'watched', 'watcher', 'asked')
   local opened = {
     name = name, count = count, paused = stored[1] and true, heartbeat = stored[2], expires = false,
@@ -42,11 +43,11 @@ function source.open(namespace, name, count, worker)
     records = NONE, expired_at = 0, waiting_at = 0, given = 0, has_more = nil, texts = false, has_dues = true,
   }
   if opened.paused then return opened end
-  opened.texts = plain.texts(namespace, name, worker)
+  opened.texts = plain.texts(namespace, name, request.worker)
   if count > 0 and namespace.now - tonumber(stored[6] or 0) > ASKED_MS then
     worker_registry.note_pop(namespace, name)
   end
-  look_at_dues(namespace, opened)
+  if not request.has_looked then look_at_dues(namespace, opened) end
   local limit = tonumber(stored[3] or '0')
   if limit > 0 then opened.room = limit - call('ZCARD', keys.locks(name)) else queue.is_unlimited(name) end
   return opened
