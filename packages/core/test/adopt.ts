@@ -1,5 +1,11 @@
-import { ADOPTED_KINDS, namespaceAdopt, type AdoptedCounts, type AdoptedPart, type LeftBehind } from '../src/index.ts'
-import type { TestNamespace } from './test-namespace.ts'
+import {
+  ADOPTED_KINDS,
+  namespaceAdopt,
+  type AdoptedCounts,
+  type AdoptedPart,
+  type LeftBehind,
+  type ScriptContext,
+} from '../src/index.ts'
 
 type Mode = 'take' | 'force' | 'look'
 
@@ -12,7 +18,7 @@ export interface Adoption {
 
 /** Adopts step by step, until the end or until `steps` were made. */
 export async function adopt(
-  space: TestNamespace,
+  space: ScriptContext,
   mode: Mode,
   { most = 100, steps = Infinity } = {},
 ): Promise<Adoption> {
