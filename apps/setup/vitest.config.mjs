@@ -33,7 +33,7 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       'packages/*',
-      'apps/{demo,bench,dashboard}',
+      'apps/{demo,bench,dashboard,example}',
       ...further.flatMap((bin) => [
         onServer('client', 'test/*.test.ts', bin),
         onServer('worker', 'test/worker.*.test.ts', bin),

@@ -138,6 +138,15 @@ export class Client {
   }
 
   /**
+   * What the Redis server tells of itself, for support: the fields of `INFO` by name, as text, such as `redis_version`.
+   *
+   * @throws ConnectionError when there is no answer within the deadline
+   */
+  async describeServer(): Promise<ReadonlyMap<string, string>> {
+    return fieldsOf(String(await this.#connection.call('INFO')))
+  }
+
+  /**
    * Looks for what is wrong with the stored queues and jobs, a part at each call, and mends it where that is asked for.
    * It may run at any time, beside workers. What is left to do when it is stopped, the next one finds.
    *
@@ -208,6 +217,12 @@ export class Client {
     this.events.close()
     this.#connection.close()
   }
+}
+
+/** The lines `name:value` of an answer to `INFO`. */
+function fieldsOf(answer: string): ReadonlyMap<string, string> {
+  const lines = [...answer.matchAll(/^([a-z_0-9]+):(.*?)\r?$/gm)]
+  return new Map(lines.map(([, name = '', value = '']) => [name, value]))
 }
 
 function checkClock(clock: unknown): void {

@@ -72,8 +72,8 @@ describe('an operation', () => {
     expect(done).toMatchObject({ state: 'done', done: 1, skipped: 2, failed: 0 })
     expect(done.notes).toEqual(
       [
-        { jid: 'b', kind: 'skipped', why: 'it is gone' },
-        { jid: 'a', kind: 'skipped', why: 'it is waiting in q now' },
+        { jid: 'b', kind: 'skipped', why: 'it is gone', reason: 'gone' },
+        { jid: 'a', kind: 'skipped', why: 'it is waiting in q now', reason: 'elsewhere', state: 'waiting', queue: 'q' },
       ].sort(
         (one, other) =>
           done.notes.findIndex(({ jid }) => jid === one.jid) - done.notes.findIndex(({ jid }) => jid === other.jid),
@@ -141,7 +141,8 @@ describe('an operation', () => {
     await queue.put('Klass', {}, { jid: 'child', depends: ['a'] })
     const kept = await run(board, { action: 'cancel', target: ofGroup('g') })
     expect(kept).toMatchObject({ state: 'done', done: 1, skipped: 1 })
-    expect(kept.notes).toEqual([{ jid: 'a', kind: 'skipped', why: 'others wait for it: child' }])
+    const why = 'others wait for it: child'
+    expect(kept.notes).toEqual([{ jid: 'a', kind: 'skipped', why, reason: 'needed', dependents: ['child'] }])
     const all = await run(board, { action: 'cancel', target: ofGroup('g'), options: { withDependents: true } })
     expect(all).toMatchObject({ done: 1, skipped: 0 })
     expect(await board.client.jobs.getMany(['a', 'b', 'child'])).toEqual([])

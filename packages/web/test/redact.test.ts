@@ -1,4 +1,6 @@
+import { rawJson } from '@qless/client'
 import { describe, expect, test } from 'vitest'
+import type { JobDetail } from '../src/api/index.ts'
 import type { RedactedValue } from '../src/server/index.ts'
 import { instancePath, newBoard, type Board } from './board.ts'
 
@@ -49,6 +51,13 @@ const PATHS = [
 const hide = (value: unknown): unknown => JSON.parse(JSON.stringify(value).replaceAll(SECRET, '***'))
 
 describe('what must not leave', () => {
+  test('leaves what it does not touch byte for byte', async () => {
+    const board = await newBoard({ redact: (value) => value })
+    const text = '{ "id": 12345678901234567890 }'
+    await board.client.queue('q').put('Klass', rawJson(text), { jid: 'a' })
+    expect((await board.get<JobDetail>('job', { jid: 'a' })).data).toMatchObject({ text, isComplete: true })
+  })
+
   test.each(PATHS)('does not by %s', async (path) => {
     const board = await boardWithSecrets(hide)
     const answer = await board.ask(instancePath(path))

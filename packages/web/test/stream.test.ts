@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Hint, Summary } from '../src/api/index.ts'
+import type { Hint, Summary, TrackedNews } from '../src/api/index.ts'
 import { instancePath, newBoard, until, type Board } from './board.ts'
 
 interface Told {
@@ -71,6 +71,29 @@ describe('the stream', () => {
     const hint = (await stream.next('hint'))?.data as Hint
     expect(hint).toMatchObject({ jids: ['a', 'b'], queues: ['q'], groups: ['g'], isComplete: true })
     await until(async () => ((await stream.next('summary'))?.data as Summary | undefined)?.counts.failed === 2)
+    await stream.stop()
+  })
+
+  test('tells what happens to tracked jobs, in its order', async () => {
+    const board = await newBoard()
+    await board.client.queue('q').put('Klass', {}, { jid: 'a' })
+    const stream = await open(board)
+    await stream.next('summary')
+    await board.client.events.ready()
+    await board.client.jobs.track('a')
+    await board.client.queue('q').put('Klass', {}, { jid: 'untold', priority: -1 })
+    await (await board.client.queue('q').pop())?.complete()
+    const events: TrackedNews['events'] = []
+    while (events.length < 3) {
+      const told = await stream.next('tracked')
+      if (told === undefined) throw new Error('The stream ended.')
+      events.push(...(told.data as TrackedNews).events)
+    }
+    expect(events.map(({ event, jid }) => [event, jid])).toEqual([
+      ['track', 'a'],
+      ['popped', 'a'],
+      ['completed', 'a'],
+    ])
     await stream.stop()
   })
 

@@ -18,7 +18,7 @@ export interface Exchange {
 }
 
 /** Data of jobs does not go into the log of what was done. */
-const HIDDEN_PARAMS = ['data']
+const HIDDEN_PARAMS = ['data', 'dataText']
 /** No route takes more, and what is refused is noted, too. */
 const MOST_PARAMS = 10
 const MOST_NAME = 100

@@ -57,7 +57,10 @@ export class Redaction {
   /** What may be shown of stored JSON; byte for byte as it is stored where nothing is hidden. */
   json(part: RedactedValue['part'], owner: Owner, stored: string): string {
     if (this.#redact === undefined) return stored
-    return JSON.stringify(this.value(part, owner, readJson(stored))) ?? 'null'
+    const value = readJson(stored)
+    const whole = JSON.stringify(value)
+    const shown = JSON.stringify(this.value(part, owner, value)) ?? 'null'
+    return shown === whole ? stored : shown
   }
 }
 

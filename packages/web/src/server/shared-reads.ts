@@ -15,6 +15,8 @@ export class SharedReads {
   sent = 0
   /** How many were answered from what was just read. */
   shared = 0
+  /** How long those that were sent took, in ms. */
+  ms = 0
 
   /** What `read` answers, or has answered to the same question within `freshMs`. */
   get<T>(question: string, read: () => Promise<T>, freshMs: number = FRESH_MS): Promise<T> {
@@ -24,11 +26,12 @@ export class SharedReads {
       return known.answer as Promise<T>
     }
     this.sent += 1
+    const began = performance.now()
     const answer = read()
     const entry: Read = { answer, until: Infinity, freshMs }
     this.#reads.set(question, entry)
     answer.then(
-      () => (entry.until = Date.now() + freshMs),
+      () => this.#answered(entry, performance.now() - began),
       () => this.#forget(question, entry),
     )
     if (this.#reads.size > MOST) this.#dropStale()
@@ -43,6 +46,11 @@ export class SharedReads {
   /** Forgets what is shared for a second only, because something has happened; what costs more is kept as long as it says. */
   clearCheap(): void {
     for (const [question, { freshMs }] of this.#reads) if (freshMs <= FRESH_MS) this.#reads.delete(question)
+  }
+
+  #answered(entry: Read, ms: number): void {
+    this.ms += ms
+    entry.until = Date.now() + entry.freshMs
   }
 
   #forget(question: string, entry: Read): void {

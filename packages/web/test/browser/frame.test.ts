@@ -99,7 +99,7 @@ describe('the frame', () => {
     await page.keyboard.press('/')
     await page.keyboard.type('state:failed')
     await page.keyboard.press('Enter')
-    await expect(page.getByText('Looked through')).toBeVisible()
+    await expect(page.getByText('Scanned')).toBeVisible()
     await expect(page.getByRole('link', { name: /job-77/ })).toBeVisible()
   })
 

@@ -34,11 +34,10 @@ export function recurringDetailOf(
   redaction: Redaction,
 ): Omit<RecurringDetail, 'at'> {
   const owner = recurringOwner(job)
-  const data = redaction.json('data', owner, JSON.stringify(job.data))
   return {
     kind: 'recurring',
     job: recurringRowOf(job),
-    data: jsonText(data),
+    data: dataOf(job.record, owner, redaction),
     explanation: explanationOf(explanation, owner, redaction),
   }
 }
@@ -64,7 +63,7 @@ export function recurringOwner({ jid, klass, queueName: queue }: RecurringJob): 
 }
 
 /** Data that is not shown as it is stored cannot be edited. */
-function dataOf({ data }: JobRecord, owner: Owner, redaction: Redaction): JsonText {
+function dataOf({ data }: Pick<JobRecord, 'data'>, owner: Owner, redaction: Redaction): JsonText {
   const isRedacted = redaction.hides('data', owner, data)
   return { ...jsonText(redaction.json('data', owner, data)), ...(isRedacted && { isRedacted }) }
 }
@@ -108,6 +107,10 @@ function logOf(
   }
 }
 
+type InMs<T> = T extends Date ? number : T
+/** An object with its instants in ms. */
+type Plain<T> = { readonly [Name in keyof T]: InMs<T[Name]> }
+
 /** What the dashboard has logged of an edit holds data of the job. */
 function loggedData(data: unknown, owner: Owner, redaction: Redaction): unknown {
   if (typeof data !== 'object' || data === null || !('before' in data)) return data
@@ -115,7 +118,7 @@ function loggedData(data: unknown, owner: Owner, redaction: Redaction): unknown 
 }
 
 function explanationOf(explanation: Explanation, owner: Owner, redaction: Redaction): JobDetail['explanation'] {
-  const plain = { ...(plainTimes(explanation) as typeof explanation) }
+  const plain = plainTimes(explanation) as Plain<typeof explanation>
   if (explanation.reason !== 'failed') return plain
   const message = redaction.text('failure', owner, explanation.message)
   if (message === explanation.message) return plain

@@ -23,17 +23,29 @@ import { Filter, jobsPage, JobsQuery, matches, part, question } from './pages.ts
 const OfQueue = z.strictObject({ queue: Name })
 const Day = z.iso.date().meta({ description: 'A day in UTC, as 2026-11-26' })
 
+const NUMBERS = [
+  ...(['waiting', 'running', 'stalled', 'scheduled', 'depends', 'recurring'] as const),
+  ...(['rate', 'done', 'failures', 'retries', 'waitSeconds', 'runSeconds'] as const),
+] as const satisfies readonly (keyof QueueRow)[]
+const KEYS = ['queue', ...NUMBERS] as const
+const Sort = z.enum([...KEYS, ...KEYS.map((key) => `-${key}` as const)])
+
 /** What queues there are, and what is in them. */
 export const queueRoutes: readonly Route[] = [
   defineRoute({
     ...{ method: 'GET', path: 'queues', needs: 'read', reply: QueuesPage },
-    summary: 'The queues in the order of their names',
-    query: z.strictObject({ ...Page, ...Filter, limit: z.coerce.number().int().min(1).max(1000).default(200) }),
+    summary: 'The queues, in the order of their names or of a number; with a `-` the other way round',
+    query: z.strictObject({
+      ...Page,
+      ...Filter,
+      limit: z.coerce.number().int().min(1).max(1000).default(200),
+      sort: Sort.default('queue'),
+    }),
     answer: async ({ instance, query }) => {
       const { at: now, queues, activity } = await instance.sampler.current()
-      const named = queues.filter(({ name }) => matches(name, query.filter)).sort(byName)
-      const rows = part(named, query).map((counts) => rowOf(counts, activity.get(counts.name), instance))
-      return { at: now, total: named.length, queues: rows }
+      const named = queues.filter(({ name }) => matches(name, query.filter))
+      const rows = named.map((counts) => rowOf(counts, activity.get(counts.name), instance))
+      return { at: now, total: named.length, queues: part(sorted(rows, query.sort), query) }
     },
   }),
   defineRoute({
@@ -84,8 +96,13 @@ function dayOf(day: string): Date {
   return new Date(Math.max(0, Date.parse(`${day}T00:00:00Z`)))
 }
 
-function byName(a: QueueCounts, b: QueueCounts): number {
-  return a.name < b.name ? -1 : 1
+/** By a column, and those that are alike there by their names. */
+function sorted(rows: readonly QueueRow[], sort: z.infer<typeof Sort>): QueueRow[] {
+  const sign = sort.startsWith('-') ? -1 : 1
+  const number = NUMBERS.find((name) => name === sort || `-${name}` === sort)
+  const byName = (a: QueueRow, b: QueueRow): number => (a.queue < b.queue ? -1 : 1)
+  if (number === undefined) return rows.toSorted((a, b) => sign * byName(a, b))
+  return rows.toSorted((a, b) => sign * ((a[number] ?? 0) - (b[number] ?? 0)) || byName(a, b))
 }
 
 /** A queue as a row. */

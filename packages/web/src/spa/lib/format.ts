@@ -1,6 +1,6 @@
 import { texts } from '../texts/texts.ts'
 
-const { locale } = texts
+const { locale, unitDisplay } = texts
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
 const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
 const tenth = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
@@ -29,7 +29,7 @@ const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
 export function formatBytes(bytes: number): string {
   const power = Math.min(UNITS.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3))
   const unit = UNITS[power] ?? 'byte'
-  const format = { style: 'unit', unit, unitDisplay: 'narrow', maximumFractionDigits: power === 0 ? 0 : 1 } as const
+  const format = { style: 'unit', unit, unitDisplay, maximumFractionDigits: power === 0 ? 0 : 1 } as const
   return new Intl.NumberFormat(locale, format).format(bytes / 1000 ** power)
 }
 
@@ -65,5 +65,5 @@ export function formatBracket({ from, to }: { readonly from: number; readonly to
 }
 
 function inUnit(value: number, name: string): string {
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow' }).format(value)
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay }).format(value)
 }

@@ -1,3 +1,9 @@
+import type { Explanation, OperationNote, Problem, SearchPage } from '../../api/index.ts'
+
+/** Where a search has looked, and what it has found. */
+export type Scanned = SearchPage['where'] &
+  Pick<SearchPage, 'offset' | 'lookedAt' | 'total'> & { readonly found: number }
+
 const locale: string = 'en'
 const number = new Intl.NumberFormat(locale)
 const plural = new Intl.PluralRules(locale)
@@ -7,9 +13,29 @@ const many = (count: number, one: string, other: string): string =>
   `${n(count)} ${plural.select(count) === 'one' ? one : other}`
 const jobs = (count: number): string => many(count, 'job', 'jobs')
 
-/** The texts in English. A second language is a second file of this shape. */
+/** Every text of the page, in one language. */
+export type Texts = typeof english
+
+/** Why a job does not run, with what it takes to say so. */
+export interface Told {
+  readonly explanation: Explanation
+  /** When it was so. */
+  readonly at: number
+  readonly formatDuration: (seconds: number) => string
+  readonly formatInstant: (at: number) => string
+}
+
+/** What ended an operation. */
+export interface BrokenOff {
+  readonly problem: string
+  readonly code: string | null
+}
+
+/** The texts in English. A second language is a second file of this shape, and a line in languages.ts. */
 export const english = {
   locale,
+  /** How the units of durations and sizes are written. */
+  unitDisplay: 'narrow' as 'narrow' | 'short',
   brand: 'Qless',
   title: (page: string, application: string, failed: number): string =>
     `${failed > 0 ? `(${n(failed)}) ` : ''}${page} · ${application}`,
@@ -53,6 +79,8 @@ export const english = {
     signedInAs: (user: string): string => `Signed in as ${user}`,
     theme: 'Theme',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
+    language: 'Language',
+    languageOfBrowser: 'Browser',
     zone: 'Times',
     zones: { local: 'Local', utc: 'UTC' },
     shortcuts: 'Single-letter keys',
@@ -116,6 +144,13 @@ export const english = {
     unreachable: 'The server does not answer.',
     notJson: 'The answer was no JSON: a proxy or a sign-in page may have answered in the place of the server.',
   },
+  // The server says these in English. Another language makes sentences of its own from what comes with them.
+  server: {
+    problem: ({ detail, title }: Problem): string => detail || title,
+    explanation: ({ explanation }: Told): string => explanation.text,
+    note: ({ why }: OperationNote): string => why,
+    brokeOff: ({ problem }: BrokenOff): string => problem,
+  },
   actions: {
     retry: 'Retry',
     retryOne: 'Retry this job',
@@ -152,6 +187,9 @@ export const english = {
     download: 'Download',
     export: 'Export',
     formats: { csv: 'CSV', ndjson: 'JSON, a job in a line' },
+    exportMost: (most: number): string => `As shown here, with the beginning of the data. ${n(most)} jobs at most.`,
+    exportPart: (most: number, total: number): string =>
+      `As shown here, with the beginning of the data. Only the first ${n(most)} of ${n(total)} jobs.`,
   },
   done: {
     retried: (jid: string): string => `${jid} waits for its next attempt`,
@@ -327,6 +365,9 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
     expires: 'Lock expires',
     due: 'Due',
     put: 'Put',
+    started: 'Taken',
+    ended: 'Completed',
+    duration: 'Ran',
     hidden: 'hidden',
     attemptOf: (attempt: number, most: number): string => `${n(attempt)} of ${n(most)}`,
     arrived: (count: number): string => `${many(count, 'new row', 'new rows')}: show`,
@@ -334,6 +375,10 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
     older: 'Older',
     range: (from: number, to: number, total: number): string => `${n(from)}–${n(to)} of ${n(total)}`,
     paging: 'Pages of this list',
+    lookedThrough: (from: number, to: number, total: number): string =>
+      `Looked through ${n(from)}–${n(to)} of ${n(total)}`,
+    fromStart: 'From the start',
+    goOn: 'Look further',
     select: (jid: string): string => `Select ${jid}`,
     selectAll: 'Select all shown',
     selected: (count: number): string => `${n(count)} selected`,
@@ -461,8 +506,9 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
     rerunText: 'A copy with a new jid is put; this one stays as it is.',
     data: 'Data (JSON)',
     notJson: (message: string): string => `This is no JSON: ${message}`,
-    changedNumber: (written: string, read: string): string =>
-      `The number ${written} cannot be saved from here: it would become ${read}. Put it in quotes, or change it.`,
+    longData: (size: string, most: string): string =>
+      `Its data has ${size}, and can be edited here up to ${most}: it stays as it is.`,
+    moreLines: (count: number): string => `… ${many(count, 'more line', 'more lines')}`,
     hiddenData: 'Some of this job’s data is hidden from you, so it cannot be edited here.',
     changes: 'Changes',
   },
@@ -534,6 +580,14 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
     deregisterTitle: (worker: string): string => `Take ${worker} off the list`,
     deregisterText: 'It is listed again as soon as it asks for jobs.',
     timeOutStalled: 'Time out its stalled jobs',
+    count: (count: number): string => many(count, 'worker', 'workers'),
+    filter: 'Filter by worker or host',
+    noMatch: 'No worker has this in its name.',
+    deregistered: (count: number): string => `${many(count, 'worker is', 'workers are')} not listed any more`,
+    skewOf: (skew: string): string => `its clock is off by ${skew}`,
+    oldest: 'Its oldest lock:',
+    taken: 'taken',
+    expires: 'expires',
     missing: (worker: string): string => `No worker ${worker} is known`,
   },
   tracked: {
@@ -542,14 +596,57 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
     all: 'All',
     expired: (count: number): string => `${many(count, 'tracked job is', 'tracked jobs are')} not there any more`,
     untrackGone: 'Untrack these',
+    clearCompleted: (count: number): string => `Untrack ${n(count)} completed`,
+    first: (shown: number, total: number): string => `The first ${n(shown)} of ${n(total)}.`,
+    feed: 'What happens to them',
+    since: 'since',
+    feedNote: (most: number): string =>
+      `In the order in which it happened, the latest first. Kept as long as this page is open, the last ${n(most)}; gone with a reload.`,
+    feedEmpty: 'Nothing yet',
+    feedOlder: (count: number): string => `… and ${n(count)} before that`,
+    gap: 'The line was broken here: some may be missing.',
+    missed: (count: number): string => `${n(count)} more at that moment, too many to tell`,
+    events: {
+      track: 'tracked',
+      untrack: 'untracked',
+      put: 'put',
+      popped: 'taken',
+      completed: 'complete',
+      failed: 'failed',
+      stalled: 'stalled',
+      canceled: 'canceled',
+    },
   },
   search: {
     label: 'Search for jobs',
-    hint: 'Tokens: jid: tag: queue: klass: state: group: worker: — and plain words for what is in the jid, class, data or failure message',
+    placeholder: 'state:failed klass:SendEmail timeout',
+    completions: 'What could come next',
+    hint: 'Tokens: jid: tag: queue: klass: state: group: worker: data~ — and plain words for what is in the jid, class, data or failure message. Of data, the first 2 kB are searched. Arrows and Tab complete.',
     examples: 'For example',
     empty: 'Nothing found',
-    more: 'Look further',
-    window: (window: string): string => `Looked through ${window}.`,
+    emptyHere: 'Nothing found so far',
+    goOn: (left: number): string => `Go on: ${n(left)} are left`,
+    scanned: ({ kind, name, state, offset, lookedAt, total, found }: Scanned): string => {
+      const what = { jid: '', worker: 'of worker', tag: 'with tag', group: 'in group', queue: 'in queue', all: '' }[
+        kind
+      ]
+      const of = [
+        state ?? '',
+        total === 1 ? 'job' : 'jobs',
+        kind === 'jid' ? '' : what,
+        kind === 'jid' ? '' : (name ?? ''),
+      ]
+      const order = kind === 'all' && state === null ? ' (the failed ones first)' : ''
+      const from = offset > 0 ? `, from number ${n(offset + 1)} on` : ''
+      const range = lookedAt === total ? `all ${n(total)}` : `${n(lookedAt)} of ${n(total)}`
+      return `Scanned ${range} ${of.filter(Boolean).join(' ')}${order}${from}: ${n(found)} found.`
+    },
+    sizes: {
+      queue: (count: number): string => `${n(count)} waiting`,
+      group: (count: number): string => `${n(count)} failed`,
+      tag: jobs,
+      worker: jobs,
+    },
     tags: 'Most used tags',
     noTags: 'No job has a tag.',
     places: 'Go to',
@@ -567,6 +664,10 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
   completed: {
     empty: 'No completed jobs',
     emptyText: 'Completed jobs are kept for a while: see jobs-history in the config.',
+    kept: (count: string): string => `${count} kept.`,
+    retention: 'How long they are kept',
+    filter: 'Only this class, then Enter',
+    noMatch: (klass: string): string => `Among those that were looked through is no ${klass}`,
   },
   stats: {
     queue: 'Queue',
@@ -609,11 +710,16 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
     value: 'Value',
     default: 'Default',
     changed: 'changed',
+    unit: 'Unit',
+    units: { seconds: 'seconds', days: 'days', jobs: 'jobs', events: 'events', bytes: 'bytes' },
+    emptyForDefault: (value: string): string => `Empty for the default, ${value}`,
+    ofQueues: 'Settings of single queues',
+    noneOfQueues: 'No queue has settings of its own.',
+    addQueue: 'Settings for a queue',
+    lookedAt: (count: number, total: number): string => `of the first ${n(count)} of ${n(total)} queues`,
     edit: 'Edit',
     unset: 'Back to default',
     editTitle: (option: string): string => `Change ${option}`,
-    was: 'Now',
-    becomes: 'Then',
     none: 'none',
     meanings: {
       application: 'What the dashboard calls itself',
@@ -639,6 +745,9 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
     outcomes: { done: 'done', refused: 'refused', failed: 'failed' },
     empty: 'Nothing was done here yet',
     emptyText: 'What people do in this dashboard is listed here, until the server restarts.',
+    note: 'The last 500 actions of all instances of this server, since it started.',
+    filter: 'Filter by anything that is shown',
+    noMatch: 'No action has this in it.',
   },
   about: {
     version: 'Qless',
@@ -650,10 +759,21 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
     streamsOf: (open: number, most: number): string => `${n(open)} of at most ${n(most)}`,
     reads: 'Reads sent to Redis',
     shared: 'Reads answered from one just made',
-    clock: 'Clock of the server',
+    clock: 'Clock of the server, beside yours',
     clockAlike: 'as yours',
     api: 'API',
     apiText: 'OpenAPI document',
+    router: 'This dashboard',
+    redis: 'Redis',
+    noRedis: 'This Redis does not tell: its user may not ask for INFO.',
+    cost: 'What it costs Redis',
+    instance: 'Instance',
+    redisClock: 'Clock of the server, beside that of Redis',
+    ahead: (amount: string): string => `${amount} ahead`,
+    behind: (amount: string): string => `${amount} behind`,
+    unknown: 'not known',
+    perMinute: (count: string, rate: string): string => `${count}, ${rate} a minute`,
+    mean: 'Mean time of a read',
     copy: 'Copy report',
   },
   help: {

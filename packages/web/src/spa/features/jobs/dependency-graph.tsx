@@ -20,7 +20,7 @@ export function DependencyGraph({ graph, jid }: { readonly graph: JobGraph; read
     if (current !== null) current.scrollLeft = left - (current.clientWidth - NODE.width) / 2
   }, [left])
   return (
-    <div ref={region} className={styles['graph']} role="region" aria-label={texts.job.graph} tabIndex={0}>
+    <div ref={region} className={styles['graph']} role="group" aria-label={texts.job.graph} tabIndex={0}>
       <svg
         role="group"
         aria-label={texts.job.graphLabel}
@@ -44,8 +44,8 @@ function Node({ node, isSelf }: { readonly node: PlacedNode; readonly isSelf: bo
   const tone = state === 'failed' ? styles['bad'] : state === 'complete' ? styles['good'] : undefined
   return (
     <g className={join(styles['node'], isSelf && styles['self'])} transform={`translate(${x} ${y})`}>
-      <Link href={paths.job(jid)} aria-label={`${jid}, ${klass}, ${texts.states[state]}`}>
-        <title>{jid}</title>
+      <Link href={paths.job(jid)}>
+        <title>{`${jid}, ${klass}, ${texts.states[state]}`}</title>
         <rect width={NODE.width} height={NODE.height} rx="5" />
         <text x="8" y="16">
           {shortened(klass === '' ? jid : klass)}

@@ -9,7 +9,7 @@ import styles from './operation-page.module.css'
 
 /** How far an operation is. */
 export function Progress({ operation }: { readonly operation: Operation }): ReactElement {
-  const { captured, done, skipped, failed, state, problem } = operation
+  const { captured, done, skipped, failed, state, problem, problemCode: code } = operation
   const progress = texts.operation.progress(done + skipped + failed, captured)
   const rest = state === 'running' ? remainingSeconds(operation) : null
   return (
@@ -36,7 +36,7 @@ export function Progress({ operation }: { readonly operation: Operation }): Reac
       />
       {problem !== null && (
         <p role="alert" className={styles['bad']}>
-          {problem}
+          {texts.server.brokeOff({ problem, code })}
         </p>
       )}
     </Panel>

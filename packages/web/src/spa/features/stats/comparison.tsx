@@ -58,11 +58,14 @@ export function Comparison({ day, before }: ComparisonProps): ReactElement {
         <thead>
           <tr>
             <td />
-            {[formatDay(day.day), formatDay(before.day), texts.stats.change].map((name) => (
+            {[formatDay(day.day), formatDay(before.day)].map((name) => (
               <th key={name} scope="col" className={table['number']}>
                 {name}
               </th>
             ))}
+            <th scope="col" className={join(table['number'], table['p1'])}>
+              {texts.stats.change}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -71,7 +74,7 @@ export function Comparison({ day, before }: ComparisonProps): ReactElement {
               <th scope="row">{name}</th>
               <td className={table['number']}>{text(day)}</td>
               <td className={table['number']}>{text(before)}</td>
-              <td className={join(table['number'], table['muted'])}>
+              <td className={join(table['number'], table['muted'], table['p1'])}>
                 {number === undefined ? '' : changeOf(number(day), number(before))}
               </td>
             </tr>

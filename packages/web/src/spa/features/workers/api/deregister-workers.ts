@@ -4,6 +4,10 @@ import { useChange } from '../../../lib/query.ts'
 import type { RequestFailed } from '../../../lib/request.ts'
 
 /** Takes workers off the list. */
-export function useDeregisterWorker(): UseMutationResult<Done, RequestFailed, { readonly workers: readonly string[] }> {
+export function useDeregisterWorkers(): UseMutationResult<
+  Done,
+  RequestFailed,
+  { readonly workers: readonly string[] }
+> {
   return useChange('worker/deregister')
 }
