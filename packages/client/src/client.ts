@@ -143,7 +143,8 @@ export class Client {
    * @throws ConnectionError when there is no answer within the deadline
    */
   async describeServer(): Promise<ReadonlyMap<string, string>> {
-    return fieldsOf(String(await this.#connection.call('INFO')))
+    const lines = String(await this.#connection.call('INFO')).matchAll(/^(\w+):(.*?)\r?$/gm)
+    return new Map([...lines].map(([, name = '', value = '']) => [name, value]))
   }
 
   /**
@@ -217,12 +218,6 @@ export class Client {
     this.events.close()
     this.#connection.close()
   }
-}
-
-/** The lines `name:value` of an answer to `INFO`. */
-function fieldsOf(answer: string): ReadonlyMap<string, string> {
-  const lines = [...answer.matchAll(/^([a-z_0-9]+):(.*?)\r?$/gm)]
-  return new Map(lines.map(([, name = '', value = '']) => [name, value]))
 }
 
 function checkClock(clock: unknown): void {
