@@ -3,7 +3,6 @@ import {
   namespaceAdopt,
   type AdoptedCounts,
   type LeftBehind,
-  type NamespaceAdoptArgs,
   type ScriptContext,
 } from '@qless/core'
 import { checkKnown } from './checks.ts'
@@ -27,24 +26,17 @@ export interface AdoptionStep {
 /** About how many things are taken over in one call. */
 const PAGE = 100
 
-/** Checks the options, and takes over what the original wrote. */
-export function adopt(context: ScriptContext, options: AdoptOptions): AsyncGenerator<AdoptionStep, void, undefined> {
-  checkKnown(options, ['dryRun', 'force'])
-  return walk(context, modeOf({ dryRun: options.dryRun ?? false, force: options.force ?? false }))
-}
-
-function modeOf(options: Readonly<Record<'dryRun' | 'force', unknown>>): NamespaceAdoptArgs['mode'] {
-  for (const [name, value] of Object.entries(options)) {
-    if (typeof value !== 'boolean') throw new InvalidArgumentError(name, value, 'true or false')
-  }
-  if (options.dryRun === true) return 'look'
-  return options.force === true ? 'force' : 'take'
-}
-
-async function* walk(
+/** Checks the options, and takes over what the original wrote, a call at a time. */
+export async function* adopt(
   context: ScriptContext,
-  mode: NamespaceAdoptArgs['mode'],
+  options: AdoptOptions,
 ): AsyncGenerator<AdoptionStep, void, undefined> {
+  checkKnown(options, ['dryRun', 'force'])
+  for (const [name, value] of Object.entries(options)) {
+    if (value !== undefined && typeof value !== 'boolean') throw new InvalidArgumentError(name, value, 'true or false')
+  }
+  const taking = options.force === true ? 'force' : 'take'
+  const mode = options.dryRun === true ? 'look' : taking
   let cursor = ''
   do {
     const { adopted, left, ...next } = await namespaceAdopt(context, { cursor, most: PAGE, mode })

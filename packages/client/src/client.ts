@@ -164,7 +164,7 @@ export class Client {
    * each thing moves in one step, so that it may be stopped at any time and begun anew. What cannot be taken over is told
    * and left where it is. A Redis Cluster cannot do this.
    *
-   * @throws InvalidArgumentError at once, when an option will not do
+   * @throws InvalidArgumentError with the first step, when an option will not do
    * @throws ClassicInUseError with the first step, while workers of the original are awake, unless `force` is given
    * @throws LayoutVersionError with the first step, when newer code wrote the namespace
    * @example

@@ -87,10 +87,13 @@ describe('client.adopt', () => {
     expect(await first({ force: true })).toMatchObject({ left: [] })
   })
 
-  test('refuses options that will not do at once', () => {
+  test.each([{ dry: true }, { force: 1 }, { dryRun: 'no' }])('refuses the options %j', async (options) => {
     const client = new Space(server.socketPath).client()
-    expect(() => client.adopt({ dry: true } as AdoptOptions)).toThrow(InvalidArgumentError)
-    expect(() => client.adopt({ force: 1 } as unknown as AdoptOptions)).toThrow(InvalidArgumentError)
+    const first = async (): Promise<unknown> => {
+      for await (const step of client.adopt(options as unknown as AdoptOptions)) return step
+      return undefined
+    }
+    await expect(first()).rejects.toBeInstanceOf(InvalidArgumentError)
   })
 })
 
@@ -139,7 +142,7 @@ describe('the command qless adopt', () => {
     })
     await redis.zadd('ql:workers', Date.now() / 1000, 'ada')
     const { code, err } = await qless('adopt', server.socketPath)
-    expect([code, err]).toEqual([1, [expect.stringContaining('asked for jobs within a minute: ada.')]])
+    expect([code, err]).toEqual([1, [expect.stringContaining('ask for jobs: ada.')]])
     expect(await qless('--help')).toMatchObject({ code: 0, err: [] })
   })
 })

@@ -8,7 +8,12 @@ export type AdoptedKind = JobState | 'recurring' | 'queue' | 'paused' | 'option'
 /** All kinds of things that are taken over. */
 export const ADOPTED_KINDS: readonly AdoptedKind[] = [
   ...JOB_STATES,
-  ...(['recurring', 'queue', 'paused', 'option', 'worker', 'statistics'] as const),
+  'recurring',
+  'queue',
+  'paused',
+  'option',
+  'worker',
+  'statistics',
 ]
 
 /** How many of each kind were taken over, or would be. */
@@ -60,16 +65,8 @@ export const namespaceAdopt: Command<NamespaceAdoptArgs, AdoptedPart> = defineCo
 
 /** Kinds and numbers in turn; what is not named is none. */
 function decodeCounts(flat: readonly unknown[]): AdoptedCounts {
-  const count = (kind: AdoptedKind): number => {
-    const at = flat.indexOf(kind)
-    return at < 0 ? 0 : Number(flat[at + 1])
-  }
-  return {
-    ...{ waiting: count('waiting'), scheduled: count('scheduled'), depends: count('depends') },
-    ...{ running: count('running'), failed: count('failed'), complete: count('complete') },
-    ...{ recurring: count('recurring'), queue: count('queue'), paused: count('paused') },
-    ...{ option: count('option'), worker: count('worker'), statistics: count('statistics') },
-  }
+  const counts = ADOPTED_KINDS.map((kind) => [kind, flat.includes(kind) ? Number(flat[flat.indexOf(kind) + 1]) : 0])
+  return Object.fromEntries(counts) as Record<AdoptedKind, number>
 }
 
 function decodeLeft(item: unknown): LeftBehind {

@@ -8,7 +8,7 @@ export class ClassicInUseError extends QlessError {
   constructor({ workers }: { readonly workers: readonly string[] }) {
     super(
       'CLASSIC_IN_USE',
-      `Workers of the original core have asked for jobs within a minute: ${workers.join(', ')}. Stop them, and begin again a minute later.`,
+      `Workers of the original core ask for jobs: ${workers.join(', ')}. Stop them, and begin again a minute later.`,
       { details: { workerNames: workers } },
     )
     this.workerNames = workers
