@@ -100,6 +100,14 @@ function day_stats.count(namespace, name, what)
   day_stats.keep(namespace, key)
 end
 
+-- Counts one more job that is failed since a time of whatever day.
+function day_stats.count_failed(namespace, name, at)
+  local key = key_of(name, at)
+  call('HINCRBY', key, 'failed', 1)
+  call('HINCRBY', key, 'failures', 1)
+  day_stats.keep(namespace, key)
+end
+
 -- Takes back that a job failed at a time, where that is still known.
 function day_stats.uncount_failed(name, at)
   local key = key_of(name, at)

@@ -57,4 +57,8 @@ function errors.queue_not_empty(name, jobs)
   return reply('QUEUE_NOT_EMPTY', { queue = name, jobs = jobs })
 end
 
+function errors.classic_in_use(workers)
+  return reply('CLASSIC_IN_USE', { workers = workers })
+end
+
 return errors

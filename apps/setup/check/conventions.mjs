@@ -5,8 +5,9 @@ import { projectFiles } from './project-files.mjs'
 
 const MAX_BYTES = 1_000_000
 
-/** Where keys and channel names are spelled. Tests may spell what they expect on the wire. */
-const MAY_SPELL_NAMES = /^(lua\/modules\/keys\.lua|packages\/core\/src\/channels\.ts)$|\.test\.m?ts$|\/test\//
+/** Where keys and channel names are spelled, and what is made of it. Tests may spell what they expect on the wire. */
+const MAY_SPELL_NAMES =
+  /^(lua\/modules\/(classic-)?keys\.lua|packages\/core\/src\/(channels|generated\/scripts)\.ts)$|\.test\.m?ts$|\/test\//
 
 /** Files whose exports are read by users of the packages. */
 const PUBLISHED_SOURCE = /^packages\/[^/]+\/src\/(?!generated\/)(?!.*\.test(-d)?\.ts$).*\.ts$/

@@ -9,6 +9,7 @@ import {
   type NamespaceCounts,
   type ScriptContext,
 } from '@qless/core'
+import type { AdoptionStep, AdoptOptions } from './adoption.ts'
 import { checkKnown, checkName, checkNumber } from './checks.ts'
 import { Config } from './config.ts'
 import { Connection } from './connection.ts'
@@ -156,6 +157,23 @@ export class Client {
    */
   doctor(options: DoctorOptions = {}): AsyncIterable<Finding> {
     return examine(this.#context, options)
+  }
+
+  /**
+   * Takes over the database that the original qless-core keeps under its own keys in the same Redis, a part at each call:
+   * each thing moves in one step, so that it may be stopped at any time and begun anew. What cannot be taken over is told
+   * and left where it is. A Redis Cluster cannot do this.
+   *
+   * @throws InvalidArgumentError with the first step, when an option will not do
+   * @throws ClassicInUseError with the first step, while workers of the original are awake, unless `force` is given
+   * @throws LayoutVersionError with the first step, when newer code wrote the namespace
+   * @example
+   * for await (const { left } of client.adopt({ dryRun: true })) for (const { message } of left) console.log(message)
+   */
+  async *adopt(options: AdoptOptions = {}): AsyncIterable<AdoptionStep> {
+    // Most clients never do, so that it is loaded when it is asked for.
+    const { adopt } = await import('./adoption.ts')
+    yield* adopt(this.#context, options)
   }
 
   /**

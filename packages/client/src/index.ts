@@ -1,4 +1,5 @@
 export {
+  ClassicInUseError,
   ClockModeError,
   ConnectionError,
   DependencyError,
@@ -17,6 +18,8 @@ export {
   RedisRefusedError,
   ScriptError,
   WaitTimeoutError,
+  type AdoptedCounts,
+  type AdoptedKind,
   type Dependency,
   type ErrorCode,
   type Finding,
@@ -24,6 +27,7 @@ export {
   type JobRecord,
   type JobState,
   type JobWhereabouts,
+  type LeftBehind,
   type LogEvent,
   type LogEventName,
   type NamespaceCounts,
@@ -41,6 +45,7 @@ export {
   type TaggedJobs,
   type WhyGone,
 } from '@qless/core'
+export type { AdoptionStep, AdoptOptions } from './adoption.ts'
 export { checkName, checkTimeout } from './checks.ts'
 export { Client, type ClientOptions } from './client.ts'
 export { Config, CONFIG_DEFAULTS, type ConfigOption, type ConfigValues, type QueueConfigOption } from './config.ts'

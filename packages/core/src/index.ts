@@ -61,6 +61,15 @@ export { jobUntag } from './commands/job-untag.ts'
 export { jobUntrack, type JobUntrackArgs } from './commands/job-untrack.ts'
 export { jobWhyGone, type JobWhyGoneArgs, type WhyGone } from './commands/job-why-gone.ts'
 export { jobRunNow, type JobRunNowArgs } from './commands/job-run-now.ts'
+export {
+  namespaceAdopt,
+  ADOPTED_KINDS,
+  type AdoptedCounts,
+  type AdoptedKind,
+  type AdoptedPart,
+  type LeftBehind,
+  type NamespaceAdoptArgs,
+} from './commands/namespace-adopt.ts'
 export { namespaceHousekeep, type NamespaceHousekeepArgs } from './commands/namespace-housekeep.ts'
 export { namespaceRepair } from './commands/namespace-repair.ts'
 export { namespaceUseTestClock } from './commands/namespace-use-test-clock.ts'
@@ -104,6 +113,7 @@ export {
 } from './errors/job-errors.ts'
 export { ClockModeError, LayoutVersionError } from './errors/layout-version-error.ts'
 export { QlessError, type ErrorCode, type QlessErrorOptions } from './errors/qless-error.ts'
+export { ClassicInUseError } from './errors/classic-in-use-error.ts'
 export { QueueNotEmptyError } from './errors/queue-not-empty-error.ts'
 export { ConnectionError, RedisRefusedError, ScriptError, type RefusedReason } from './errors/redis-errors.ts'
 export { WaitTimeoutError } from './errors/wait-timeout-error.ts'

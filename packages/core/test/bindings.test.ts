@@ -90,6 +90,7 @@ const rows: readonly Row[] = [
     { args: { queue: 'p', request: 'r' }, each: [{ jid: 'a' }] },
   ),
   row(core.jobStates, { jids: ['a', 'b'] }, { each: [{ jid: 'a' }, { jid: 'b' }] }),
+  row(core.namespaceAdopt, { cursor: 'c', most: 2, mode: 'look' }, { args: { cursor: 'c', most: '2', mode: 'look' } }),
   row(core.namespaceCounts, {}, {}),
   row(core.queueActivity, { queueNames: ['q'] }, { each: [{ queue: 'q' }] }),
   row(core.jobCancel, { jids: ['a', 'b'] }, { args: { state: '' }, each: [{ jid: 'a' }, { jid: 'b' }] }),

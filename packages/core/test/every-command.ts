@@ -82,6 +82,7 @@ export const writes: readonly SampleCall[] = [
   sample(core.jobUnfail, { queueName: undefined, request: 'u', jids: ['failed', 'a'] }),
   sample(core.jobUntag, { jid: 'a', tags: ['t'] }),
   sample(core.jobUntrack, { jid: 'a' }),
+  sample(core.namespaceAdopt, { cursor: '', most: 1000, mode: 'take' }),
   sample(core.namespaceHousekeep, { most: 1000, queueNames: [] }),
   sample(core.namespaceRepair, { cursor: '', most: 1000 }),
   sample(core.queueConfigure, { queueName: 'q', option: 'max-concurrency', value: 5 }),

@@ -4,8 +4,13 @@ import type { Redis } from 'ioredis'
 export type Keyspace = Readonly<Record<string, string>>
 
 /** Reads everything that a namespace holds. */
-export async function readKeyspace(redis: Redis, namespace: string): Promise<Keyspace> {
-  const keys = await redis.keys(`{${namespace}}:*`)
+export function readKeyspace(redis: Redis, namespace: string): Promise<Keyspace> {
+  return readAll(redis, `{${namespace}}:*`)
+}
+
+/** Reads all keys of a pattern, in the same way. */
+export async function readAll(redis: Redis, pattern = '*'): Promise<Keyspace> {
+  const keys = await redis.keys(pattern)
   const entries = await Promise.all(
     keys.sort().map(async (key) => {
       const [dump, ttl] = await Promise.all([redis.dumpBuffer(key), redis.pttl(key)])

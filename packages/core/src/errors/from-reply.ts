@@ -1,3 +1,4 @@
+import { ClassicInUseError } from './classic-in-use-error.ts'
 import { DependencyError } from './dependency-error.ts'
 import { InvalidArgumentError } from './invalid-argument-error.ts'
 import {
@@ -29,10 +30,12 @@ interface Details {
   readonly mode: string
   readonly queue: string
   readonly jobs: number
+  readonly workers: readonly string[]
 }
 
 /** The codes that scripts answer, and the class of each; `lua/modules/errors.lua` has the same list. */
 export const scriptErrors: Readonly<Record<string, (details: Details) => QlessError>> = {
+  CLASSIC_IN_USE: (details) => new ClassicInUseError(details),
   CLOCK_MODE: (details) => new ClockModeError(details),
   DEPENDENCY_CYCLE: ({ jid, cycle, looked_at: lookedAt }) =>
     new DependencyError({ jid, cycle, ...(lookedAt !== undefined && { lookedAt }) }),

@@ -1,5 +1,6 @@
 /** Stable codes of the errors that Qless answers. `docs/reference/errors.md` has a section for each. */
 export type ErrorCode =
+  | 'CLASSIC_IN_USE'
   | 'CLOCK_MODE'
   | 'CONNECTION'
   | 'DEPENDENCY_CYCLE'

@@ -28,6 +28,7 @@ export const ProblemCode = z.enum([
     'JOB_NOT_RUNNING',
     'JOB_STATE',
     'QUEUE_NOT_EMPTY',
+    'CLASSIC_IN_USE',
     'JOB_DATA',
     'CLOCK_MODE',
     'CONNECTION',

@@ -63,6 +63,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, (problem: Problem) => string>> = {
   JOB_NOT_RUNNING: () => 'Der Job läuft nicht mehr.',
   JOB_STATE: (problem) => `Der Job ist ${stateOf(problem['state'])}; in diesem Zustand geht das nicht.`,
   QUEUE_NOT_EMPTY: () => 'Die Warteschlange ist nicht leer.',
+  CLASSIC_IN_USE: () => 'Worker des ursprünglichen Qless sind noch am Werk.',
   METHOD_NOT_ALLOWED: ({ detail }) => `So nimmt der Server diese Anfrage nicht an (${detail}).`,
   TOO_LARGE: () => 'Das ist zu groß für eine Anfrage.',
   NOT_JSON: () => 'Die Anfrage war kein JSON.',
