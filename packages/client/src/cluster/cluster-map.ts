@@ -1,0 +1,57 @@
+import { Redis, type RedisOptions } from 'ioredis'
+import type { ClusterAddress } from './cluster-address.ts'
+
+/** Options of the connection to a node. */
+export type NodeOptions = Omit<RedisOptions, 'replyMapping'>
+
+/** What a node tells about its cluster. */
+export interface ClusterMap {
+  /** The primary that holds the slot that was asked for. */
+  readonly holder: ClusterAddress
+  /** All nodes that hold slots, replicas too. */
+  readonly nodes: readonly ClusterAddress[]
+}
+
+/** How long a node may take to connect, and to answer, in ms. */
+const PATIENCE_MS = 2000
+
+type Node = readonly [host: string | null, port: number]
+type Range = readonly [first: number, last: number, ...nodes: Node[]]
+
+/**
+ * Asks a node of a cluster who holds a slot, on a connection that is closed again.
+ *
+ * @throws Error when it does not answer, or does not know
+ */
+export async function readClusterMap(
+  node: ClusterAddress,
+  slot: number,
+  options: NodeOptions,
+): Promise<ClusterMap> {
+  const redis = new Redis({
+    ...options,
+    ...node,
+    lazyConnect: true,
+    enableReadyCheck: false,
+    connectTimeout: PATIENCE_MS,
+    commandTimeout: PATIENCE_MS,
+    retryStrategy: () => null,
+  })
+  // Without a listener ioredis prints it; the call below is rejected with the same.
+  redis.on('error', () => undefined)
+  try {
+    await redis.connect()
+    return toMap((await redis.call('CLUSTER', 'SLOTS')) as readonly Range[], slot, node)
+  } finally {
+    redis.disconnect()
+  }
+}
+
+/** A node that knows no name for itself is where it was asked. */
+function toMap(ranges: readonly Range[], slot: number, asked: ClusterAddress): ClusterMap {
+  const toAddress = ([host, port]: Node): ClusterAddress => ({ host: host || asked.host, port })
+  const range = ranges.find(([first, last]) => first <= slot && slot <= last)
+  if (range === undefined) throw new Error(`no node of the cluster holds slot ${slot}`)
+  const [, , holder = [null, asked.port] as const] = range
+  return { holder: toAddress(holder), nodes: ranges.flatMap(([, , ...nodes]) => nodes.map(toAddress)) }
+}
