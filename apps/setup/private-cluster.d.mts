@@ -3,7 +3,7 @@ import type { PrivateRedis } from './redis.mjs'
 
 /** How a private cluster is started. */
 export interface PrivateClusterOptions {
-  /** Path of the server's binary, of Redis 7.0 or later or Valkey. @default what `findRedisServer` finds */
+  /** Path of the server's binary. @default what `findRedisServer` finds */
   readonly bin?: string
   /** Further arguments of each server. */
   readonly args?: readonly string[]

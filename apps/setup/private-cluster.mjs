@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Redis } from 'ioredis'
-import { freePort } from './free-port.mjs'
 import { startPrivateRedis } from './redis.mjs'
 import { SlotMove } from './slot-move.mjs'
 
@@ -9,6 +8,8 @@ const LOOK_EVERY_MS = 20
 const START_TIMEOUT_MS = 30_000
 /** After how many ms without an answer a node is taken for dead. */
 const NODE_TIMEOUT_MS = 1000
+/** The nodes talk to each other on ports that are higher by 10,000, which must exist. */
+const HIGHEST_PORT = 55_535
 
 /** @type {typeof import('./private-cluster.mjs').startPrivateCluster} */
 export async function startPrivateCluster({ bin, args = [], primaries = 3, replicas = 0 } = {}) {
@@ -69,20 +70,16 @@ class PrivateCluster {
 }
 
 /** @param {{ bin?: string, args: readonly string[] }} options */
-async function startNode({ args, ...options }) {
-  // Its default is the port plus 10,000, which may be above the highest.
-  const busPort = await freePort()
+function startNode({ args, ...options }) {
   const own = [
-    ...['--cluster-enabled', 'yes', '--cluster-port', String(busPort)],
-    ...['--cluster-node-timeout', String(NODE_TIMEOUT_MS), '--cluster-replica-validity-factor', '0'],
-    ...['--repl-diskless-sync-delay', '0'],
+    ...['--cluster-enabled', 'yes', '--cluster-node-timeout', String(NODE_TIMEOUT_MS)],
+    ...['--cluster-replica-validity-factor', '0', '--repl-diskless-sync-delay', '0'],
   ]
-  const server = await startPrivateRedis({ ...options, tcp: true, args: [...own, ...args] })
-  return { ...server, busPort }
+  return startPrivateRedis({ ...options, tcp: true, highestPort: HIGHEST_PORT, args: [...own, ...args] })
 }
 
 /**
- * @param {import('./redis.mjs').PrivateRedis & { busPort: number }} server
+ * @param {import('./redis.mjs').PrivateRedis} server
  * @returns {Promise<import('./private-cluster.mjs').ClusterNode>}
  */
 async function toNode(server) {
@@ -106,11 +103,12 @@ async function form({ primaries, replicas, nodes }) {
   const share = SLOTS / primaries.length
   for (const [index, { redis }] of primaries.entries()) {
     const [first, last] = [Math.ceil(index * share), Math.ceil((index + 1) * share) - 1]
-    await redis.call('CLUSTER', 'ADDSLOTSRANGE', String(first), String(last))
+    const slots = Array.from({ length: last - first + 1 }, (_, place) => String(first + place))
+    await redis.call('CLUSTER', 'ADDSLOTS', ...slots)
     await redis.call('CLUSTER', 'SET-CONFIG-EPOCH', String(index + 1))
   }
   for (const { redis } of nodes) {
-    for (const { port, busPort } of nodes) await redis.call('CLUSTER', 'MEET', '127.0.0.1', String(port), String(busPort))
+    for (const { port } of nodes) await redis.call('CLUSTER', 'MEET', '127.0.0.1', String(port))
   }
   await becomes('the nodes know each other', nodes, ({ redis }) => knows(redis, nodes))
   await Promise.all(

@@ -20,6 +20,8 @@ export interface PrivateSentinels {
     readonly name: string
     readonly sentinels: { readonly host: string; readonly port: number }[]
   }
+  /** Ends the replication: the replica gets nothing that is written from now on, for some seconds. */
+  cutReplica(): Promise<void>
   /** Has the replica promoted while both run. */
   failover(): Promise<void>
   /** Ends all servers. May be called twice. */

@@ -38,8 +38,19 @@ export async function startPrivateSentinels({ bin, args = [] } = {}) {
   return {
     ...{ primary, replica, sentinels, stop },
     source: { name: NAME, sentinels: sentinels.map(({ port }) => ({ host: '127.0.0.1', port: Number(port) })) },
+    cutReplica: () => cut(replica),
     failover: async () => void (await connections[0]?.call('SENTINEL', 'FAILOVER', NAME)),
   }
+}
+
+/**
+ * Lets a replica follow nobody: where it asks, nobody listens. The sentinels mend that after some seconds.
+ * @param {import('./redis.mjs').PrivateRedis} replica
+ */
+async function cut(replica) {
+  const redis = new Redis(replica.socketPath)
+  await redis.call('REPLICAOF', '127.0.0.1', '1')
+  redis.disconnect()
 }
 
 /** @param {number} port */

@@ -8,6 +8,8 @@ export interface PrivateRedisOptions {
   readonly config?: string
   /** Listen on a free port of 127.0.0.1 as well. @default false */
   readonly tcp?: boolean
+  /** The highest port that will do. @default 65,535 */
+  readonly highestPort?: number
 }
 
 /** A Redis of one's own. It ends with the process that started it, on whatever way that goes. */

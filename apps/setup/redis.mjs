@@ -13,10 +13,10 @@ export { findRedisServer }
 const TCP_TRIES = 3
 
 /** @type {typeof import('./redis.mjs').startPrivateRedis} */
-export async function startPrivateRedis({ bin = findRedisServer(), args = [], config, tcp = false } = {}) {
+export async function startPrivateRedis({ bin = findRedisServer(), args = [], config, tcp = false, highestPort } = {}) {
   if (bin === undefined) throw new Error(installationHint())
   for (let attempt = 1; ; attempt++) {
-    const port = tcp ? await freePort() : 0
+    const port = tcp ? await freePort(highestPort) : 0
     try {
       return await start({ bin, args, config, port })
     } catch (error) {
