@@ -112,7 +112,9 @@ async function form({ primaries, replicas, nodes }) {
   }
   await becomes('the nodes know each other', nodes, ({ redis }) => knows(redis, nodes))
   await Promise.all(
-    replicas.map(({ redis }, index) => redis.call('CLUSTER', 'REPLICATE', primaries[index % primaries.length]?.id ?? '')),
+    replicas.map(({ redis }, index) =>
+      redis.call('CLUSTER', 'REPLICATE', primaries[index % primaries.length]?.id ?? ''),
+    ),
   )
   await becomes('the cluster is up', nodes, ({ redis }) => isUp(redis))
   await becomes('the replicas are in sync', replicas, ({ redis }) => isInSync(redis))

@@ -70,7 +70,9 @@ function sentinelConfig(port) {
 async function knowsAll(redis) {
   const fields = /** @type {string[]} */ (await redis.call('SENTINEL', 'MASTER', NAME))
   const value = (/** @type {string} */ name) => fields[fields.indexOf(name) + 1]
-  return value('num-other-sentinels') === String(SENTINELS - 1) && value('num-slaves') === '1' && value('flags') === 'master'
+  return (
+    value('num-other-sentinels') === String(SENTINELS - 1) && value('num-slaves') === '1' && value('flags') === 'master'
+  )
 }
 
 /**

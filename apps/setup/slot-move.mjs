@@ -25,7 +25,9 @@ export class SlotMove {
 
   async moveSome(count = BATCH) {
     const { slot, from, to } = this
-    const keys = /** @type {string[]} */ (await from.redis.call('CLUSTER', 'GETKEYSINSLOT', String(slot), String(count)))
+    const keys = /** @type {string[]} */ (
+      await from.redis.call('CLUSTER', 'GETKEYSINSLOT', String(slot), String(count))
+    )
     if (keys.length === 0) return 0
     await from.redis.call('MIGRATE', '127.0.0.1', String(to.port), '', '0', String(TIMEOUT_MS), 'KEYS', ...keys)
     return keys.length

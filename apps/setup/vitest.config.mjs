@@ -40,7 +40,11 @@ export default defineConfig({
       'apps/{demo,bench,dashboard}',
       ...further.flatMap((bin) => [
         onServer('client', ['test/*.test.ts'], bin),
-        onServer('worker', ['test/worker.*.test.ts', ...(isValkey(bin) ? ['test/{cluster,sentinel}.test.ts'] : [])], bin),
+        onServer(
+          'worker',
+          ['test/worker.*.test.ts', ...(isValkey(bin) ? ['test/{cluster,sentinel}.test.ts'] : [])],
+          bin,
+        ),
       ]),
       { test: { name: 'setup', root: fileURLToPath(new URL('.', import.meta.url)), include: ['test/*.test.mjs'] } },
     ],

@@ -1,8 +1,6 @@
 import { InvalidArgumentError } from '@qless/core'
 import { Redis, type ClusterNode, type ClusterOptions, type RedisOptions } from 'ioredis'
-import { clusterAddresses } from './cluster/cluster-address.ts'
 import { slotConnector } from './cluster/slot-connector.ts'
-import { slotOf } from './cluster/slot-of.ts'
 
 /**
  * What Qless uses of a Redis client. A `Redis` or `Cluster` of ioredis 5 or 6 has it; the caller's own is duplicated,
@@ -88,12 +86,12 @@ function open(source: ConnectionSource | undefined, wanted: Wanted): RedisInstan
 }
 
 function openOnCluster(options: ConnectionOptions, { namespace, own }: Wanted): RedisInstance {
-  const seeds = clusterAddresses(options.cluster)
-  const Connector = slotConnector({ slot: slotOf(namespace), seeds, natMap: options.natMap })
-  if (Number(options.db ?? 0) !== 0) {
-    throw new InvalidArgumentError('db', options.db, 'left out: a cluster has no other database than 0')
+  const { cluster, natMap, db } = options
+  if (!Array.isArray(cluster) || cluster.length === 0) {
+    throw new InvalidArgumentError('cluster', cluster, 'a list of nodes, each with host and port')
   }
-  const all: ConnectionOptions = { ...options, ...own, Connector, cluster: seeds }
+  if (db) throw new InvalidArgumentError('db', db, 'left out: a cluster has no database but 0')
+  const all: ConnectionOptions = { ...options, ...own, Connector: slotConnector({ namespace, nodes: cluster, natMap }) }
   return new Redis(all)
 }
 
@@ -107,7 +105,9 @@ export function portableSource(source: ConnectionSource | undefined): string | C
 export function addressOf(instance: RedisInstance): string {
   const { path, cluster, sentinels, name, ...options }: ConnectionOptions = instance.options
   if (typeof path === 'string') return path
-  if (cluster !== undefined) return `the cluster of ${hostAndPort(clusterAddresses(cluster)[0])}`
+  // A node that is given as text may have a password in it.
+  if (cluster !== undefined)
+    return typeof cluster[0] === 'object' ? `the cluster of ${hostAndPort(cluster[0])}` : 'a cluster'
   if (sentinels) return `${name ?? 'the primary'} of the sentinel ${hostAndPort(sentinels[0])}`
   return hostAndPort(options)
 }
@@ -150,10 +150,10 @@ function isInstance(source: ConnectionOptions | RedisInstance): source is RedisI
 
 /** The options of an instance; of a cluster's they are those of its nodes, and where these are. */
 function optionsOf(instance: RedisInstance): ConnectionOptions {
-  if (!('isCluster' in instance) || instance.isCluster !== true) return instance.options
+  if (!('startupNodes' in instance)) return instance.options
   const { redisOptions, natMap, keyPrefix }: ClusterOptions = instance.options
-  const nodes = 'startupNodes' in instance ? instance.startupNodes : undefined
-  return { ...redisOptions, ...(natMap && { natMap }), ...(keyPrefix && { keyPrefix }), cluster: clusterAddresses(nodes) }
+  const cluster = instance.startupNodes as readonly ClusterNode[]
+  return { ...redisOptions, ...(natMap && { natMap }), ...(keyPrefix && { keyPrefix }), cluster }
 }
 
 function hasSentinels({ sentinels }: ConnectionOptions): boolean {

@@ -1,5 +1,4 @@
-import { InvalidArgumentError } from '@qless/core'
-import type { ClusterNode, NatMap } from 'ioredis'
+import type { ClusterNode } from 'ioredis'
 
 /** Where a node of a cluster listens. */
 export interface ClusterAddress {
@@ -9,35 +8,10 @@ export interface ClusterAddress {
 
 const DEFAULTS: ClusterAddress = { host: '127.0.0.1', port: 6379 }
 
-/**
- * Checks where the nodes of a cluster are said to be.
- *
- * @throws InvalidArgumentError when it is no list of addresses
- */
-export function clusterAddresses(nodes: unknown): readonly ClusterAddress[] {
-  if (!Array.isArray(nodes) || nodes.length === 0) {
-    throw new InvalidArgumentError('cluster', nodes, 'a list of nodes, each with host and port')
-  }
-  return nodes.map(toAddress)
-}
-
-/** The address as it is reached from here. */
-export function reachable(address: ClusterAddress, natMap: NatMap | undefined): ClusterAddress {
-  const key = `${address.host}:${address.port}`
-  const mapped = typeof natMap === 'function' ? natMap(key) : natMap?.[key]
-  return mapped ?? address
-}
-
-function toAddress(node: ClusterNode): ClusterAddress {
+/** An address in each of the forms that ioredis knows: a port, `host:port`, a URL, or an object. */
+export function toAddress(node: ClusterNode): ClusterAddress {
   if (typeof node === 'number') return { ...DEFAULTS, port: node }
-  if (typeof node === 'string') return fromText(node)
-  return { host: node?.host ?? DEFAULTS.host, port: node?.port ?? DEFAULTS.port }
-}
-
-function fromText(node: string): ClusterAddress {
-  const url = node.includes('://') ? node : `redis://${node}`
-  // The text may hold a password.
-  if (!URL.canParse(url)) throw new InvalidArgumentError('cluster', 'something else', "nodes such as 'host:6379'")
-  const { hostname, port } = new URL(url)
+  if (typeof node !== 'string') return { host: node.host ?? DEFAULTS.host, port: node.port ?? DEFAULTS.port }
+  const { hostname, port } = new URL(node.includes('://') ? node : `redis://${node}`)
   return { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || DEFAULTS.port) }
 }

@@ -23,11 +23,7 @@ type Range = readonly [first: number, last: number, ...nodes: Node[]]
  *
  * @throws Error when it does not answer, or does not know
  */
-export async function readClusterMap(
-  node: ClusterAddress,
-  slot: number,
-  options: NodeOptions,
-): Promise<ClusterMap> {
+export async function readClusterMap(node: ClusterAddress, slot: number, options: NodeOptions): Promise<ClusterMap> {
   const redis = new Redis({
     ...options,
     ...node,
