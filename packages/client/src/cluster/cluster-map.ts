@@ -33,11 +33,14 @@ export async function readClusterMap(node: ClusterAddress, slot: number, options
     commandTimeout: PATIENCE_MS,
     retryStrategy: () => null,
   })
-  // Without a listener ioredis prints it; the call below is rejected with the same.
-  redis.on('error', () => undefined)
+  let problem: Error | undefined
+  redis.on('error', (error) => (problem = error))
   try {
     await redis.connect()
     return toMap((await redis.call('CLUSTER', 'SLOTS')) as readonly Range[], slot, node)
+  } catch (error) {
+    // That the connection is closed says less than why.
+    throw problem ?? error
   } finally {
     redis.disconnect()
   }

@@ -99,7 +99,11 @@ function completeCall(action: Action & { do: 'complete' }, { world, id }: Settin
     ofModel: (now) => completeMany(now, jobs, pop),
     ofRedis: async (space, leases) => {
       const items = jobs.map(({ item, lease }) => ({ ...item, lease: leases.stored(lease) }))
-      const { outcomes, popped } = await jobComplete(space, { workerName: pop?.workerName ?? holder ?? '', jobs: items, pop })
+      const { outcomes, popped } = await jobComplete(space, {
+        workerName: pop?.workerName ?? holder ?? '',
+        jobs: items,
+        pop,
+      })
       return { outcomes, popped: popped && leases.popped(popped) }
     },
     // Of old leases together with new ones, the answers may be forgotten with what the new ones do.
