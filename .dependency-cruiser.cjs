@@ -38,7 +38,7 @@ module.exports = {
       name: 'package-imports-app',
       severity: 'error',
       from: { path: '^packages/', pathNot: TEST },
-      to: { path: `^apps/|${place('demo', 'bench', 'dashboard', 'setup')}` },
+      to: { path: `^apps/|${place('demo', 'bench', 'dashboard', 'example', 'setup')}` },
     },
     {
       name: 'test-imports-app-other-than-setup',

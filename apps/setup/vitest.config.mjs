@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
@@ -19,6 +20,7 @@ function onServer(name, files, bin) {
       include: [...files],
       env: { REDIS_SERVER_BIN: bin },
       globalSetup: '@qless/setup/vitest',
+      testTimeout: 30_000,
     },
   }
 }
@@ -35,9 +37,11 @@ function isValkey(bin) {
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {
+    // Most tests wait for Redis, a process or a browser, and leave the processor to another.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       'packages/*',
-      'apps/{demo,bench,dashboard}',
+      'apps/{demo,bench,dashboard,example}',
       ...further.flatMap((bin) => [
         onServer('client', ['test/*.test.ts'], bin),
         onServer(

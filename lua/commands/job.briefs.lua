@@ -8,7 +8,8 @@
 -- @each jid      the id of a job
 -- @reply the time in ms; for each job null, or a list: state, queue, worker, klass, created, priority, retries, retries
 --        left, tags (joined by \31), tracked (1 or ''), due, when the lock expires, the bytes of its data, the first of
---        them, and of its last failure, '' for none: group, the first 1,000 bytes of the message, when, worker
+--        them, and of its last failure, '' for none: group, the first 1,000 bytes of the message, when, worker; when it was
+--        handed out last, of a running or completed job, and when it was completed
 -- @error INVALID_ARGUMENT the number will not do
 -- @error CLOCK_MODE the namespace runs on a test's clock
 local namespace, refused = meta.read(ARGV[1])

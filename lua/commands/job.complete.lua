@@ -43,7 +43,7 @@ if refused then return refused end
 
 local request = sent[3] ~= '0' and {
   worker = sent[2], count = sent[3], order = sent[4], position = sent[5], request = sent[6], waits = sent[7],
-  queues = lists.argument(sent[8]) or {}, is_new = false,
+  queues = lists.argument(sent[8]) or {}, is_new = false, has_looked = false,
 }
 local problem = request and pop.check(request)
 if problem then return problem end

@@ -12,6 +12,6 @@
 local namespace, refused = meta.open(ARGV[1])
 if refused then return refused end
 
-local reply = tracking.track(ARGV[2])
+local reply = tracking.track(namespace, ARGV[2])
 commit.all(namespace)
 return reply

@@ -23,7 +23,7 @@ if refused then return refused end
 
 local request = {
   worker = ARGV[2], count = ARGV[3], order = ARGV[4], position = ARGV[5], request = ARGV[6], waits = ARGV[7],
-  queues = lists.rest(ARGV, 8), is_new = false,
+  queues = lists.rest(ARGV, 8), is_new = false, has_looked = false,
 }
 local problem = pop.check(request)
 if problem then return problem end

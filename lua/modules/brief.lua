@@ -8,6 +8,8 @@
 local call = redis.call
 
 local MESSAGE = 1000
+-- As many bytes at the end of a long history hold its last attempt.
+local HISTORY = 2000
 local NO_FAILURE = { '', '', '', '' }
 
 local brief = {}
@@ -27,6 +29,15 @@ local function failure_of(found)
   return failed
 end
 
+-- When a job was handed out last, and, of a completed one, when it was completed: both '' where that is not known.
+local function attempt_of(found)
+  if found.state ~= 'complete' then return found.started, '' end
+  local text = job.history(found)
+  if text == '' then text = call('GETRANGE', keys.history(found.jid), -HISTORY, -1) end
+  local started, since = string.match('\n' .. text, '.*\npopped\t(%d+)()')
+  return started or '', string.match('\n' .. text, '\ndone\t(%d+)', since or 1) or ''
+end
+
 -- A job in a few words, or nil when there is none.
 function brief.of(jid, bytes)
   local found = job.read(jid)
@@ -34,10 +45,12 @@ function brief.of(jid, bytes)
   local klass, created, priority, retries = job.fixed(found)
   local extras, size, data = found.extras, data_of(found, bytes)
   local failed = failure_of(found)
+  local started, ended = attempt_of(found)
   return {
     found.state, found.queue, found.worker, klass, created, priority, retries, tostring(job.remaining(found)),
-    extras.tags or '', extras.tracked or '', extras.due or '',
+    extras.tags or '', extras.tracked and '1' or '', extras.due or '',
     found.state == 'running' and locks.expiry(found) or '', size, data, failed[1], failed[2], failed[3], failed[4],
+    started, ended,
   }
 end
 

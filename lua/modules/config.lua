@@ -29,11 +29,13 @@ local function number(stored, default)
 end
 
 -- @rare
--- Seconds as text in whole ms, at least one; the default where that cannot be.
+-- Seconds as text in whole ms, at least one; the default where that cannot be. A classic client may have set less than
+-- nothing: then a lock has expired when it begins.
 function config.milliseconds(stored, default)
   local seconds = tonumber(stored or '')
-  if seconds and seconds >= 0 and seconds <= MOST then return math.max(1, math.floor(seconds * 1000 + 0.5)) end
-  return default
+  if not seconds or seconds < -MOST or seconds > MOST then return default end
+  local ms = math.floor(seconds * 1000 + 0.5)
+  return ms < 0 and ms or math.max(1, ms)
 end
 
 -- @rare

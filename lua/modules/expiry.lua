@@ -6,6 +6,7 @@
 -- @require locks
 -- @require failure
 -- @require history
+-- @require day-stats
 -- @require events
 -- What becomes of a lock whose time is over. Who first sees it tells the worker and grants a grace period, in which
 -- the lease stays valid and a heartbeat heals it. When that is over, too, the job may be handed out again, which
@@ -15,6 +16,7 @@ local expiry = {}
 
 local function begin_grace(namespace, expired)
   history.add(namespace, expired, 'timed-out', '')
+  day_stats.count(namespace, expired.queue, 'lost')
   events.tracked(namespace, 'stalled', expired.jid)
   events.lock_lost(expired.jid, expired.worker)
 end
@@ -38,7 +40,7 @@ function expiry.reclaim(namespace, name, member)
   if not expired.extras.grace then
     begin_grace(namespace, expired)
     if grace > 0 then
-      job.mark(expired, 'grace', '1')
+      job.mark(expired, 'grace', locks.expiry(expired) or '1')
       job.write(expired)
       locks.hold(expired, namespace.now + grace)
       return nil

@@ -9,10 +9,17 @@ local call = redis.call
 
 local history = {}
 
+-- The newest events, so many of them, and how many lines that is. That a job was retried does not count: it goes with
+-- the pop before it.
 local function keep_newest(text, count)
   local lines = {}
   for line in string.gmatch(text, '[^\n]*\n') do lines[#lines + 1] = line end
-  return table.concat(lines, '', math.max(1, #lines - count + 1)), math.min(#lines, count)
+  local first = #lines + 1
+  while first > 1 and count > 0 do
+    first = first - 1
+    if not string.find(lines[first], '^retried\t') then count = count - 1 end
+  end
+  return table.concat(lines, '', first), #lines - first + 1
 end
 
 local function spill(stored, kept, line, most)

@@ -133,7 +133,7 @@ function job.remaining(found)
 end
 
 -- Sets one of what few jobs have, or removes it where the value is nil: due, tags, grace, request, moved, logged, tracked,
--- failure_group, has_dependents, first_queue, spawned_from, events, result, progress, timeout.
+-- failure_group, has_dependents, first_queue, spawned_from, events, result, progress, timeout, held.
 function job.mark(changed, name, value)
   if changed.extras == NONE then
     if value == nil then return end

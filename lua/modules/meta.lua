@@ -14,10 +14,11 @@ local meta = {}
 -- @rare
 -- The time of a caller's clock in µs, or nil where that does not count; or nil and a problem.
 function meta.sent_time(clock, sent)
+  if sent == '' and clock == 'client' then return nil end
   if sent == '' then return nil, errors.clock_mode(clock) end
   local problem = checks.integer('now', sent, { 0, 9000000000000 })
   if problem then return nil, problem end
-  return clock ~= 'server' and tonumber(sent) * 1000 or nil
+  return clock == 'test' and tonumber(sent) * 1000 or nil
 end
 
 -- Opens the namespace for a command that only reads. `sent` is the caller's time in ms, or ''. What it answers has
@@ -35,6 +36,8 @@ function meta.read(sent)
   local now = (time - time % 1000) / 1000
   return {
     layout = tonumber(stored[1]),
+    clock = 'server',
+    has_clock = stored[2] and clock ~= 'client',
     time = time,
     now = now,
     text = format('%d', now),
@@ -72,15 +75,15 @@ function meta.touch(namespace)
   namespace.taken = true
 end
 
--- Writes back what was taken. The first number that is taken of a namespace also brings its layout and clock.
+-- Writes back what was taken. The first number that is taken of a namespace also brings its layout and clock; the first
+-- one that is not taken by a classic client ends the rule of the clients' clocks.
 function meta.save(namespace)
   if not namespace.taken then return end
   local serial = format('%d', namespace.serial)
-  if namespace.layout then
+  if namespace.has_clock then
     call('HSET', keys.meta(), 'serial', serial)
   else
-    call('HSET', keys.meta(), 'layout', LAYOUT, 'serial', serial)
-    call('HSETNX', keys.meta(), 'clock', 'server')
+    call('HSET', keys.meta(), 'layout', LAYOUT, 'serial', serial, 'clock', namespace.clock)
   end
 end
 

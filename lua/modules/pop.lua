@@ -14,7 +14,8 @@
 -- @require events
 -- Handing out jobs. A request is a table: worker, count, queues, order ('ordered' or 'round-robin'), position (where
 -- the turn stands), request (its id, so that a pop that is sent again answers the same), waits ('1' when the caller
--- will wait if it gets less than it asked for).
+-- will wait if it gets less than it asked for), has_looked (true when the caller has
+-- already looked at expired locks and at what is due).
 
 local call = redis.call
 local find, format, match, sub = string.find, string.format, string.match, string.sub
@@ -84,7 +85,7 @@ end
 local function remember(request, given, heartbeat)
   if request.request == '' or #given == 0 then return end
   local text = request.request .. '\n' .. request.position .. '\n' .. table.concat(given)
-  call('SET', last_pop(request), text, 'PX', heartbeat)
+  call('SET', last_pop(request), text, 'PX', heartbeat > 0 and heartbeat or 1)
 end
 
 -- Tells other workers what this pop leaves. A pop of nothing leaves whatever the caller was woken for.
@@ -149,7 +150,7 @@ function pop.run(namespace, request)
   local before, position = repeated(request)
   if before then return { namespace.now, position, '', before } end
   local sources, queues = {}, request.queues
-  for i = 1, #queues do sources[i] = source.open(namespace, queues[i], request.count, request.worker) end
+  for i = 1, #queues do sources[i] = source.open(namespace, queues[i], request) end
   local reply, given = hand_out_all(namespace, request, sources)
   for i = 1, #sources do source.close(sources[i]) end
   call('ZADD', keys.workers(), namespace.text, request.worker)

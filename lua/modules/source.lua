@@ -21,38 +21,33 @@ local NONE = {}
 
 local source = {}
 
--- The first score of a sorted set; infinity where it is empty.
-local function first(key)
-  return tonumber(call('ZRANGE', key, '0', '0', 'WITHSCORES')[2] or math.huge)
-end
-
--- Promotes what is due, and reads which locks have expired. `due` is when something will be due, nil when it has to be
--- looked up.
+-- Promotes what is due, and reads which locks have expired.
 local function look_at_dues(namespace, from)
-  local name, now = from.name, namespace.now
-  local due, expires = math.min(first(keys.scheduled(name)), first(keys.recurring(name))), first(keys.locks(name))
-  if due <= now then
+  local name, now = from.name, namespace.text
+  local scheduled, recurring = keys.scheduled(name), keys.recurring(name)
+  from.has_dues = call('EXISTS', scheduled, recurring) > 0
+  if from.has_dues and (call('ZCOUNT', scheduled, '-inf', now) > 0 or call('ZCOUNT', recurring, '-inf', now) > 0) then
     promotion.run(namespace, name, MOST)
     sets.flush()
   end
-  if expires <= now then from.expired = locks.expired(name, namespace.text, '1000') end
-  if due > now and expires > now then from.due = math.min(due, expires) end
+  from.expired = locks.expired(name, now, '1000')
 end
 
--- Opens a queue for a pop of up to `count` jobs by a worker.
-function source.open(namespace, name, count, worker)
+-- Opens a queue for a pop: see pop.lua for the request.
+function source.open(namespace, name, request)
+  local count = request.count
   local stored = call('HMGET', keys.queue(name), 'paused', 'heartbeat', 'max-concurrency', 'watched', 'watcher', 'asked')
   local opened = {
     name = name, count = count, paused = stored[1] and true, heartbeat = stored[2], expires = false,
     watched = tonumber(stored[4] or nil), watcher = stored[5], room = math.huge, expired = NONE, waiting = NONE,
-    records = NONE, expired_at = 0, waiting_at = 0, given = 0, has_more = nil, texts = false, due = nil,
+    records = NONE, expired_at = 0, waiting_at = 0, given = 0, has_more = nil, texts = false, has_dues = true,
   }
   if opened.paused then return opened end
-  opened.texts = plain.texts(namespace, name, worker)
+  opened.texts = plain.texts(namespace, name, request.worker)
   if count > 0 and namespace.now - tonumber(stored[6] or 0) > ASKED_MS then
     worker_registry.note_pop(namespace, name)
   end
-  look_at_dues(namespace, opened)
+  if not request.has_looked then look_at_dues(namespace, opened) end
   local limit = tonumber(stored[3] or '0')
   if limit > 0 then opened.room = limit - call('ZCARD', keys.locks(name)) else queue.is_unlimited(name) end
   return opened
@@ -127,11 +122,17 @@ function source.leaves_more(from)
   return call('EXISTS', keys.waiting(from.name)) == 1
 end
 
+-- The first score of a sorted set; infinity where it is empty.
+local function first(key)
+  return tonumber(call('ZRANGE', key, '0', '0', 'WITHSCORES')[2] or math.huge)
+end
+
 -- When the queue has something new by itself, in ms; infinity when it has not.
 function source.next_due(from)
-  if from.due then return math.min(from.due, tonumber(from.expires or math.huge)) end
   local name = from.name
-  return math.min(first(keys.scheduled(name)), first(keys.recurring(name)), first(keys.locks(name)))
+  local due = first(keys.locks(name))
+  if not from.has_dues then return due end
+  return math.min(due, first(keys.scheduled(name)), first(keys.recurring(name)))
 end
 
 return source

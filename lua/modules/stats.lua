@@ -26,12 +26,19 @@ function stats.time(kind, name, ms)
   times[time] = (times[time] or 0) + 1
 end
 
+-- Takes away what was gathered of a queue and answers it, if there is anything.
+function stats.take(name)
+  local times = gathered[name]
+  gathered[name] = nil
+  return times
+end
+
 -- Writes the times to the end of today's lists, and adds those of a long list to the statistics. An entry is a time, and
 -- where it was met more than once '*' and how often.
 function stats.flush(namespace)
-  for name, times in pairs(gathered) do
+  for name in pairs(gathered) do
     local key, entries = keys.times(format('%d', namespace.now - namespace.now % DAY), name), {}
-    for time, count in pairs(times) do
+    for time, count in pairs(stats.take(name)) do
       entries[#entries + 1] = count == 1 and format('%d', time) or format('%d*%d', time, count)
     end
     local size = call('RPUSH', key, unpack(entries))

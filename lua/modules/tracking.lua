@@ -1,5 +1,6 @@
 -- @rare
 -- @require keys
+-- @require meta
 -- @require job
 -- @require events
 -- @require errors
@@ -12,17 +13,16 @@ local PAGE = 100
 
 local tracking = {}
 
-local function note(jid, value)
-  local found = job.read(jid)
-  if not found or found.extras.tracked == value then return found end
+local function note(found, value)
   job.mark(found, 'tracked', value)
   job.write(found)
-  return found
 end
 
--- Tracks a job. Answers its jid, or an error that changed nothing.
-function tracking.track(jid)
-  if not note(jid, '1') then return errors.job_not_found(jid) end
+-- Tracks a job, which notes since when. Answers its jid, or an error that changed nothing.
+function tracking.track(namespace, jid)
+  local found = job.read(jid)
+  if not found then return errors.job_not_found(jid) end
+  if not found.extras.tracked then note(found, meta.take(namespace)) end
   call('SADD', keys.tracked(), jid)
   call('HSET', keys.meta(), 'tracked', 1)
   events.announce('track', jid)
@@ -31,7 +31,8 @@ end
 
 -- Tracks a jid no longer, whether there is such a job or not. Answers whether it was tracked, as 1 or 0.
 function tracking.untrack(jid)
-  note(jid, nil)
+  local found = job.read(jid)
+  if found and found.extras.tracked then note(found, nil) end
   local was_tracked = call('SREM', keys.tracked(), jid)
   if was_tracked == 1 and call('EXISTS', keys.tracked()) == 0 then call('HSET', keys.meta(), 'tracked', 0) end
   events.announce('untrack', jid)

@@ -23,6 +23,7 @@ export function readInstances(env: Readonly<Record<string, string | undefined>>)
   if (listed.length > 0) return unique('INSTANCES', listed.map(readInstance))
   const url = env['REDIS_URL'] || DEFAULT_URL
   const names = (env['NAMESPACES'] || DEFAULT_NAMESPACE).split(/[\s,]+/).filter((name) => name !== '')
+  if (names.length === 0) throw new SettingError('NAMESPACES', 'there is no name in it: it is a list like shop,billing')
   return unique(
     'NAMESPACES',
     names.map((namespace) => ({ name: namespace, url, namespace })),

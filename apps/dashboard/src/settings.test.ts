@@ -74,6 +74,7 @@ describe('settings', () => {
   test.each([
     ['PORT', { PORT: '70000' }],
     ['PORT', { PORT: '-1' }],
+    ['REDACT', { REDACT: ' , ' }],
     ['BASE_PATH', { BASE_PATH: 'tools' }],
     ['BASE_PATH', { BASE_PATH: '/a"><b' }],
     ['READ_ONLY', { READ_ONLY: 'maybe' }],
@@ -86,6 +87,7 @@ describe('settings', () => {
     ['BASIC_AUTH_FILE', { BASIC_AUTH_FILE: '/nowhere', BASIC_AUTH: 'a:b' }],
     ['INSTANCES', { INSTANCES: 'redis://a' }],
     ['NAMESPACES', { NAMESPACES: 'a,a' }],
+    ['NAMESPACES', { NAMESPACES: ' , ' }],
   ])('%s that will not do says so', (variable, env) => {
     expect(() => readSettings(env)).toThrow(new RegExp(`^${variable}: `))
   })

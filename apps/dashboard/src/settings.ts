@@ -49,7 +49,7 @@ export function readSettings(given: Environment): Settings {
     title: env['TITLE'] || 'Qless',
     environment: readEnvironment(env),
     readOnly: readSwitch(env, 'READ_ONLY'),
-    hiddenMembers: readList(env['REDACT']),
+    hiddenMembers: readHiddenMembers(env['REDACT']),
     allowedOrigins: readOrigins(env['ALLOWED_ORIGINS']),
     allowedHosts: [...LOCAL_HOSTS, ...readList(env['ALLOWED_HOSTS'])],
   }
@@ -125,6 +125,13 @@ function readOrigins(text: string | undefined): readonly string[] {
   const wrong = origins.find((origin) => !URL.canParse(origin) || new URL(origin).origin !== origin)
   if (wrong === undefined) return origins
   throw new SettingError('ALLOWED_ORIGINS', `${wrong} is no origin like https://tools.example.com`)
+}
+
+/** Who means to hide something must not be left with nothing hidden. */
+function readHiddenMembers(text: string | undefined): readonly string[] {
+  const names = readList(text)
+  if (names.length > 0 || !text) return names
+  throw new SettingError('REDACT', `“${text}” names nothing to hide: it is a list like password,token`)
 }
 
 function readList(text: string | undefined): readonly string[] {

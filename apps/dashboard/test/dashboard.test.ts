@@ -131,6 +131,7 @@ describe('the dashboard', { timeout: 30_000 }, () => {
     await end(running.child)
     const action = { what: 'queue/pause', user: 'anybody', outcome: 'done', params: { queue: 'q', reason: 'a\nb' } }
     expect(running.lines).toContainEqual(expect.objectContaining({ message: 'action', ...action }))
+    for (const { at } of running.lines) expect(at).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
   })
 
   test('open, it answers to names of this machine only', async () => {

@@ -11,11 +11,22 @@ const MAY_SPELL_NAMES = /^(lua\/modules\/keys\.lua|packages\/core\/src\/channels
 /** Files whose exports are read by users of the packages. */
 const PUBLISHED_SOURCE = /^packages\/[^/]+\/src\/(?!generated\/)(?!.*\.test(-d)?\.ts$).*\.ts$/
 
-/** What the linter has no rule for: the size of files, where keys are spelled, a comment on every export. */
+/** Parts of the page, whose texts stand in its catalogues. */
+const PAGE = /^packages\/web\/src\/spa\/.*\.tsx$/
+
+/** Words between tags, or in an attribute that is read by people. */
+const TEXT =
+  /(?<!=)>\s*[^<>{}=;()]*[a-z]{2}[^<>{}=;()]*<\/|\b(aria-label|title|placeholder|alt|label|legend)="[^"]*[a-z]{2}/i
+
+/** Sides that are the wrong ones in a page that is read from the right. */
+const SIDE =
+  /^\s*(((margin|padding|border|scroll-margin|scroll-padding)-)?(left|right)(-(color|style|width))?|border-(top|bottom)-(left|right)-radius)\s*:|(text-align|float|clear)\s*:\s*(left|right)\b/
+
+/** What the linter has no rule for: the size of files, where keys and texts are spelled, a comment on every export. */
 export async function checkConventions() {
   const problems = projectFiles().flatMap((path) => [
     ...tooLarge(path),
-    ...(/\.(m?ts|mjs|lua)$/.test(path) ? problemsIn(path, readFileSync(join(ROOT, path), 'utf8')) : []),
+    ...(/\.(m?ts|tsx|mjs|lua|css)$/.test(path) ? problemsIn(path, readFileSync(join(ROOT, path), 'utf8')) : []),
   ])
   return { ok: problems.length === 0, output: problems.join('\n') }
 }
@@ -37,6 +48,10 @@ export function problemsIn(path, source) {
     const problems = []
     if (!MAY_SPELL_NAMES.test(path) && /['"`]ql:/.test(line)) {
       problems.push(`${at}: keys are spelled in lua/modules/keys.lua, channels in packages/core/src/channels.ts`)
+    }
+    if (PAGE.test(path) && TEXT.test(line)) problems.push(`${at}: texts are spelled in packages/web/src/spa/texts`)
+    if (path.endsWith('.css') && SIDE.test(line)) {
+      problems.push(`${at}: left and right change sides in some languages; say inline-start and inline-end`)
     }
     if (PUBLISHED_SOURCE.test(path) && isUndocumented(lines, index))
       problems.push(`${at}: an export without a doc comment`)

@@ -39,5 +39,6 @@ const WITH_SOURCES = [
   'packages/web',
   'apps/dashboard',
   'apps/demo',
+  'apps/example',
   'apps/bench',
 ]

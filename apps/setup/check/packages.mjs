@@ -12,6 +12,16 @@ import { runQuietly } from '../run.mjs'
  * @type {Record<string, string>}
  */
 const TRIES = {
+  '@qless/core': `
+    const { readFileSync } = await import('node:fs')
+    const { createRequire } = await import('node:module')
+    const { connect } = await import('node:net')
+    const script = readFileSync(createRequire(process.cwd() + '/').resolve('@qless/core/qless.lua'))
+    const socket = connect(path)
+    socket.write('*3\\r\\n$6\\r\\nSCRIPT\\r\\n$4\\r\\nLOAD\\r\\n$' + script.length + '\\r\\n' + script + '\\r\\n')
+    const answer = String(await new Promise((resolve) => socket.once('data', resolve)))
+    socket.end()
+    if (!answer.startsWith('$40')) throw new Error('Redis does not load qless.lua: ' + answer)`,
   '@qless/client': `
     const client = new its.Client(path)
     const queue = client.queue('tried-' + process.pid)
@@ -100,7 +110,7 @@ async function pack(folder, work) {
 async function judge({ name, tarball }) {
   const judges = [
     ['publint', tarball, '--strict'],
-    ['attw', tarball, '--profile', 'esm-only', '--no-color', '--no-emoji'],
+    ['attw', tarball, '--profile', 'esm-only', '--exclude-entrypoints', 'qless.lua', '--no-color', '--no-emoji'],
   ]
   const results = await Promise.all(judges.map(([file = '', ...args]) => runQuietly(tool(file), args)))
   return results.flatMap(({ code, output }, index) =>

@@ -16,3 +16,19 @@ test('wants a doc comment on each export of a package', () => {
   expect(problemsIn(path, '/** A job. */\nexport class Job {\n}\n')).toEqual([])
   expect(problemsIn('packages/core/build/main.ts', 'export const one = 1\n')).toEqual([])
 })
+
+test('wants the texts of the page in its catalogues', () => {
+  const path = 'packages/web/src/spa/app/frame.tsx'
+  expect(problemsIn(path, '      <p>Nothing here</p>')).toHaveLength(1)
+  expect(problemsIn(path, '      <button aria-label="Close" />')).toHaveLength(1)
+  expect(problemsIn(path, '      <p aria-hidden="true">{texts.frame.close}</p>')).toEqual([])
+  expect(problemsIn(path, '  const isLess = (a: number): boolean => a < 2')).toEqual([])
+})
+
+test('wants sides that change with the direction in which a page is read', () => {
+  const path = 'packages/web/src/spa/app/frame.module.css'
+  const sided = ['  margin-left: 1rem;', '  left: 0;', '  text-align: right;', '  border-top-left-radius: 2px;']
+  expect(problemsIn(path, sided.join('\n'))).toHaveLength(sided.length)
+  const sideless = ['  margin-inline-start: 1rem;', '  inset-inline: 0;', '  text-align: start;', '.left {']
+  expect(problemsIn(path, sideless.join('\n'))).toEqual([])
+})

@@ -138,6 +138,16 @@ export class Client {
   }
 
   /**
+   * What the Redis server tells of itself, for support: the fields of `INFO` by name, as text, such as `redis_version`.
+   *
+   * @throws ConnectionError when there is no answer within the deadline
+   */
+  async describeServer(): Promise<ReadonlyMap<string, string>> {
+    const lines = String(await this.#connection.call('INFO')).matchAll(/^(\w+):(.*?)\r?$/gm)
+    return new Map([...lines].map(([, name = '', value = '']) => [name, value]))
+  }
+
+  /**
    * Looks for what is wrong with the stored queues and jobs, a part at each call, and mends it where that is asked for.
    * It may run at any time, beside workers. What is left to do when it is stopped, the next one finds.
    *

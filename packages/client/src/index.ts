@@ -28,6 +28,7 @@ export {
   type LogEventName,
   type NamespaceCounts,
   type QueueCounts,
+  type RecurringJobRecord,
   type RefusedReason,
   type ScriptConnection,
   type TimeStats,
@@ -89,7 +90,7 @@ export {
   type JobMiddleware,
   type Perform,
 } from './job-definition.ts'
-export { toJson } from './json.ts'
+export { rawJson, RawJson, toJson } from './json.ts'
 export type { JobPageOptions, JobsPage, PageOptions } from './page.ts'
 export { complete, fail, isOutcome, move, retry, type Outcome } from './outcome.ts'
 export type { PauseOptions, QueuePause } from './pause-options.ts'

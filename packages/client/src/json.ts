@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '@qless/core'
+import { describe } from './connection.ts'
 import { types } from 'node:util'
 
 const EXPECTED = 'a value that JSON can hold'
@@ -10,13 +11,52 @@ const SHOWN = 100
 /** A value that JSON can hold. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
 
+/** JSON that is stored byte for byte as it is written. */
+export class RawJson {
+  /** The JSON. */
+  readonly text: string
+
+  /** Raw JSON comes from `rawJson`. @hidden */
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
+/**
+ * Data as the JSON that it is, for `put`, `putMany`, `recur`, `move`, `setData` and `log`: it is stored byte for byte. So
+ * data that is only passed on keeps its numbers, of which JavaScript cannot hold all. Inside other data it is refused.
+ *
+ * @throws InvalidArgumentError when the text is not JSON, or is nested too deeply
+ * @example
+ * const job = await client.jobs.get(jid)
+ * if (job instanceof Job) await client.queue('again').put(job.klass, rawJson(job.record.data))
+ */
+export function rawJson(text: string): RawJson {
+  try {
+    if (isTooDeep(JSON.parse(text))) throw new Error(`nested in more than ${MOST_LEVELS} levels`)
+  } catch (error) {
+    throw new InvalidArgumentError('text', text, `JSON (${describe(error)})`)
+  }
+  return new RawJson(text)
+}
+
+function isTooDeep(value: unknown): boolean {
+  let level = [value]
+  for (let depth = 0; depth <= MOST_LEVELS; depth++) {
+    level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []))
+    if (level.length === 0) return false
+  }
+  return true
+}
+
 /**
  * The JSON of a value, refused where it would not come back as it was. What has a `toJSON`, a Date for instance, says
- * itself as what it is to come back; a property that is undefined is not there, and -0 is 0.
+ * itself as what it is to come back; a property that is undefined is not there, and -0 is 0. What `rawJson` made is its text.
  *
  * @throws InvalidArgumentError naming the place inside the value
  */
 export function toJson(argument: string, value: unknown): string {
+  if (value instanceof RawJson) return value.text
   const json = stringify(argument, value)
   if (typeof json !== 'string') throw new InvalidArgumentError(argument, value, EXPECTED)
   return json
@@ -29,8 +69,7 @@ function stringify(argument: string, value: unknown): unknown {
   } catch (error) {
     if (error instanceof InvalidArgumentError) throw error
     // A property that throws when it is read, or more than a string can hold.
-    const why = error instanceof Error ? error.message : String(error)
-    throw new InvalidArgumentError(argument, value, `${EXPECTED} (it threw: ${why})`)
+    throw new InvalidArgumentError(argument, value, `${EXPECTED} (it threw: ${describe(error)})`)
   }
 }
 
@@ -80,6 +119,7 @@ function saidByItself(given: unknown): unknown {
 
 const OTHERS: readonly ((value: unknown) => boolean)[] = [
   ...[types.isMap, types.isSet, types.isWeakMap, types.isWeakSet, types.isRegExp, types.isNativeError],
+  (value) => value instanceof RawJson,
   ...[types.isPromise, types.isAnyArrayBuffer, ArrayBuffer.isView, types.isBoxedPrimitive],
 ]
 

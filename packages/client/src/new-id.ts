@@ -10,6 +10,5 @@ export function newId(): string {
     randomFillSync(pool)
     next = 0
   }
-  next += SIZE
-  return pool.toString('hex', next - SIZE, next)
+  return pool.toString('hex', next, (next += SIZE))
 }

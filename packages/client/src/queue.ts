@@ -183,6 +183,16 @@ export class Queue {
     return pausedAt === undefined ? null : { pausedAt: new Date(pausedAt), by: pausedBy, reason: pauseReason }
   }
 
+  /** The options that the queue has for itself, in one call; undefined for one that it has not. */
+  async ownOptions(): Promise<{
+    /** Seconds. */
+    readonly heartbeat: number | undefined
+    readonly maxConcurrency: number | undefined
+  }> {
+    const { ownHeartbeat, maxConcurrency } = await queueSettings(this.#origin.context, { queueName: this.name })
+    return { heartbeat: ownHeartbeat, maxConcurrency }
+  }
+
   /** Seconds that a job of the queue may run without a sign of life: its own, or those of the config. */
   async heartbeat(): Promise<number> {
     return (await queueSettings(this.#origin.context, { queueName: this.name })).heartbeatMs / 1000

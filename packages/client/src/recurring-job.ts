@@ -34,6 +34,11 @@ export class RecurringJob<Data = unknown> {
     this.#record = record
   }
 
+  /** As it is stored, with its data as JSON. For those who pass it on. */
+  get record(): RecurringJobRecord {
+    return this.#record
+  }
+
   /** The recurring job's id; its jobs are `<jid>-<count>`. */
   get jid(): string {
     return this.#record.jid

@@ -6,6 +6,12 @@ const MOST_MS = 10_000
 const MOST_TRIES = 20
 const TRY_AGAIN_MS = 5
 
+/** The queues that a wait is for, and how long it lasts at most. */
+interface Wait {
+  readonly queueNames: readonly string[]
+  readonly ms: number
+}
+
 /** Waits for news of queues on a connection of its own, which it blocks. */
 export class WakeUp {
   readonly #connection: ScriptConnection & { close(): void }
@@ -24,8 +30,7 @@ export class WakeUp {
    * the time is over. It is a hint: look, and wait again when there is nothing.
    */
   async wait(queueNames: readonly string[], ms: number): Promise<string | null> {
-    if (!(await this.#begin())) return null
-    const reply = await this.#block(queueNames, ms)
+    const [reply] = (await this.#run({ queueNames, ms })) ?? []
     return Array.isArray(reply) ? queueOfWakeList(this.#namespace, String(reply[0])) : null
   }
 
@@ -33,13 +38,8 @@ export class WakeUp {
    * Waits as `wait` does, and looks when the wait is over: Redis has the look by then, and carries it out at once, without
    * a round trip in between. Answers undefined when the wait was ended before it began.
    */
-  async waitAndLook<T>(
-    { queueNames, ms }: { readonly queueNames: readonly string[]; readonly ms: number },
-    look: (connection: ScriptConnection) => Promise<T>,
-  ): Promise<T | undefined> {
-    if (!(await this.#begin())) return undefined
-    const [, answer] = await Promise.all([this.#block(queueNames, ms), look(this.#connection)])
-    return answer
+  async waitAndLook<T>(wait: Wait, look: (connection: ScriptConnection) => Promise<T>): Promise<T | undefined> {
+    return (await this.#run(wait, look))?.[1]
   }
 
   /**
@@ -55,19 +55,16 @@ export class WakeUp {
     }
   }
 
-  /** Learns by what name this connection's wait can be ended; answers whether it is still wanted. */
-  async #begin(): Promise<boolean> {
+  /** Answers what the wait and the look brought, or undefined when it was ended before it began. */
+  async #run<T>({ queueNames, ms }: Wait, look?: (connection: ScriptConnection) => Promise<T>) {
     this.#isUnblocked = false
     const clientId = String(await this.#connection.call('CLIENT', 'ID'))
-    if (this.#isUnblocked) return false
+    if (this.#isUnblocked) return undefined
     this.#clientId = clientId
-    return true
-  }
-
-  #block(queueNames: readonly string[], ms: number): Promise<unknown> {
     const lists = queueNames.map((name) => wakeList(this.#namespace, name))
     const seconds = (Math.min(MOST_MS, Math.max(1, ms)) / 1000).toFixed(3)
-    return this.#connection.call('BLPOP', ...lists, seconds).finally(() => (this.#clientId = undefined))
+    const wait = this.#connection.call('BLPOP', ...lists, seconds).finally(() => (this.#clientId = undefined))
+    return Promise.all([wait, look?.(this.#connection)])
   }
 
   /** Drops the connection. */

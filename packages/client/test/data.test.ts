@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { toJson } from '../src/index.ts'
+import { Job, rawJson, RecurringJob, toJson } from '../src/index.ts'
+import { newTimedSpace } from './space.ts'
 
 class Point {
   readonly x = 1
@@ -66,5 +67,30 @@ describe('data', () => {
 
   test.each(refused)('[34] is refused where it would come back as something else: %s', (_, argument, value) => {
     expect(() => toJson('data', value)).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT', argument }))
+  })
+})
+
+describe('raw JSON', () => {
+  const text = '{ "id": 12345678901234567890, "rate": 1.50 }'
+
+  test('is stored byte for byte, however it is given', async () => {
+    const client = (await newTimedSpace()).client()
+    const queue = client.queue('q')
+    await queue.put('Klass', rawJson(text), { jid: 'put' })
+    await queue.put('Klass', {}, { jid: 'moved' })
+    const moved = await client.jobs.get('moved')
+    if (moved instanceof Job) await moved.move('q', { data: rawJson(text) })
+    await queue.recur('Klass', {}, 60, { jid: 'again' })
+    const again = await client.jobs.get('again')
+    if (again instanceof RecurringJob) await again.setData(rawJson(text))
+    expect(await client.jobs.briefs(['put', 'moved'])).toMatchObject([{ dataStart: text }, { dataStart: text }])
+    const stored = await client.jobs.get('again')
+    expect(stored instanceof RecurringJob && stored.record.data).toBe(text)
+  })
+
+  test('that is none is refused, as it is inside other data', () => {
+    expect(() => rawJson('{')).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT', argument: 'text' }))
+    expect(() => rawJson(`${'['.repeat(1002)}${']'.repeat(1002)}`)).toThrow('nested in more than 1000 levels')
+    expect(() => toJson('data', { a: rawJson('1') })).toThrow(expect.objectContaining({ argument: 'data.a' }))
   })
 })

@@ -60,7 +60,12 @@ test('writes TypeScript that assembles to the text of each SHA', async () => {
     expect(buildRight(...ALL).textOf('job.put')).toContain("'it\\'s \"'..jid..'…'")
     expect(modules['my-keys'][1]).toContain("'it\\'s \"'..jid..'…'")
     expect(scripts['job.put']).toMatchObject({ name: 'job.put', mode: 'write', args: ['now'], errors: ['JOB_LOST'] })
-    expect(scripts['job.put-many']).toMatchObject({ mode: 'read', modules: [], body: 'return 1', each: ['jid'] })
+    expect(scripts['job.put-many']).toMatchObject({
+      mode: 'read',
+      modules: [['(links)', [3]]],
+      body: 'return 1\nend)()',
+      each: ['jid'],
+    })
   } finally {
     rmSync(folder, { recursive: true })
   }

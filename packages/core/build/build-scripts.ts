@@ -6,6 +6,7 @@ import { checkRedisCalls } from './check-redis-calls.ts'
 import { checkSize } from './check-size.ts'
 import { hotParts, readCommand } from './command.ts'
 import type { CompiledModules, CompiledScript } from './compile.ts'
+import { compileClassic } from './compile-classic.ts'
 import { compileCommand, compileModules } from './compile.ts'
 import { checkCycles, checkRequires, checkUnused } from './dependencies.ts'
 import { emitTypeScript } from './emit.ts'
@@ -18,17 +19,24 @@ import { compare, sortProblems } from './problem.ts'
 
 /** All scripts, or all that keeps them from being built. */
 export type Compiled =
-  | { readonly modules: CompiledModules; readonly scripts: readonly CompiledScript[] }
+  | {
+      readonly modules: CompiledModules
+      readonly scripts: readonly CompiledScript[]
+      /** The script of the classic API, where there is one. */
+      readonly classic: string | undefined
+    }
   | { readonly problems: readonly Problem[] }
 
-/** The text of the generated file, or all that keeps it from being built. */
-export type Built = { readonly output: string } | { readonly problems: readonly Problem[] }
+/** The texts of the generated files, or all that keeps them from being built. */
+export type Built =
+  | { readonly output: string; readonly classic: string | undefined }
+  | { readonly problems: readonly Problem[] }
 
-/** Builds the generated TypeScript from Lua sources, in whatever order they come. */
+/** Builds the generated TypeScript and the script of the classic API from Lua sources, in whatever order they come. */
 export function buildScripts(sources: readonly Source[]): Built {
   const compiled = compileScripts(sources)
   if ('problems' in compiled) return compiled
-  return { output: emitTypeScript(compiled.modules, compiled.scripts) }
+  return { output: emitTypeScript(compiled.modules, compiled.scripts), classic: compiled.classic }
 }
 
 /** Checks Lua sources and makes the scripts of them. */
@@ -39,12 +47,14 @@ export function compileScripts(sources: readonly Source[]): Compiled {
   const unread = [...read.flatMap((result) => ('kind' in result ? [] : [result])), ...checkPaths(sorted)]
   const moduleFiles = new Map(files.filter(({ kind }) => kind === 'module').map((file) => [file.name, file]))
   const names = new Set(sorted.flatMap(({ path }) => moduleNameOf(path) ?? []))
+  const classic = new Set([...moduleFiles.values()].filter(({ isClassic }) => isClassic).map(({ name }) => name))
+  const ordinary = new Set([...names].filter((name) => !classic.has(name)))
   const local = files.flatMap((file) => checkFile(file, names))
   // Where a file cannot be read or the graph is broken, what is reached cannot be told.
   const broken = [
     ...unread,
     ...files.flatMap(checkShape),
-    ...files.flatMap((file) => checkRequires(file, names)),
+    ...files.flatMap((file) => checkRequires(file, file.isClassic ? names : ordinary)),
     ...checkCycles(moduleFiles),
   ]
   if (broken.length > 0) return { problems: sortProblems([...broken, ...local]) }
@@ -75,12 +85,23 @@ function compileFiles(
   local: readonly Problem[],
 ): Compiled {
   const macros = macrosOf(moduleFiles.values())
-  const modules = new Map([...moduleFiles].map(([name, file]) => [name, splitModule(file)]))
+  const all = new Map([...moduleFiles].map(([name, file]) => [name, splitModule(file)]))
+  const modules = new Map([...all].filter(([, { file }]) => !file.isClassic))
   const commands = files.filter(({ kind }) => kind === 'command').map((file) => readCommand(file, modules))
+  const entries = files.filter(({ kind }) => kind === 'entry').map((file) => readCommand(file, all))
   const linking = { modules, hot: hotParts(commands, modules) }
-  const problems = sortProblems([...local, ...checkReach(commands, modules), ...checkLinks(commands, linking)])
+  const scripted = [...commands, ...entries]
+  const problems = sortProblems([
+    ...local,
+    ...checkReach(scripted, all),
+    ...checkLinks(scripted, { ...linking, modules: all }),
+  ])
   if (problems.length > 0) return { problems }
   const pieces = compileModules(linking, macros)
   const scripts = commands.map((command) => compileCommand(command, moduleFiles, { pieces, macros, linking }))
-  return { modules: pieces, scripts: scripts.toSorted((a, b) => compare(a.name, b.name)) }
+  return {
+    modules: pieces,
+    scripts: scripts.toSorted((a, b) => compare(a.name, b.name)),
+    classic: entries.map((entry) => compileClassic(entry, all, macros))[0],
+  }
 }

@@ -11,7 +11,7 @@ const CODE = /^[A-Z_]+$/
 
 /** Checks what the header of a file declares, @require apart. */
 export function checkHeader(file: LuaFile): Problem[] {
-  return file.kind === 'module' ? checkModule(file) : [...checkCommand(file), ...checkDirectives(file)]
+  return file.kind === 'command' ? [...checkCommand(file), ...checkDirectives(file)] : checkModule(file)
 }
 
 function checkModule({ path, header }: LuaFile): Problem[] {

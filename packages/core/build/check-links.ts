@@ -23,7 +23,7 @@ export function checkLinks(commands: readonly Command[], linking: Linking): Prob
     ...modules.flatMap(({ file, parts }) => parts.flatMap(({ uses }) => checkWhole(file, uses, linking))),
     ...commands.flatMap(({ file, uses }) => checkWhole(file, uses, linking)),
     ...[...modules, ...commands].flatMap(({ file }) => checkBindings(file, taken)),
-    ...commands.flatMap((command) => checkLimits(command, linking)),
+    ...commands.filter(({ file }) => !file.isClassic).flatMap((command) => checkLimits(command, linking)),
   ]
 }
 

@@ -10,14 +10,15 @@ const RAISING = new Set(['assert', 'error'])
 
 /**
  * Checks that a file uses only its own locals, the modules that it requires, and the libraries it may use.
- * `modules` has the Lua names of all modules that exist.
+ * `modules` has the Lua names of all modules that exist. What is for the classic API may raise.
  */
 export function checkNames(file: LuaFile, modules: ReadonlySet<string>): Problem[] {
   const required = new Set(namesOf(file.header, 'require').map(localNameOf))
   return [
     ...checkOwnName(file),
     ...file.names.references.flatMap((reference) => {
-      const text = reference.binding ? undefined : checkGlobal(reference, required, modules)
+      const isRaise = file.isClassic && RAISING.has(reference.identifier.name) && !reference.isWrite
+      const text = reference.binding || isRaise ? undefined : checkGlobal(reference, required, modules)
       return text ? [{ file: file.path, line: lineOf(reference.identifier), text }] : []
     }),
     ...file.names.bindings.flatMap((binding) => {
@@ -30,7 +31,7 @@ export function checkNames(file: LuaFile, modules: ReadonlySet<string>): Problem
 function checkOwnName({ kind, name, path }: LuaFile): Problem[] {
   const own = localNameOf(name)
   const isTaken = globals.has(own) || libraries.has(own) || keywords.has(own) || RAISING.has(own)
-  if (kind === 'command' || !isTaken) return []
+  if (kind !== 'module' || !isTaken) return []
   return [{ file: path, line: 1, text: `${own} is a name of Lua or Redis: rename the module` }]
 }
 

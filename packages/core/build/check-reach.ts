@@ -10,16 +10,24 @@ import { localSymbol, luaNameOf, moduleOf, wholeSymbol } from './symbols.ts'
 
 type Modules = ReadonlyMap<string, LuaModule>
 
-/** Checks what only shows over all files: members that are missing, code that nothing reaches, reads that write. */
+/**
+ * Checks what only shows over all files: members that are missing, code that nothing reaches, reads that write. What only
+ * the entry of the classic API reaches has to lie with it, so that nobody else carries it along.
+ */
 export function checkReach(commands: readonly Command[], modules: Modules): Problem[] {
   const all = [...modules.values()]
-  const reached = new Set(commands.flatMap(({ reach }) => [...reach.symbols]))
+  const classic = reachedBy(commands)
+  const ordinary = reachedBy(commands.filter(({ file }) => !file.isClassic))
   return [
     ...commands.flatMap(({ file, uses }) => checkMembers(file, uses, modules)),
     ...all.flatMap(({ file, parts }) => parts.flatMap(({ uses }) => checkMembers(file, uses, modules))),
-    ...all.flatMap((module) => checkDead(module, reached)),
+    ...all.flatMap((module) => checkDead(module, module.file.isClassic ? classic : ordinary)),
     ...commands.filter(({ mode }) => mode === 'read').flatMap((command) => checkRead(command, modules)),
   ]
+}
+
+function reachedBy(commands: readonly Command[]): Set<SymbolName> {
+  return new Set(commands.flatMap(({ reach }) => [...reach.symbols]))
 }
 
 function checkMembers(file: LuaFile, uses: readonly Use[], modules: Modules): Problem[] {

@@ -8,7 +8,7 @@ const FUNCTION_LINES = 40
 
 /** Checks that commands and the functions of modules are short, counted in lines that hold code. */
 export function checkSize(file: LuaFile): Problem[] {
-  return file.kind === 'command' ? checkCommand(file) : checkFunctions(file)
+  return file.kind === 'module' ? checkFunctions(file) : checkCommand(file)
 }
 
 function checkCommand({ path, tokens }: LuaFile): Problem[] {

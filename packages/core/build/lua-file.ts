@@ -8,7 +8,7 @@ import { parseLua } from './syntax.ts'
 
 /** A Lua file as it lies on disk. */
 export interface Source {
-  /** Path from the root of the repository, with `/`: lua/modules/keys.lua, lua/commands/job.put.lua. */
+  /** Path from the root of the repository, with `/`: lua/modules/keys.lua, lua/commands/job.put.lua, lua/classic/qless.lua. */
   readonly path: string
   readonly text: string
 }
@@ -16,7 +16,10 @@ export interface Source {
 /** A Lua file, read and understood. */
 export interface LuaFile extends Syntax {
   readonly path: string
-  readonly kind: 'module' | 'command'
+  /** A command is a script of its own; the entry is that of the classic API. */
+  readonly kind: 'module' | 'command' | 'entry'
+  /** Whether it is for the classic API alone, where what is refused is raised. */
+  readonly isClassic: boolean
   /** File name without .lua. */
   readonly name: string
   /** The source with its line ends as \n. */
@@ -28,26 +31,44 @@ export interface LuaFile extends Syntax {
 const WORDS = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*'
 const MODULE = new RegExp(`^lua/modules/(${WORDS})\\.lua$`)
 const COMMAND = new RegExp(`^lua/commands/(${WORDS}\\.${WORDS})\\.lua$`)
+const CLASSIC = new RegExp(`^lua/classic/(${WORDS})\\.lua$`)
+const ENTRY = 'qless'
 
 /** Reads a source; answers the problem where its name or syntax is wrong. */
 export function readLuaFile(source: Source): LuaFile | Problem {
   const { path } = source
   const code = source.text.replace(/\r\n?/g, '\n')
   const module = moduleNameOf(path)
-  const name = module ?? COMMAND.exec(path)?.[1]
+  const isClassic = CLASSIC.test(path)
+  const name = module ?? COMMAND.exec(path)?.[1] ?? CLASSIC.exec(path)?.[1]
   if (name === undefined) {
-    return { file: path, line: 1, text: 'wrong file name: use modules/kebab-case.lua or commands/noun.verb.lua' }
+    const text = 'wrong file name: use modules/kebab-case.lua, commands/noun.verb.lua or classic/kebab-case.lua'
+    return { file: path, line: 1, text }
   }
   if (code.startsWith('#!')) return { file: path, line: 1, text: 'Redis 6.0 knows no #! line: remove it' }
   const syntax = parseLua(code)
   if ('reason' in syntax) return { file: path, line: syntax.line, text: `not Lua 5.1: ${syntax.reason}` }
-  const kind = module === undefined ? 'command' : 'module'
-  return { path, kind, name, code, header: readHeader(code), names: resolveNames(syntax.chunk), ...syntax }
+  return {
+    path,
+    kind: kindOf(module, isClassic),
+    isClassic,
+    name,
+    code,
+    header: readHeader(code),
+    names: resolveNames(syntax.chunk),
+    ...syntax,
+  }
+}
+
+function kindOf(module: string | undefined, isClassic: boolean): LuaFile['kind'] {
+  if (module !== undefined) return 'module'
+  return isClassic ? 'entry' : 'command'
 }
 
 /** The name of the module that a path belongs to, whatever its content. */
 export function moduleNameOf(path: string): string | undefined {
-  return MODULE.exec(path)?.[1]
+  const name = MODULE.exec(path)?.[1] ?? CLASSIC.exec(path)?.[1]
+  return name === ENTRY ? undefined : name
 }
 
 /** The Lua name that a module is bound to: recurring-job is recurring_job. */

@@ -69,7 +69,7 @@ export function checkShape(file: LuaFile): Problem[] {
       line: lineOf(statement),
       text: 'statement starts with a bracket: put it into do … end',
     }))
-  if (file.kind === 'command' || returnedName(file)) return problems
+  if (file.kind !== 'module' || returnedName(file)) return problems
   const own = localNameOf(file.name)
   const text = `no return of the module's own table: start it with \`local ${own} = {}\`, end it with \`return ${own}\``
   return [...problems, { file: path, line: last ? lineOf(last) : 1, text }]

@@ -11,9 +11,16 @@ import { rangeOf, tokensIn } from './syntax.ts'
 /** The name under which the pieces are kept that belong to no module, which no file can have. */
 export const LINKS = '(links)'
 
-const FIXED_LINKS = [`local ${LATE}`, `${LATE}=setmetatable({},{__index=function(${LATE},name)`, 'end})']
+const FIXED_LINKS = [
+  `local ${LATE}`,
+  `${LATE}=setmetatable({},{__index=function(${LATE},name)`,
+  'end})',
+  // What stands before this is an upvalue of all that follows. Lua finds that at once when it makes a function, and the locals
+  // of a function that still runs only by a walk along all that were captured.
+  'return(function()',
+]
 
-/** The pieces that belong to no module: what declares, opens and closes the late table, and names of libraries. */
+/** The pieces that belong to no module: what declares, opens and closes the late table, opens the script, names libraries. */
 export function linkPieces(modules: Iterable<LuaModule>): string[] {
   const members = [...modules].flatMap(({ parts }) => parts.flatMap(({ aliases }) => [...aliases.values()]))
   const sorted = [...new Set(members)].toSorted(compare)
@@ -31,10 +38,10 @@ export function piecesOf(module: LuaModule, linking: Linking, macros: Macros): s
   return [...texts, `if name=='${name}'then local ${table}={}${LATE}.${name}=${table}`, `return ${table} end`]
 }
 
-/** The text of a command's own code. */
+/** The text of a command's own code, and the end of the script. */
 export function bodyOf(file: LuaFile, linking: Linking, macros: Macros): string {
   const site: Site = { file, table: undefined, range: [0, file.code.length], isLate: false }
-  return minify(file.code, file.tokens, { macros, names: rewritesOf(site, linking) })
+  return `${minify(file.code, file.tokens, { macros, names: rewritesOf(site, linking) })}\nend)()`
 }
 
 function partText(

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Source } from './lua-file.ts'
 
-const FOLDERS = ['lua/modules', 'lua/commands']
+const FOLDERS = ['lua/modules', 'lua/commands', 'lua/classic']
 
 /** Reads all Lua sources below the root of the repository. */
 export function readSources(root: string): Source[] {

@@ -15,7 +15,7 @@ interface Share {
   readonly late: readonly number[]
 }
 
-/** The pieces that make up a script, in their order: what is made early, and then what is made late. */
+/** The pieces that make up a script, in their order: names and what is the same for all, what is made early, what is made late. */
 export function slicesOf(
   order: readonly string[],
   reach: Reach,
@@ -29,7 +29,9 @@ export function slicesOf(
   const opening = [...(late.length > 0 ? [0] : []), ...aliasesOf(shares, linking).map((name) => indexIn(links, name))]
   const slices: ModuleSlice[] = [
     [LINKS, opening],
-    ...shares.map(({ module, early }): ModuleSlice => [module.file.name, early]),
+    ...shares.filter(({ module }) => module.isInline).map(earlySlice),
+    [LINKS, [3]],
+    ...shares.filter(({ module }) => !module.isInline).map(earlySlice),
     ...(late.length > 0 ? ([[LINKS, [1]], ...late, [LINKS, [2]]] as const) : []),
   ]
   return slices.filter(([, pieces]) => pieces.length > 0)
@@ -56,6 +58,10 @@ function isMacro({ isInline, parts }: LuaModule, index: number): boolean {
 
 function definesAny({ parts }: LuaModule, index: number, symbols: ReadonlySet<SymbolName>): boolean {
   return parts[index]?.defines.some(({ symbol }) => symbols.has(symbol)) === true
+}
+
+function earlySlice({ module, early }: Share): ModuleSlice {
+  return [module.file.name, early]
 }
 
 function lateSlice({ module, late }: Share): ModuleSlice {

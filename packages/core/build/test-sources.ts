@@ -9,6 +9,8 @@ export interface TestBuild {
   readonly modules: CompiledModules
   readonly scripts: ReadonlyMap<string, CompiledScript>
   readonly textOf: (name: string) => string
+  /** The script of the classic API, where there is one. */
+  readonly classic: string | undefined
 }
 
 /** Makes the source of a module. */
@@ -28,18 +30,23 @@ export function commandSource(name: string, ...lines: readonly string[]): Source
   return { path: `lua/commands/${name}.lua`, text: `${[...header, ...lines].join('\n')}\n` }
 }
 
+/** Makes the source of a module of the classic API, or of its entry, `qless`. */
+export function classicSource(name: string, code: string): Source {
+  return { path: `lua/classic/${name}.lua`, text: `-- A part of the classic API of the tests.\n${code}\n` }
+}
+
 /** Builds sources that must be right. */
 export function buildRight(...sources: readonly Source[]): TestBuild {
   const compiled = compileScripts(sources)
   if ('problems' in compiled) throw new Error(compiled.problems.map(formatProblem).join('\n'))
-  const { modules } = compiled
+  const { modules, classic } = compiled
   const scripts = new Map(compiled.scripts.map((script) => [script.name, script]))
   const textOf = (name: string): string => {
     const script = scripts.get(name)
     if (!script) throw new Error(`no script ${name}`)
     return assemble(script, modules)
   }
-  return { modules, scripts, textOf }
+  return { modules, scripts, textOf, classic }
 }
 
 /** The problems of sources, as the build prints them; none where they are right. */

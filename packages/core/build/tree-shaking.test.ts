@@ -49,9 +49,11 @@ test('makes what every call of a hot command needs at the start, as locals', () 
   expect(textOf('job.one')).toBe(
     [
       'local redis_call=redis.call',
+      'return(function()',
       'local function store__key(name)return"k"..name end',
       'local function store_get(name)return redis_call("GET",store__key(name))end',
       'return store_get(ARGV[1])',
+      'end)()',
     ].join('\n'),
   )
 })
@@ -89,6 +91,7 @@ test('makes the rest of a module when a call first needs it', () => {
     [
       'local late',
       'local string_sub=string.sub',
+      'return(function()',
       'local store__shared,store__spare,store__MOST={},{},5',
       'local function store_get()return store__shared[string_sub("ms",3)]or late.store.repair()end',
       'late=setmetatable({},{__index=function(late,name)',
@@ -102,9 +105,12 @@ test('makes the rest of a module when a call first needs it', () => {
       'return the_whole end',
       'end})',
       'return store_get()or late.the_whole.f()',
+      'end)()',
     ].join('\n'),
   )
-  expect(textOf('job.seldom')).toContain(`local late\nlate=setmetatable({},{__index=function(late,name)\n${late}`)
+  expect(textOf('job.seldom')).toContain(
+    `local late\nreturn(function()\nlate=setmetatable({},{__index=function(late,name)\n${late}`,
+  )
 })
 
 test('defines what is hot before it is used, whatever the order of the source', () => {
@@ -117,7 +123,13 @@ test('defines what is hot before it is used, whatever the order of the source', 
     commandSource('job.a', '-- @hot', '-- @require ring', 'return ring.a()'),
   )
   expect(textOf('job.a')).toBe(
-    ['local function ring_b()end', 'local function ring_a()return ring_b()end', 'return ring_a()'].join('\n'),
+    [
+      'return(function()',
+      'local function ring_b()end',
+      'local function ring_a()return ring_b()end',
+      'return ring_a()',
+      'end)()',
+    ].join('\n'),
   )
   expect(problemsOf(ring, commandSource('job.a', '-- @hot', '-- @require ring', 'return ring.a(1)'))).toEqual([
     'lua/modules/ring.lua:4: ring_a is what the build calls something else: choose another name',

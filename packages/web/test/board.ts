@@ -154,7 +154,8 @@ const PAGE = `<!doctype html>
 </head><body></body></html>
 `
 
-function sharedSocket(): string {
+/** The socket of the Redis that all tests share. */
+export function sharedSocket(): string {
   const [server] = inject('redisServers')
   if (server === undefined) throw new Error('The global setup provides no Redis.')
   return server.socketPath

@@ -1,5 +1,5 @@
 import { startPrivateRedis } from '@qless/setup/redis'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { instancePath, newBoard, type Board } from './board.ts'
 
 /** What a tab asks for when it opens. */
@@ -37,6 +37,9 @@ async function costOf(tabs: number): Promise<number> {
 
 describe('what Redis does', () => {
   test('is the same for fifty tabs that open at once as for one', async () => {
+    // Answers are shared for a second, which a busy machine may need for all that is asked: here that second does not end.
+    vi.useFakeTimers({ toFake: ['Date'] })
+    onTestFinished(() => void vi.useRealTimers())
     const one = await costOf(1)
     expect(await costOf(50)).toBeLessThanOrEqual(one * 1.1)
   })

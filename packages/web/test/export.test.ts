@@ -19,8 +19,10 @@ describe('a list as a file', () => {
     await board.client.queue('q').put('=cmd()', { a: 'x,"y"' }, { jid: '@a', tags: ['t', 'u'], priority: -1 })
     const { text } = await board.ask(instancePath('export?of=queue&name=q&format=csv'))
     const [head, line] = text.split('\r\n')
-    expect(head).toBe('jid,klass,queue,state,priority,retriesLeft,worker,putAt,dueAt,tags,group,message,failedAt,data')
-    expect(line).toMatch(/^'@a,'=cmd\(\),q,waiting,-1,5,,\d+,,t u,,,,"\{""a"":""x,\\""y\\""""\}"$/)
+    expect(head).toBe(
+      'jid,klass,queue,state,priority,retriesLeft,worker,putAt,dueAt,startedAt,endedAt,tags,group,message,failedAt,data',
+    )
+    expect(line).toMatch(/^'@a,'=cmd\(\),q,waiting,-1,5,,\d+,,,,t u,,,,"\{""a"":""x,\\""y\\""""\}"$/)
   })
 
   test('of a tag, or of the completed jobs', async () => {
@@ -31,5 +33,31 @@ describe('a list as a file', () => {
     expect((await board.ask(instancePath('export?of=completed'))).text).toContain('"jid":"a"')
     const unnamed = await board.ask(instancePath('export?of=tag'))
     expect(unnamed).toMatchObject({ status: 400, json: { code: 'INVALID_REQUEST' } })
+  })
+
+  test('of what is tracked, or found, or of one class', async () => {
+    const board = await newBoard()
+    const queue = board.client.queue('q')
+    await queue.put('Klass', { to: 'ada' }, { jid: 'a' })
+    await queue.put('Other', { to: 'ada' }, { jid: 'b' })
+    await queue.put('Klass', { to: 'bob' }, { jid: 'c' })
+    await board.client.jobs.track('c')
+    const jids = async (query: string): Promise<string[]> => {
+      const { text } = await board.ask(instancePath(`export?${query}`))
+      return text.split('\n').flatMap((line) => (line === '' ? [] : [(JSON.parse(line) as { jid: string }).jid]))
+    }
+    expect(await jids('of=tracked')).toEqual(['c'])
+    expect(await jids('of=search&q=queue:q+data~ada')).toEqual(['a', 'b'])
+    expect(await jids('of=queue&name=q&klass=Klass')).toEqual(['a', 'c'])
+    const bad = await board.ask(instancePath('export?of=search&q=color:red'))
+    expect(bad).toMatchObject({ status: 400, json: { code: 'INVALID_REQUEST' } })
+  })
+
+  test('has the first 10,000', async () => {
+    const board = await newBoard()
+    const items = Array.from({ length: 10_001 }, () => ({ job: 'Klass', data: {} }))
+    await board.client.queue('q').putMany(items)
+    const { text } = await board.ask(instancePath('export?of=queue&name=q'))
+    expect(text.split('\n')).toHaveLength(10_001)
   })
 })

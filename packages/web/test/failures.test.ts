@@ -47,4 +47,18 @@ describe('failures', () => {
     const answer = await board.ask('/api/v1/instances/default/failure-group?group=gone')
     expect(answer).toMatchObject({ status: 404, json: { code: 'NOT_FOUND' } })
   })
+
+  test('by the hour, in the order of time, however many failed in each', async () => {
+    let now = Date.parse('2026-02-27T08:30:00Z')
+    const board = await newBoard({ clientOptions: { clock: () => now } })
+    await board.client.useTestClock()
+    await board.fail('g', ['a'])
+    now += 2 * 3_600_000
+    await board.fail('g', ['b', 'c'])
+    const { hours } = await board.get<GroupDetail>('failure-group', { group: 'g' })
+    expect(hours.map(({ name, count }) => [new Date(Number(name)).toISOString(), count])).toEqual([
+      ['2026-02-27T08:00:00.000Z', 1],
+      ['2026-02-27T10:00:00.000Z', 2],
+    ])
+  })
 })

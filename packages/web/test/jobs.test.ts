@@ -1,6 +1,6 @@
-import { Job, RecurringJob } from '@qless/client'
+import { Job, rawJson, RecurringJob } from '@qless/client'
 import { describe, expect, test } from 'vitest'
-import type { CancelClosure, JobDetail, JobGraph, JobsPage, TrackedPage } from '../src/api/index.ts'
+import type { CancelClosure, JobDetail, JobGraph, JobsPage, RecurringDetail, TrackedPage } from '../src/api/index.ts'
 import { newBoard, type Board } from './board.ts'
 
 async function jobOf({ client }: Board, jid: string): Promise<Job> {
@@ -137,6 +137,26 @@ describe('a job', () => {
     expect(await jobOf(board, jid)).toMatchObject({ state: 'waiting', data: { fixed: true }, klass: 'Klass' })
     await board.client.queue('q').pop()
     expect(await board.try('job/edit', { jid, data: 1 })).toMatchObject({ status: 409, json: { state: 'running' } })
+  })
+
+  test('data that is only passed on, or given as text, keeps every digit', async () => {
+    const board = await newBoard()
+    const queue = board.client.queue('q')
+    const text = '{ "id": 12345678901234567890, "rate": 1.50 }'
+    await queue.put('Klass', rawJson(text), { jid: 'a' })
+    await (await queue.pop())?.complete()
+    const { jid: copy } = await board.post<{ jid: string }>('job/rerun', { jid: 'a' })
+    const { jid: other } = await board.post<{ jid: string }>('job/rerun', { jid: 'a', dataText: '[1e400]' })
+    expect(await board.client.jobs.briefs([copy, other])).toMatchObject([{ dataStart: text }, { dataStart: '[1e400]' }])
+    await board.post('job/edit', { jid: copy, dataText: '[0.10]' })
+    await queue.recur('Klass', {}, 3600, { jid: 'r', offset: 3600 })
+    await board.post('recurring/update', { jid: 'r', dataText: text })
+    expect((await board.get<RecurringDetail>('job', { jid: 'r' })).data.text).toBe(text)
+    const [stored] = await board.client.jobs.briefs([copy])
+    expect(stored?.dataStart).toBe('[0.10]')
+    for (const given of [{ dataText: '{' }, { dataText: '1', data: 1 }]) {
+      expect(await board.try('job/edit', { jid: copy, ...given })).toMatchObject({ status: 400 })
+    }
   })
 
   test('that is complete is among the completed ones', async () => {

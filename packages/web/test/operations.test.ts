@@ -72,8 +72,8 @@ describe('an operation', () => {
     expect(done).toMatchObject({ state: 'done', done: 1, skipped: 2, failed: 0 })
     expect(done.notes).toEqual(
       [
-        { jid: 'b', kind: 'skipped', why: 'it is gone' },
-        { jid: 'a', kind: 'skipped', why: 'it is waiting in q now' },
+        { jid: 'b', kind: 'skipped', why: 'it is gone', reason: 'gone' },
+        { jid: 'a', kind: 'skipped', why: 'it is waiting in q now', reason: 'elsewhere', state: 'waiting', queue: 'q' },
       ].sort(
         (one, other) =>
           done.notes.findIndex(({ jid }) => jid === one.jid) - done.notes.findIndex(({ jid }) => jid === other.jid),
@@ -141,7 +141,8 @@ describe('an operation', () => {
     await queue.put('Klass', {}, { jid: 'child', depends: ['a'] })
     const kept = await run(board, { action: 'cancel', target: ofGroup('g') })
     expect(kept).toMatchObject({ state: 'done', done: 1, skipped: 1 })
-    expect(kept.notes).toEqual([{ jid: 'a', kind: 'skipped', why: 'others wait for it: child' }])
+    const why = 'others wait for it: child'
+    expect(kept.notes).toEqual([{ jid: 'a', kind: 'skipped', why, reason: 'needed', dependents: ['child'] }])
     const all = await run(board, { action: 'cancel', target: ofGroup('g'), options: { withDependents: true } })
     expect(all).toMatchObject({ done: 1, skipped: 0 })
     expect(await board.client.jobs.getMany(['a', 'b', 'child'])).toEqual([])
@@ -186,6 +187,25 @@ describe('an operation', () => {
     const target = { kind: 'jobs', jids: ['a', 'a', 'r', 'none'] }
     const done = await run(board, { action: 'priority', target, options: { priority: 1 } })
     expect(done).toMatchObject({ captured: 3, done: 1, skipped: 2, arrivedSince: null })
+  })
+
+  test('on those that failed again after another, and on no others', async () => {
+    const board = await newBoard()
+    await board.fail('g', ['a', 'b', 'c'])
+    const first = await run(board, { action: 'retry', target: ofGroup('g') })
+    const [one, other] = await board.client.queue('q').pop(2)
+    await one?.fail('g', 'Error: no')
+    await other?.fail('h', 'Error: no')
+    await board.fail('h', ['stranger'], { queue: 'other' })
+    const target = { kind: 'failed-again', operation: first.id }
+    const asked = await create(board, { action: 'cancel', target })
+    expect(asked).toMatchObject({ captured: 2, found: 2 })
+    await board.client.jobs.unfail([String(one?.jid)])
+    await board.post('operation/start', { id: asked.id })
+    expect(await ended(board, asked.id)).toMatchObject({ done: 1, skipped: 1 })
+    expect(await board.client.jobs.states(['a', 'b', 'c', 'stranger'])).toHaveLength(3)
+    const unknown = await board.try('operations', { action: 'cancel', target: { ...target, operation: 'none' } })
+    expect(unknown).toMatchObject({ status: 404, json: { code: 'NOT_FOUND' } })
   })
 
   test.each(['move', 'priority', 'tag', 'untag'])('%s says what it needs', async (action) => {

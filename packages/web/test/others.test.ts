@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ConfigPage, JobsPage, Places, SearchPage, TagsPage, WorkerDetail, WorkersPage } from '../src/api/index.ts'
+import type { About, ConfigPage, JobsPage, Places, TagsPage, WorkerDetail, WorkersPage } from '../src/api/index.ts'
 import { newBoard } from './board.ts'
 
 describe('workers', () => {
@@ -50,55 +50,20 @@ describe('tags', () => {
   })
 })
 
-describe('search', () => {
-  test('places: the job of a jid, and names that have the text in them', async () => {
+describe('places', () => {
+  test('are the job of a jid, and names that have the text in them', async () => {
     const board = await newBoard()
     await board.fail('mail-refused', ['mail'], { queue: 'mail' })
     await board.client.queue('q').put('Klass', {}, { tags: ['Mailing'] })
     const { places } = await board.get<Places>('places', { text: ' mail ' })
     expect(places).toEqual([
-      { kind: 'job', name: 'mail', note: 'Klass, failed' },
-      { kind: 'queue', name: 'mail', note: '0 waiting' },
-      { kind: 'group', name: 'mail-refused', note: '1 failed' },
-      { kind: 'tag', name: 'Mailing', note: '1 jobs' },
+      { kind: 'job', name: 'mail', klass: 'Klass', state: 'failed', count: null },
+      { kind: 'queue', name: 'mail', klass: null, state: null, count: 0 },
+      { kind: 'group', name: 'mail-refused', klass: null, state: null, count: 1 },
+      { kind: 'tag', name: 'Mailing', klass: null, state: null, count: 1 },
     ])
     expect(await board.get('places', { text: '' })).toEqual({ places: [] })
     expect(await board.get('places', { text: 'a\tb' })).toEqual({ places: [] })
-  })
-
-  test('tokens and words, in a window that is stated', async () => {
-    const board = await newBoard()
-    await board.fail('g', ['a', 'b'])
-    await board.fail('h', ['c'], { message: 'Error: out of paper' })
-    await board.client.queue('q').put('Klass', { to: 'ada' }, { jid: 'd', tags: ['t'], priority: 1 })
-    await board.client.queue('q').put('Other', { to: 'bob' }, { jid: 'e', tags: ['t'] })
-    const find = async (q: string): Promise<string[]> =>
-      (await board.get<SearchPage>('search', { q })).jobs.map(({ jid }) => jid)
-    expect(await find('group:g')).toEqual(['b', 'a'])
-    expect(await find('"out of paper"')).toEqual(['c'])
-    expect(await find('state:failed klass:Klass queue:q')).toEqual(['c', 'b', 'a'])
-    expect(await find('queue:q')).toEqual(['d', 'e'])
-    expect(await find('queue:q state:waiting klass:Other')).toEqual(['e'])
-    expect(await find('tag:t ada')).toEqual(['d'])
-    expect(await find('jid:e')).toEqual(['e'])
-    expect(await find('')).toEqual(['c', 'b', 'a'])
-    await board.client.queue('q').pop()
-    expect(await find(`worker:${board.client.workerName}`)).toEqual(['d'])
-    expect(await find('queue:q state:running')).toEqual(['d'])
-    expect(await find('state:complete')).toEqual([])
-    const page = await board.get<SearchPage>('search', { q: 'state:failed', offset: '1' })
-    expect(page).toMatchObject({
-      lookedAt: 2,
-      total: 3,
-      nextOffset: null,
-      window: '2 of 3 failed jobs, from the 2th on',
-    })
-  })
-
-  test.each(['color:red', 'state:lost'])('a token that will not do is said: %s', async (q) => {
-    const board = await newBoard()
-    const answer = await board.ask(`/api/v1/instances/default/search?q=${q}`)
-    expect(answer).toMatchObject({ status: 400, json: { code: 'INVALID_REQUEST' } })
   })
 })
 
@@ -114,7 +79,7 @@ describe('config', () => {
     await board.post('config/set', { option: 'heartbeat', value: 30, expected: 60 })
     expect(await board.client.config.get('heartbeat')).toBe(30)
     const late = await board.try('config/set', { option: 'heartbeat', value: 20, expected: 60 })
-    expect(late).toMatchObject({ status: 409, json: { code: 'CONFLICT' } })
+    expect(late).toMatchObject({ status: 409, json: { code: 'CONFLICT', current: 30 } })
     await board.post('config/unset', { option: 'heartbeat', expected: 30 })
     expect(await board.client.config.get('heartbeat')).toBe(60)
     const wrong = await board.try('config/set', { option: 'heartbeat', value: 'soon' })
@@ -122,7 +87,29 @@ describe('config', () => {
   })
 })
 
-test('about says what the router is', async () => {
+test('the settings that queues have for themselves are listed, and changed unless somebody was faster', async () => {
   const board = await newBoard()
-  expect(await board.get('about')).toMatchObject({ namespace: board.namespace, streams: { open: 0, most: 200 } })
+  for (const name of ['a', 'b', 'c']) await board.client.queue(name).put('Klass', {})
+  await board.client.queue('c').setMaxConcurrency(3)
+  await board.client.queue('a').setHeartbeat(5)
+  expect(await board.get<ConfigPage>('config')).toMatchObject({
+    queues: [
+      { queue: 'a', heartbeat: 5, maxConcurrency: null },
+      { queue: 'c', heartbeat: null, maxConcurrency: 3 },
+    ],
+    ...{ lookedAt: 3, total: 3 },
+  })
+  const expected = { heartbeat: 5, maxConcurrency: null }
+  await board.post('queue/configure', { queue: 'a', maxConcurrency: 2, expected })
+  const late = await board.try('queue/configure', { queue: 'a', heartbeat: 9, expected })
+  expect(late).toMatchObject({ status: 409, json: { code: 'CONFLICT', current: { heartbeat: 5, maxConcurrency: 2 } } })
+  expect(await board.client.queue('a').heartbeat()).toBe(5)
+})
+
+test('about says what the router is, what it costs, and what the Redis is', async () => {
+  const board = await newBoard()
+  const about = await board.get<About>('about')
+  expect(about).toMatchObject({ namespace: board.namespace, streams: { open: 0, most: 200 } })
+  expect(about.redis?.['role']).toBe('master')
+  expect(about.reads.sent).toBeGreaterThan(0)
 })

@@ -1,4 +1,6 @@
+import { rawJson } from '@qless/client'
 import { describe, expect, test } from 'vitest'
+import type { JobDetail } from '../src/api/index.ts'
 import type { RedactedValue } from '../src/server/index.ts'
 import { instancePath, newBoard, type Board } from './board.ts'
 
@@ -49,6 +51,13 @@ const PATHS = [
 const hide = (value: unknown): unknown => JSON.parse(JSON.stringify(value).replaceAll(SECRET, '***'))
 
 describe('what must not leave', () => {
+  test('leaves what it does not touch byte for byte', async () => {
+    const board = await newBoard({ redact: (value) => value })
+    const text = '{ "id": 12345678901234567890 }'
+    await board.client.queue('q').put('Klass', rawJson(text), { jid: 'a' })
+    expect((await board.get<JobDetail>('job', { jid: 'a' })).data).toMatchObject({ text, isComplete: true })
+  })
+
   test.each(PATHS)('does not by %s', async (path) => {
     const board = await boardWithSecrets(hide)
     const answer = await board.ask(instancePath(path))
@@ -78,13 +87,27 @@ describe('what must not leave', () => {
   })
 
   test('nor by the history, after an edit', async () => {
-    const board = await boardWithSecrets((value, { part }) => (part === 'data' ? hide(value) : value))
+    let isHiding = false
+    const board = await boardWithSecrets((value, { part }) => (part === 'data' && isHiding ? hide(value) : value))
     await board.post('job/edit', { jid: 'waiting', data: { other: 1 } })
+    isHiding = true
     const detail = await board.get('job', { jid: 'waiting' })
     expect(JSON.stringify(detail)).not.toContain(SECRET)
     expect(detail['history']).toContainEqual(expect.objectContaining({ data: { before: { secret: '***' } } }))
     expect(detail['data']).toEqual({ text: '{"other":1}', bytes: 11, isComplete: true })
   })
+
+  test.each(['job/edit', 'job/rerun', 'recurring/update'])(
+    'is not replaced by %s, which would lose it',
+    async (path) => {
+      const board = await boardWithSecrets(hide)
+      const before = await board.keyspace()
+      const jid = path === 'recurring/update' ? 'r' : 'waiting'
+      const refused = await board.try(path, { jid, data: { secret: '***' }, ...(jid === 'r' && { priority: 9 }) })
+      expect(refused).toMatchObject({ status: 403, json: { code: 'HIDDEN', jid } })
+      expect(await board.keyspace()).toEqual(before)
+    },
+  )
 
   test('what may leave is as the redaction says, and it is told whose value it is', async () => {
     const seen = new Map<string, RedactedValue>()

@@ -25,6 +25,20 @@ test('without Redis every answer is a problem that says so, and nothing of where
   expect(errors).toEqual([])
 })
 
+test('a client of great patience does not make the page wait', async () => {
+  const redis = await startPrivateRedis()
+  onTestFinished(() => redis.stop())
+  const board = await newBoard({ socketPath: redis.socketPath, clientOptions: { deadlineMs: 600_000 } })
+  expect(await board.get('failures')).toMatchObject({ total: 0 })
+  await redis.kill()
+  const answers = await Promise.all([
+    board.ask(instancePath('workers')),
+    board.try('queue/pause', { queue: 'q' }),
+    board.try('operations', { action: 'retry', target: { kind: 'group', group: 'g' } }),
+  ])
+  for (const answer of answers) expect(answer).toMatchObject({ status: 503, json: { code: 'CONNECTION' } })
+})
+
 test('the stream tells that Redis is away', async () => {
   const redis = await startPrivateRedis()
   onTestFinished(() => redis.stop())

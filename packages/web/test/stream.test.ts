@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Hint, Summary } from '../src/api/index.ts'
+import type { Hint, Summary, TrackedNews } from '../src/api/index.ts'
 import { instancePath, newBoard, until, type Board } from './board.ts'
 
 interface Told {
@@ -74,6 +74,29 @@ describe('the stream', () => {
     await stream.stop()
   })
 
+  test('tells what happens to tracked jobs, in its order', async () => {
+    const board = await newBoard()
+    await board.client.queue('q').put('Klass', {}, { jid: 'a' })
+    const stream = await open(board)
+    await stream.next('summary')
+    await board.client.events.ready()
+    await board.client.jobs.track('a')
+    await board.client.queue('q').put('Klass', {}, { jid: 'untold', priority: -1 })
+    await (await board.client.queue('q').pop())?.complete()
+    const events: TrackedNews['events'] = []
+    while (events.length < 3) {
+      const told = await stream.next('tracked')
+      if (told === undefined) throw new Error('The stream ended.')
+      events.push(...(told.data as TrackedNews).events)
+    }
+    expect(events.map(({ event, jid }) => [event, jid])).toEqual([
+      ['track', 'a'],
+      ['popped', 'a'],
+      ['completed', 'a'],
+    ])
+    await stream.stop()
+  })
+
   test('names a hundred jobs at most, and says that there were more', async () => {
     const board = await newBoard()
     const stream = await open(board)
@@ -82,6 +105,25 @@ describe('the stream', () => {
     await board.client.queue('q').putMany(Array.from({ length: 150 }, () => ({ job: 'Klass', data: {} })))
     const hint = (await stream.next('hint'))?.data as Hint
     expect([hint.jids.length, hint.queues, hint.isComplete]).toEqual([100, ['q'], false])
+    await stream.stop()
+  })
+
+  test('a hint is followed by how things are, whatever was read just before', async () => {
+    const board = await newBoard()
+    const stream = await open(board)
+    await stream.next('summary')
+    await board.client.events.ready()
+    const queue = board.client.queue('q')
+    const waiting = async (): Promise<number> => (await board.get<{ waiting: number }>('queue', { queue: 'q' })).waiting
+    const hints: unknown[] = []
+    void stream.next('hint').then((hint) => hints.push(hint))
+    let put = 0
+    while (hints.length === 0) {
+      await queue.put('Klass', {})
+      await waiting()
+      put += 1
+    }
+    expect(await waiting()).toBe(put)
     await stream.stop()
   })
 

@@ -30,9 +30,10 @@ test('a job that comes to a worker as it closes goes back to its queue, and is n
 
 test('a job that is due while a worker waits is run at its time, though nothing wakes it then', async () => {
   const space = new Space()
-  const ran = new Promise<void>((resolve) => {
-    const job = defineJob('Due', { perform: async () => resolve() })
-    void space.startWorker({ jobs: [job] }).then(() => space.client.queue('q').put(job, {}, { delay: 0.3 }))
-  })
-  await ran
+  let ran: (jid: string) => void = () => undefined
+  const jid = new Promise<string>((resolve) => (ran = resolve))
+  const job = defineJob('Due', { perform: async (due) => ran(due.jid) })
+  await space.startWorker({ jobs: [job] })
+  const put = await space.client.queue('q').put(job, {}, { delay: 0.3 })
+  expect(await jid).toBe(put)
 })

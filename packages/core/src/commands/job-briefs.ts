@@ -22,6 +22,10 @@ export interface JobBrief {
   readonly dueAt: number | undefined
   /** When the lock of a running job expires. */
   readonly expiresAt: number | undefined
+  /** When a running or completed job was handed out last. */
+  readonly startedAt: number | undefined
+  /** When a completed job was completed. */
+  readonly endedAt: number | undefined
   /** How many bytes its data has. */
   readonly dataBytes: number
   /** The first bytes of its data, as many as were asked for. */
@@ -56,7 +60,7 @@ export const jobBriefs: Command<JobBriefsArgs, (JobBrief | null)[]> = defineComm
 
 function decodeBrief(jid: string, row: readonly unknown[], readAt: number): JobBrief {
   const [state, queue, worker, klass, created, priority, retries, remaining, tags, tracked, due, expires] = row
-  const [bytes, data, group, message, failedAt, failedBy] = row.slice(12)
+  const [bytes, data, group, message, failedAt, failedBy, started, ended] = row.slice(12)
   const failure = {
     group: text(group),
     message: whole(message),
@@ -68,6 +72,7 @@ function decodeBrief(jid: string, row: readonly unknown[], readAt: number): JobB
     ...{ priority: Number(priority), retries: Number(retries), remaining: Number(remaining) },
     ...{ tags: splitNames(text(tags)), isTracked: tracked === '1', createdAt: Number(created) },
     ...{ dueAt: optionalNumber(due), expiresAt: optionalNumber(expires) },
+    ...{ startedAt: optionalNumber(started), endedAt: optionalNumber(ended) },
     ...{ dataBytes: Number(bytes), dataStart: whole(data), failure: group === '' ? undefined : failure, readAt },
   }
 }

@@ -16,9 +16,9 @@ export class ClockModeError extends QlessError {
   constructor(details: { readonly mode: string }) {
     super(
       'CLOCK_MODE',
-      details.mode === 'server'
-        ? 'The namespace is in use with the clock of the server: a test clock can only be set on an empty one.'
-        : `The namespace runs on a ${details.mode} clock: each call has to send the time (the option clock).`,
+      details.mode === 'test'
+        ? 'The namespace runs on a test clock: each call has to send the time (the option clock).'
+        : `The namespace is in use with the clock of the ${details.mode}: a test clock can only be set on an empty one.`,
       { details },
     )
   }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   jobBriefs,
   jobJids,
+  jobLog,
   jobStates,
   namespaceCounts,
   queueActivity,
@@ -123,6 +124,22 @@ describeOnServers('job.briefs on $name', (server) => {
     expect(found[1]?.failure).toMatchObject({ group: 'broken', failedAt: space.now - 15_000, workerName: 'w' })
     expect(found[3]).toMatchObject({ tags: ['t', 'u'], isTracked: false, priority: 0, createdAt: space.now - 15_000 })
     expect(found[4]?.dueAt).toBe(space.now + 75_000)
+    expect(found.map((brief) => brief?.startedAt !== undefined)).toEqual([true, false, true, false, false, false, true])
+    expect(found.map((brief) => brief?.endedAt !== undefined)).toEqual([false, false, true, false, false, false, false])
+  })
+
+  test('of a completed job is told when it began and ended, however long its history is', async () => {
+    const space = await newNamespace(server)
+    await space.put('a')
+    const line = { jid: 'a', message: 'x'.repeat(300), data: undefined }
+    for (let i = 0; i < 20; i += 1) await jobLog(space, { ...line, request: `r${i}` })
+    const began = space.now
+    const popped = await space.pop()
+    space.now += 2500
+    await space.complete(popped)
+    expect(await jobBriefs(space, { bytes: 0, jids: ['a'] })).toMatchObject([
+      { startedAt: began, endedAt: began + 2500 },
+    ])
   })
 
   test.each(['short', 'x'.repeat(5000)])('of data only the beginning is read: %#', async (text) => {

@@ -1,4 +1,5 @@
 import type { Popped } from '../../src/index.ts'
+import type { TestNamespace } from '../test-namespace.ts'
 
 /** A job that Redis handed out, under its lease of the model. */
 export interface Handed {
@@ -19,6 +20,11 @@ export class Leases {
   /** The answer of a pop in the terms of the model. Leases that are new get the next numbers. */
   popped({ position, jobs }: Popped): { position: number; given: Handed[] } {
     return { position, given: jobs.map(({ jid, lease }) => ({ jid, lease: this.#numberOf(lease) })) }
+  }
+
+  /** Looks up the leases of jobs that were just handed out, where the answer does not say them. */
+  async learn(space: TestNamespace, handed: readonly Handed[]): Promise<void> {
+    for (const { jid } of handed) this.#numberOf((await space.get(jid))?.lease ?? '')
   }
 
   #numberOf(lease: string): number {

@@ -28,12 +28,15 @@ function nextOf(world: World, source: Source): ModelJob | undefined {
   return waitingOf(world, source.queueName)[0]
 }
 
-function handOut(world: World, job: ModelJob, workerName: string): number {
-  if (job.state === 'waiting') {
-    const stats = statsOf(world, job.queueName)
-    stats.waits += 1
-    stats.waitSum += Math.max(0, world.now - job.readyAt)
-  }
+/** Counts how long a job has waited. */
+export function countWait(world: World, { queueName }: ModelJob, since: number): void {
+  const stats = statsOf(world, queueName)
+  stats.waits += 1
+  stats.waitSum += Math.max(0, world.now - since)
+}
+
+/** Gives a job to a worker; answers its lease. */
+export function handOut(world: World, job: ModelJob, workerName: string): number {
   world.lease += 1
   const expiresAt = world.now + option(world, 'heartbeat') * 1000
   job.state = 'running'
@@ -66,7 +69,8 @@ function expireWorkers(world: World): void {
   }
 }
 
-function noteAsked(world: World, queueName: string): void {
+/** Notes that somebody asks a queue for jobs. */
+export function noteAsked(world: World, queueName: string): void {
   if (world.now - (world.asked.get(queueName) ?? 0) <= 10_000) return
   world.asked.set(queueName, world.now)
   expireWorkers(world)
@@ -91,6 +95,7 @@ export function pop(world: World, args: QueuePopArgs): ModelPopped {
   while (given.length < args.count) {
     const job = take()
     if (job === undefined) break
+    if (job.state === 'waiting') countWait(world, job, job.readyAt)
     given.push({ jid: job.jid, lease: handOut(world, job, args.workerName) })
   }
   if (args.request !== '' && given.length > 0) {

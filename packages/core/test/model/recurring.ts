@@ -114,7 +114,8 @@ function isDue(world: World, { pausedAt, nextRunAt }: ModelTemplate): boolean {
   return pausedAt === undefined && nextRunAt <= world.now
 }
 
-function spawnDue(world: World, queueName: string, most: number): number {
+/** Puts what is due of the recurring jobs of a queue; answers how many jobs that is. */
+export function spawnDue(world: World, queueName: string, most: number): number {
   const due = [...world.templates.values()]
     .filter((template) => template.queueName === queueName && isDue(world, template))
     .sort((a, b) => a.nextRunAt - b.nextRunAt || byName(a.jid, b.jid))

@@ -11,11 +11,14 @@ export const GroupRow = z.object({
   growth: z.int(),
   /** The latest failure, for an impression. */
   latest: z.object({ jid: z.string(), klass: z.string(), queue: z.string(), message: z.string() }).nullable(),
-  /** Its size over the last two hours, the oldest first: 60 values at most. */
+  /** Its size at the last of `trendAt`, the oldest first: as many as are known. */
   trend: z.array(Count),
 })
 /** A failure group in a list. */
 export type GroupRow = z.infer<typeof GroupRow>
+
+/** When the sizes in `trend` were noted, the oldest first: every two minutes, for two hours. */
+const TrendAt = z.array(At)
 
 /** The failure groups, the latest failure first. */
 export const GroupsPage = z.object({
@@ -24,6 +27,7 @@ export const GroupsPage = z.object({
   total: Count,
   /** How many failed jobs there are in all of them. */
   jobCount: Count,
+  trendAt: TrendAt,
   groups: z.array(GroupRow),
 })
 /** The failure groups. */
@@ -37,6 +41,7 @@ export type Share = z.infer<typeof Share>
 /** One failure group. */
 export const GroupDetail = GroupRow.extend({
   at: At,
+  trendAt: TrendAt,
   /** How many jobs, the latest failures, the shares below are taken from. */
   lookedAt: Count,
   /** First lines of messages, with numbers and ids made alike. */
@@ -44,7 +49,7 @@ export const GroupDetail = GroupRow.extend({
   queues: z.array(Share),
   klasses: z.array(Share),
   workers: z.array(Share),
-  /** By the hour: `name` is its beginning in ms since the epoch. */
+  /** By the hour, the earliest first: `name` is its beginning in ms since the epoch. */
   hours: z.array(Share),
 })
 /** One failure group. */

@@ -29,6 +29,10 @@ export const JobRow = z.object({
   expiresAt: At.nullable(),
   dueAt: At.nullable(),
   putAt: At,
+  /** When its worker got it, where it is running or complete. */
+  startedAt: At.nullable(),
+  /** When it was completed. */
+  endedAt: At.nullable(),
   failure: Failure.nullable(),
   /** Up to 200 characters of its data; null where they cannot be shown, because a redaction is to see the whole. */
   dataPreview: z.string().nullable(),
@@ -63,7 +67,47 @@ export const HistoryEvent = z.object({
 export type HistoryEvent = z.infer<typeof HistoryEvent>
 
 /** Why a job does not run, or what it does. */
-export const Explanation = z.looseObject({ reason: z.string(), text: z.string() })
+export const Explanation = z.looseObject({
+  reason: z.string(),
+  /** In a sentence or two, in English. */
+  text: z.string(),
+  queueName: z.string().optional(),
+  /** Of a job that waits: how many go before it. */
+  aheadCount: Count.optional(),
+  /** `paused`: by whom and why, or ''. */
+  pausedBy: z.string().optional(),
+  pauseReason: z.string().optional(),
+  pausedAt: At.nullish(),
+  /** `full` */
+  runningCount: Count.optional(),
+  maxConcurrency: z.number().optional(),
+  /** `unattended` */
+  lastPopAt: At.nullish(),
+  workerNames: z.array(z.string()).readonly().optional(),
+  /** `scheduled`, `depends` */
+  dueAt: At.nullish(),
+  dependencies: z
+    .array(z.object({ jid: z.string(), state: z.string() }))
+    .readonly()
+    .optional(),
+  failedDependencies: z.array(z.string()).readonly().optional(),
+  /** `running`, `stalled` */
+  workerName: z.string().optional(),
+  expiresAt: At.optional(),
+  isInGrace: z.boolean().optional(),
+  runSeconds: z.number().optional(),
+  usualSeconds: z.number().nullish(),
+  isOverdue: z.boolean().optional(),
+  /** `failed` */
+  group: z.string().optional(),
+  message: z.string().optional(),
+  failedAt: At.optional(),
+  /** `complete` */
+  completedAt: At.optional(),
+  /** `recurring` */
+  nextRunAt: At.nullish(),
+  isQueuePaused: z.boolean().optional(),
+})
 /** Why a job does not run, or what it does. */
 export type Explanation = z.infer<typeof Explanation>
 
@@ -167,6 +211,14 @@ export const CancelClosure = z.object({ dependents: z.array(GraphNode), isComple
 export type CancelClosure = z.infer<typeof CancelClosure>
 
 /** The jobs that are tracked, by state. */
-export const TrackedPage = z.object({ at: At, jobs: z.array(JobRow), expired: z.array(z.string()) })
+export const TrackedPage = z.object({
+  at: At,
+  /** The first 500. */
+  jobs: z.array(JobRow),
+  /** How many there are. */
+  total: Count,
+  /** Those that are tracked but not there any more. */
+  expired: z.array(z.string()),
+})
 /** The jobs that are tracked. */
 export type TrackedPage = z.infer<typeof TrackedPage>

@@ -13,6 +13,8 @@ export const OperationTarget = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('group'), group: Name }),
   z.strictObject({ kind: z.literal('queue'), queue: Name, list: QueueList }),
   z.strictObject({ kind: z.literal('tag'), tag: Name }),
+  /** Those that an operation has treated, and that are failed now. */
+  z.strictObject({ kind: z.literal('failed-again'), operation: z.string().max(100) }),
   z.strictObject({ kind: z.literal('jobs'), jids: z.array(Name).min(1).max(1000) }),
 ])
 /** Which jobs. */
@@ -66,6 +68,23 @@ export const Whereabouts = z.object({
 /** Where captured jobs are now. */
 export type Whereabouts = z.infer<typeof Whereabouts>
 
+/** Why a job was left out. */
+export const OperationNote = z.object({
+  jid: z.string(),
+  kind: z.enum(['skipped', 'failed']),
+  /** For people. */
+  why: z.string(),
+  /** `elsewhere` has `state` and `queue`, `needed` has `dependents`, `refused` has a `code`, and maybe `state`. */
+  reason: z.enum(['gone', 'elsewhere', 'not-failed', 'changed', 'needed', 'refused']),
+  state: z.string().optional(),
+  queue: z.string().optional(),
+  /** Three of the jobs that wait for it. */
+  dependents: z.array(z.string()).optional(),
+  code: z.string().optional(),
+})
+/** Why a job was left out. */
+export type OperationNote = z.infer<typeof OperationNote>
+
 /** Something that is done to many jobs, step by step. */
 export const Operation = z.object({
   id: z.string(),
@@ -89,10 +108,12 @@ export const Operation = z.object({
   /** Not treated, because they were not any more as they were captured, or others wait for them. */
   skipped: Count,
   failed: Count,
-  /** The first 100 that were skipped or failed, and why. */
-  notes: z.array(z.object({ jid: z.string(), kind: z.enum(['skipped', 'failed']), why: z.string() })),
+  /** The first 100 that were skipped or failed. */
+  notes: z.array(OperationNote),
   /** What ended it, in state `failed`. */
   problem: z.string().nullable(),
+  /** The code of that, where it is one of the problems that are known. */
+  problemCode: z.string().nullable(),
   /** null until it is asked for with `operation`. */
   now: Whereabouts.nullable(),
 })

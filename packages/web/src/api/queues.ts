@@ -1,14 +1,10 @@
 import { z } from 'zod'
-import { At, Count } from './values.ts'
+import { At, Count, OpenCounts } from './values.ts'
 
 /** A queue in a list. */
 export const QueueRow = z.object({
   queue: z.string(),
-  waiting: Count,
-  running: Count,
-  stalled: Count,
-  scheduled: Count,
-  depends: Count,
+  ...OpenCounts,
   recurring: Count,
   isPaused: z.boolean(),
   /** Jobs wait, none runs, the queue is not paused, and nobody has asked for jobs for more than a minute. */
@@ -40,17 +36,43 @@ export const QueueDetail = QueueRow.extend({
   /** Seconds. */
   heartbeat: z.number(),
   maxConcurrency: z.number().nullable(),
-  /** In how many seconds the backlog is done at the present rate; null where it grows, or that is not known. */
+  /** In how many seconds nothing waits any more at the present rate; null where it does not become less, or that is not known. */
   drainSeconds: z.number().nullable(),
+  /** By how many a minute the waiting jobs become more, or less; null until the router has looked for long enough. */
+  growth: z.number().nullable(),
 })
 /** One queue. */
 export type QueueDetail = z.infer<typeof QueueDetail>
 
-/** How long jobs waited or ran. */
-export const TimeStats = z.object({
+/** Below which time a share of the jobs were, as far as the bins of a histogram tell. */
+export const Percentile = z.object({
+  /** In seconds; the jobs in a bin are taken as spread evenly over it. */
+  seconds: z.number(),
+  /** Where the bin begins that has the time itself, in seconds. */
+  from: z.number(),
+  /** Where it ends; null where it has no end. */
+  to: z.number().nullable(),
+})
+/** Below which time a share of the jobs were, as far as the bins of a histogram tell. */
+export type Percentile = z.infer<typeof Percentile>
+
+/** How long jobs waited or ran, in short. */
+export const Times = z.object({
   count: Count,
+  /** Seconds. */
   mean: z.number(),
+  /** The sample standard deviation, in seconds. */
   std: z.number(),
+  /** Null where there was no job. */
+  p50: Percentile.nullable(),
+  p95: Percentile.nullable(),
+  p99: Percentile.nullable(),
+})
+/** How long jobs waited or ran, in short. */
+export type Times = z.infer<typeof Times>
+
+/** How long jobs waited or ran. */
+export const TimeStats = Times.extend({
   /** How many there were in each bin; `bins` says where they begin. */
   histogram: z.array(Count),
 })
@@ -74,20 +96,14 @@ export const DayStats = z.object({
 /** The statistics of a queue and day. */
 export type DayStats = z.infer<typeof DayStats>
 
+const Work = z.object({ done: Count, failures: Count, failed: Count, retries: Count, wait: Times, run: Times })
+
 /** A day in a row of days. */
-export const DayRow = z.object({
-  day: At,
-  done: Count,
-  failures: Count,
-  failed: Count,
-  retries: Count,
-  wait: z.object({ count: Count, mean: z.number(), p50: z.number(), p95: z.number(), p99: z.number() }),
-  run: z.object({ count: Count, mean: z.number(), p50: z.number(), p95: z.number(), p99: z.number() }),
-})
+export const DayRow = Work.extend({ day: At })
 /** A day in a row of days. */
 export type DayRow = z.infer<typeof DayRow>
 
-/** The days of a queue, the oldest first. */
-export const DaysPage = z.object({ days: z.array(DayRow) })
-/** The days of a queue. */
+/** The days of a queue, the oldest first, and all of them together. */
+export const DaysPage = z.object({ days: z.array(DayRow), total: Work })
+/** The days of a queue, and all of them together. */
 export type DaysPage = z.infer<typeof DaysPage>

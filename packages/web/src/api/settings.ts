@@ -1,12 +1,24 @@
 import { z } from 'zod'
 import { Action } from './access.ts'
-import { At } from './values.ts'
+import { At, Count } from './values.ts'
 
 const Value = z.union([z.string(), z.number(), z.null()])
 
 /** The options of a namespace. */
 export const ConfigPage = z.object({
   options: z.array(z.object({ option: z.string(), value: Value, default: Value })),
+  /** The queues that have settings of their own; null for one that a queue has not. */
+  queues: z.array(
+    z.object({
+      queue: z.string(),
+      /** Seconds. */
+      heartbeat: z.number().nullable(),
+      maxConcurrency: z.number().nullable(),
+    }),
+  ),
+  /** How many queues were looked at, the first of them by name, and how many there are. */
+  lookedAt: Count,
+  total: Count,
 })
 /** The options of a namespace. */
 export type ConfigPage = z.infer<typeof ConfigPage>
@@ -43,8 +55,10 @@ export const About = z.object({
   clockSkewMs: z.number().nullable(),
   /** How many streams are open, and how many may be. */
   streams: z.object({ open: z.int(), most: z.int() }),
-  /** How many reads went to Redis, and how many were answered from what was just read. */
-  reads: z.object({ sent: z.int(), shared: z.int() }),
+  /** How many reads went to Redis, how many were answered from what was just read, and how long Redis took, in ms. */
+  reads: z.object({ sent: z.int(), shared: z.int(), ms: z.number() }),
+  /** What the Redis tells of itself; null where it may not be asked. */
+  redis: z.record(z.string(), z.string()).nullable(),
 })
 /** For support. */
 export type About = z.infer<typeof About>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { At, Count } from './values.ts'
+import { At, Count, OpenCounts } from './values.ts'
 
 /** What needs somebody's attention. */
 export const Trouble = z.discriminatedUnion('kind', [
@@ -22,11 +22,7 @@ export type Trouble = z.infer<typeof Trouble>
 
 /** How many jobs of an instance are in which state. */
 export const InstanceCounts = z.object({
-  waiting: Count,
-  running: Count,
-  stalled: Count,
-  scheduled: Count,
-  depends: Count,
+  ...OpenCounts,
   recurring: Count,
   failed: Count,
   complete: Count,
@@ -57,11 +53,7 @@ export type Summary = z.infer<typeof Summary>
 /** How an instance, or a queue, was at some moment. */
 export const Sample = z.object({
   at: At,
-  waiting: Count,
-  running: Count,
-  stalled: Count,
-  scheduled: Count,
-  depends: Count,
+  ...OpenCounts,
   /** Of the instance only; 0 for a queue. */
   failed: Count,
   /** What was done since the sample before. */

@@ -9,6 +9,9 @@ export const At = z.number().meta({ description: 'ms since the epoch' })
 /** A count. */
 export const Count = z.int().min(0)
 
+/** How many jobs are in the states of jobs that are still to be done. */
+export const OpenCounts = { waiting: Count, running: Count, stalled: Count, scheduled: Count, depends: Count }
+
 /** Where a page of a list begins, and how long it is. */
 export const Page = {
   offset: z.coerce.number().int().min(0).max(1_000_000_000).default(0),

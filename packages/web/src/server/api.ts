@@ -9,6 +9,7 @@ import { readBody } from './read-body.ts'
 import { readQuery } from './read-query.ts'
 import { sendAnswer } from './respond.ts'
 import type { Route } from './route.ts'
+import { unlessRedisIsAway } from './unless-redis-is-away.ts'
 
 /** A request and its answer. */
 export interface Exchange {
@@ -17,7 +18,7 @@ export interface Exchange {
 }
 
 /** Data of jobs does not go into the log of what was done. */
-const HIDDEN_PARAMS = ['data']
+const HIDDEN_PARAMS = ['data', 'dataText']
 /** No route takes more, and what is refused is noted, too. */
 const MOST_PARAMS = 10
 const MOST_NAME = 100
@@ -89,13 +90,18 @@ async function change(host: Host, route: Route, running: Running & { readonly lo
   }
 }
 
-function run(host: Host, route: Route, running: Running & { readonly body: unknown; readonly log?: Logged }): unknown {
+function run(
+  host: Host,
+  route: Route,
+  running: Running & { readonly body: unknown; readonly log?: Logged },
+): Promise<unknown> {
   const { request, visitor, instance, body, log } = running
   const require = (action: Action): void => {
     if (log !== undefined) log.action = action
     requirePermission(visitor, action, host.settings)
   }
-  return route.run({ instance, host, user: visitor.user, query: readQuery(request), body, require })
+  const call = { instance, host, user: visitor.user, query: readQuery(request), body, require }
+  return unlessRedisIsAway(instance.client, route.run(call))
 }
 
 function instanceOf(host: Host, name: string): Instance {

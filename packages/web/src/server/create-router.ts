@@ -37,7 +37,6 @@ export function qlessRouter(options: RouterOptions): QlessRouter {
   router.all('/api{/*path}', () => {
     throw new ProblemError('NOT_FOUND', 'There is nothing of that name; api/v1/openapi.json says what there is.')
   })
-  // oxlint-disable-next-line no-async-endpoint-handlers -- a router of Express 5 passes on what a promise is rejected with
   router.use(async (request: Request, response: Response, next: NextFunction) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return next()
     await page.send(request, response)
@@ -92,7 +91,6 @@ interface Path {
 }
 
 function addPath(router: Router, host: Host, { path, answers }: Path): void {
-  // oxlint-disable-next-line no-async-endpoint-handlers -- a router of Express 5 passes on what a promise is rejected with
   router.all(path, async (request: Request, response: Response) => {
     const answer = answers.get(request.method === 'HEAD' ? 'GET' : request.method)
     if (answer === undefined) {

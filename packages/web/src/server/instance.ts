@@ -1,5 +1,6 @@
 import type { Client } from '@qless/client'
 import { Hints } from './live/hints.ts'
+import { TrackedEvents } from './live/tracked-events.ts'
 import { Operations } from './operations/operations.ts'
 import type { Redaction } from './redaction.ts'
 import { Sampler } from './live/sampler.ts'
@@ -21,6 +22,7 @@ export class Instance {
   readonly reads: SharedReads = new SharedReads()
   readonly sampler: Sampler
   readonly hints: Hints
+  readonly trackedEvents: TrackedEvents
   readonly operations: Operations
 
   constructor(name: string, { client, redaction, onError }: InstanceParts) {
@@ -28,7 +30,8 @@ export class Instance {
     this.client = client
     this.redaction = redaction
     this.sampler = new Sampler({ client, reads: this.reads, redaction })
-    this.hints = new Hints(client)
+    this.hints = new Hints(client, () => this.reads.clearCheap())
+    this.trackedEvents = new TrackedEvents(client)
     this.operations = new Operations({
       client,
       reads: this.reads,
@@ -41,6 +44,7 @@ export class Instance {
   close(): void {
     this.sampler.close()
     this.hints.close()
+    this.trackedEvents.close()
     this.operations.close()
   }
 }

@@ -1,15 +1,16 @@
 import { ConnectionError, JobDataError, QlessError, RedisRefusedError } from '@qless/client'
-import type { Problem } from '../api/index.ts'
+import type { Problem, ProblemCode } from '../api/index.ts'
 
 /** Members of a problem beside those that each has. */
 export type ProblemDetails = Omit<Partial<Problem>, 'type' | 'title' | 'status' | 'code' | 'detail'>
 
-/** The codes of problems and their statuses: those of the client, and the router's own. */
+/** The statuses of problems. */
 const STATUS = {
   INVALID_REQUEST: 400,
   INVALID_ARGUMENT: 400,
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
+  HIDDEN: 403,
   READ_ONLY: 403,
   CROSS_SITE: 403,
   NOT_FOUND: 404,
@@ -33,7 +34,7 @@ const STATUS = {
   CONNECTION: 503,
   LAYOUT_VERSION: 503,
   REDIS_REFUSED: 503,
-} as const
+} as const satisfies Readonly<Record<ProblemCode, number>>
 
 const TITLES: Readonly<Record<(typeof STATUS)[ProblemCode], string>> = {
   400: 'The request will not do',
@@ -49,9 +50,6 @@ const TITLES: Readonly<Record<(typeof STATUS)[ProblemCode], string>> = {
   500: 'A fault of the server',
   503: 'Redis does not answer',
 }
-
-/** The code of a problem. */
-export type ProblemCode = keyof typeof STATUS
 
 /** What few problems have. */
 export interface MoreOfProblem {

@@ -42,6 +42,12 @@ export class Redaction {
     }
   }
 
+  /** Whether something of stored JSON is hidden: it can then not be changed by somebody who has not seen it. */
+  hides(part: RedactedValue['part'], owner: Owner, stored: string): boolean {
+    const shown = this.json(part, owner, stored)
+    return shown !== stored && shown !== JSON.stringify(readJson(stored))
+  }
+
   /** What may be shown of a text. */
   text(part: RedactedValue['part'], owner: Owner, text: string): string {
     const shown = this.value(part, owner, text)
@@ -51,7 +57,10 @@ export class Redaction {
   /** What may be shown of stored JSON; byte for byte as it is stored where nothing is hidden. */
   json(part: RedactedValue['part'], owner: Owner, stored: string): string {
     if (this.#redact === undefined) return stored
-    return JSON.stringify(this.value(part, owner, readJson(stored))) ?? 'null'
+    const value = readJson(stored)
+    const whole = JSON.stringify(value)
+    const shown = JSON.stringify(this.value(part, owner, value)) ?? 'null'
+    return shown === whole ? stored : shown
   }
 }
 

@@ -26,6 +26,14 @@ describe('reads that are shared', () => {
     expect(await reads.get('a', read)).toBe(3)
   })
 
+  test('after a hint the cheap ones are made again', async () => {
+    const reads = new SharedReads()
+    const { read } = counting()
+    expect([await reads.get('cheap', read), await reads.get('dear', read, 60_000)]).toEqual([1, 2])
+    reads.clearCheap()
+    expect([await reads.get('cheap', read), await reads.get('dear', read, 60_000)]).toEqual([3, 2])
+  })
+
   test('what fails is not kept', async () => {
     const reads = new SharedReads()
     await expect(reads.get('a', () => Promise.reject(new Error('away')))).rejects.toThrow('away')

@@ -2,6 +2,7 @@ interface Read {
   readonly answer: Promise<unknown>
   /** Until when it may be shown; Infinity while it is under way. */
   until: number
+  readonly freshMs: number
 }
 
 const FRESH_MS = 1000
@@ -14,6 +15,8 @@ export class SharedReads {
   sent = 0
   /** How many were answered from what was just read. */
   shared = 0
+  /** How long those that were sent took, in ms. */
+  ms = 0
 
   /** What `read` answers, or has answered to the same question within `freshMs`. */
   get<T>(question: string, read: () => Promise<T>, freshMs: number = FRESH_MS): Promise<T> {
@@ -23,11 +26,12 @@ export class SharedReads {
       return known.answer as Promise<T>
     }
     this.sent += 1
+    const began = performance.now()
     const answer = read()
-    const entry: Read = { answer, until: Infinity }
+    const entry: Read = { answer, until: Infinity, freshMs }
     this.#reads.set(question, entry)
     answer.then(
-      () => (entry.until = Date.now() + freshMs),
+      () => this.#answered(entry, performance.now() - began),
       () => this.#forget(question, entry),
     )
     if (this.#reads.size > MOST) this.#dropStale()
@@ -37,6 +41,16 @@ export class SharedReads {
   /** Forgets everything, because something was changed. */
   clear(): void {
     this.#reads.clear()
+  }
+
+  /** Forgets what is shared for a second only, because something has happened; what costs more is kept as long as it says. */
+  clearCheap(): void {
+    for (const [question, { freshMs }] of this.#reads) if (freshMs <= FRESH_MS) this.#reads.delete(question)
+  }
+
+  #answered(entry: Read, ms: number): void {
+    this.ms += ms
+    entry.until = Date.now() + entry.freshMs
   }
 
   #forget(question: string, entry: Read): void {

@@ -100,11 +100,15 @@ class Feed {
   }
 
   #begin(): () => void {
-    const stopHints = this.#instance.hints.listen((hint) => this.#tell('hint', hint))
+    const { hints, trackedEvents } = this.#instance
+    const stops = [
+      hints.listen((hint) => this.#tell('hint', hint)),
+      trackedEvents.listen((news) => this.#tell('tracked', news)),
+    ]
     const summaries = setInterval(() => void this.#tellSummary(this.#responses), SUMMARY_MS)
     const heartbeat = setInterval(() => this.#write(': \n\n', this.#responses), HEARTBEAT_MS)
     return () => {
-      stopHints()
+      for (const stop of stops) stop()
       clearInterval(summaries)
       clearInterval(heartbeat)
     }

@@ -65,7 +65,8 @@ describe('the frame', () => {
   })
 
   test('lets letters be letters in fields, and everywhere for whoever wants that', async () => {
-    const { page, go } = await openStage()
+    const { page, go, board } = await openStage()
+    await board.client.queue('q').put('Klass', {})
     await go('/queues')
     await page.getByLabel('Filter by name').pressSequentially('gf?p')
     await expect(page.getByLabel('Filter by name')).toHaveValue('gf?p')
@@ -98,7 +99,7 @@ describe('the frame', () => {
     await page.keyboard.press('/')
     await page.keyboard.type('state:failed')
     await page.keyboard.press('Enter')
-    await expect(page.getByText('Looked through')).toBeVisible()
+    await expect(page.getByText('Scanned')).toBeVisible()
     await expect(page.getByRole('link', { name: /job-77/ })).toBeVisible()
   })
 

@@ -24,6 +24,7 @@ describe('what strangers have named', () => {
     await client.queue(name).put(name, { [name]: name }, { jid: `${name}-2`, tags: [name], depends: [] })
     await client.queue(name).recur(name, { [name]: name }, 3600, { jid: `${name}-3` })
     await client.queue(name).pause({ reason: name })
+    await client.queue(name).setMaxConcurrency(5)
     await client.jobs.track(`${name}-2`)
     await board.post('job/tag', { jid: name, tags: [name] })
 
@@ -36,7 +37,7 @@ describe('what strangers have named', () => {
     await expect(page.getByRole('region', { name: 'Failure' })).toContainText(name)
     await page.reload()
     await expect(heading(page)).toHaveText(name)
-    for (const path of ['/queues', '/failures', '/tracked', '/recurring', '/search', '/activity']) {
+    for (const path of ['/queues', '/failures', '/tracked', '/recurring', '/search', '/activity', '/config']) {
       await go(path)
       await expect(page.locator('main'), path).toContainText(name)
     }

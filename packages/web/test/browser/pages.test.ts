@@ -20,6 +20,7 @@ const PAGES = [
   { path: '/queue?q=mail', title: 'mail', nothing: undefined, asked: 'queue' },
   { path: '/queue?q=mail&tab=waiting', title: 'mail', nothing: undefined, asked: 'queue/jobs' },
   { path: '/workers', title: 'Workers', nothing: 'No worker seen', asked: 'workers' },
+  { path: '/workers?w=ada', title: 'ada', nothing: 'It has no jobs at the moment.', asked: 'worker' },
   { path: '/tracked', title: 'Tracked', nothing: 'No tracked jobs', asked: 'tracked' },
   { path: '/search', title: 'Search', nothing: 'No job has a tag.', asked: 'tags' },
   { path: '/search?q=state:failed', title: 'Search', nothing: 'Nothing found', asked: 'search' },
@@ -52,7 +53,7 @@ async function fill(board: Board): Promise<void> {
 
 describe.each(PAGES)('$path', ({ path, title, nothing, asked }) => {
   test('full, without a fault that axe finds, in both themes', async () => {
-    const { page, go, board } = await openStage()
+    const { page, go, board } = await openStage({ clientOptions: { workerName: 'ada' } })
     await fill(board)
     await go(path)
     await expect(heading(page)).toHaveText(title)
@@ -75,7 +76,7 @@ describe.each(PAGES)('$path', ({ path, title, nothing, asked }) => {
   })
 
   test('loading, then failing, then mended by “Try again”', async () => {
-    const { page, go, board } = await openStage()
+    const { page, go, board } = await openStage({ clientOptions: { workerName: 'ada' } })
     await fill(board)
     let release: () => void = () => undefined
     const stuck = new Promise<void>((resolve) => (release = resolve))

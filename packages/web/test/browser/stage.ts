@@ -29,6 +29,7 @@ export function useBrowser(): void {
 export interface StageOptions extends BoardOptions {
   readonly width?: number
   readonly theme?: 'light' | 'dark'
+  readonly locale?: string
 }
 
 /** A board, and a window on it. */
@@ -43,14 +44,19 @@ export interface Stage {
  * Opens a window on a board of its own. The test fails when the page throws, or does what the content security policy of the
  * router forbids.
  */
-export async function openStage({ width = 1280, theme = 'light', ...options }: StageOptions = {}): Promise<Stage> {
+export async function openStage({
+  width = 1280,
+  theme = 'light',
+  locale = 'en-GB',
+  ...options
+}: StageOptions = {}): Promise<Stage> {
   const board = await new Board({ assetsDir: PAGE, ...options }).open()
   if (browser === undefined) throw new Error('useBrowser() has not been called.')
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     colorScheme: theme,
     reducedMotion: 'reduce',
-    locale: 'en-GB',
+    locale,
     timezoneId: 'Europe/Berlin',
   })
   context.setDefaultTimeout(15_000)

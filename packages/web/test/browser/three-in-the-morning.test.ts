@@ -70,6 +70,15 @@ describe('at three in the morning', () => {
     await expect(page.getByText('1 job failed again.')).toBeVisible()
     await page.getByRole('link', { name: 'quota' }).click()
     await expect(heading(page)).toHaveText('quota')
+    await page.goBack()
+    await page.getByRole('button', { name: 'Cancel the 1 that failed again' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel 1 job' }).click()
+    await expect(heading(page)).toHaveText('Cancel 1 job')
+    await expect(page.getByText('1 of 1')).toBeVisible()
+    expect(await stage.board.client.counts()).toMatchObject({ failed: 0 })
+    await go('/failures/group?g=quota')
+    await expect(page.getByText('This group is empty')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Export' })).toHaveCount(0)
   })
 
   test('what fails while the question is asked is said, and not included', async () => {

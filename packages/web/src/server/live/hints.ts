@@ -9,6 +9,7 @@ type Named = 'jids' | 'queues' | 'groups' | 'operations'
 /** Gathers what happens to jobs, and tells it once a second, over one subscription for all who look. */
 export class Hints {
   readonly #client: Client
+  readonly #beforeTelling: () => void
   readonly #listeners: Set<(hint: Hint) => void> = new Set()
   #stop: (() => void) | undefined
   #timer: NodeJS.Timeout | undefined
@@ -16,8 +17,10 @@ export class Hints {
   #isComplete = true
   #isClosed = false
 
-  constructor(client: Client) {
+  /** @param beforeTelling is called when all who look are about to ask again */
+  constructor(client: Client, beforeTelling: () => void) {
     this.#client = client
+    this.#beforeTelling = beforeTelling
   }
 
   /** Tells hints from now on. The first listener subscribes, and the last one that goes ends that. */
@@ -85,6 +88,7 @@ export class Hints {
     const hint: Hint = { at: Date.now(), ...names, isComplete: this.#isComplete }
     this.#gathered = nothing()
     this.#isComplete = true
+    this.#beforeTelling()
     for (const listener of [...this.#listeners]) listener(hint)
   }
 }

@@ -16,8 +16,13 @@ export async function summaryOf(reading: Reading, sampler: Sampler): Promise<Sum
     today.retries += retries
   }
   const failures = await failureTroubles(reading, sampler)
-  const rates = sampler.ring()?.rates ?? null
+  const rates = ratesOf(sampler)
   return { at: reading.at, counts: countsOf(reading), today, rates, troubles: [...failures, ...queueTroubles(reading)] }
+}
+
+function ratesOf(sampler: Sampler): Summary['rates'] {
+  const rates = sampler.ring()?.rates ?? null
+  return rates && { done: rates.done, failed: rates.failed }
 }
 
 /** Whether jobs wait, none runs, and nobody has asked for jobs for more than a minute. */
@@ -40,9 +45,9 @@ function countsOf({ counts, queues }: Reading): InstanceCounts {
   }
 }
 
-async function failureTroubles({ groups }: Reading, sampler: Sampler): Promise<Trouble[]> {
+async function failureTroubles({ at, groups }: Reading, sampler: Sampler): Promise<Trouble[]> {
   const ranked = groups
-    .map((group) => ({ ...group, growth: sampler.trends.growth(group.group, group.jobCount) }))
+    .map((group) => ({ ...group, growth: sampler.trends.growth(group.group, { at, jobCount: group.jobCount }) }))
     .sort((a, b) => b.growth - a.growth || b.jobCount - a.jobCount)
     .slice(0, MOST_OF_A_KIND)
   const latest = await sampler.latest.of(ranked)

@@ -15,33 +15,51 @@ export interface Captured {
   readonly klasses: ReadonlyMap<string, number>
 }
 
-/** Notes which jobs a target has now. */
-export async function capture(client: Client, target: OperationTarget): Promise<Captured> {
-  const { jids, found } = await jidsOf(client, target)
+/** A target whose jobs are found in a list. */
+type ListTarget = Extract<OperationTarget, { kind: 'group' | 'queue' | 'tag' }>
+
+/** Jobs by their jids, or those of a list. */
+export type Sought = ListTarget | { readonly kind: 'jids'; readonly jids: Iterable<string>; readonly isFailed: boolean }
+
+/** Notes which jobs there are now. */
+export async function capture(client: Client, sought: Sought): Promise<Captured> {
+  const { jids, found } = sought.kind === 'jids' ? await namedJids(client, sought) : await listedJids(client, sought)
   const queues = new Map<string, number>()
   const klasses = new Map<string, number>()
   for (const { queueName, klass } of await client.jobs.states(jids)) {
     queues.set(queueName, (queues.get(queueName) ?? 0) + 1)
     klasses.set(klass, (klasses.get(klass) ?? 0) + 1)
   }
-  return { jids: target.kind === 'group' ? jids.reverse() : jids, found, queues, klasses }
+  return { jids: sought.kind === 'group' ? jids.reverse() : jids, found, queues, klasses }
 }
 
-/** How many jobs a target has now; null for jobs that were named. */
-export async function sizeOf(client: Client, target: OperationTarget): Promise<number | null> {
-  if (target.kind === 'jobs') return null
+/** How many jobs a list has now. */
+export async function sizeOf(client: Client, target: ListTarget): Promise<number> {
   return (await pageOf(client, target, { offset: 0, limit: 1 })).total
 }
 
 /** Whether a job still is as the target says. */
 export function isAsCaptured({ state, queueName, group }: JobWhereabouts, target: OperationTarget): boolean {
   if (target.kind === 'group') return state === 'failed' && group === target.group
+  if (target.kind === 'failed-again') return state === 'failed'
   if (target.kind !== 'queue') return true
   return queueName === target.queue && state === (target.list === 'stalled' ? 'running' : target.list)
 }
 
-async function jidsOf(client: Client, target: OperationTarget): Promise<{ jids: string[]; found: number }> {
-  if (target.kind === 'jobs') return { jids: [...new Set(target.jids)], found: target.jids.length }
+interface Jids {
+  readonly jids: string[]
+  readonly found: number
+}
+
+async function namedJids(client: Client, named: Extract<Sought, { kind: 'jids' }>): Promise<Jids> {
+  const given = [...new Set(named.jids)]
+  if (!named.isFailed) return { jids: given, found: given.length }
+  const places = await client.jobs.states(given)
+  const jids = places.filter(({ state }) => state === 'failed').map(({ jid }) => jid)
+  return { jids, found: jids.length }
+}
+
+async function listedJids(client: Client, target: ListTarget): Promise<Jids> {
   const jids = new Set<string>()
   let found = 0
   for (let offset = 0; offset < MOST_CAPTURED; offset += PER_CALL) {
@@ -55,7 +73,7 @@ async function jidsOf(client: Client, target: OperationTarget): Promise<{ jids: 
 
 function pageOf(
   { jobs }: Client,
-  target: Exclude<OperationTarget, { kind: 'jobs' }>,
+  target: ListTarget,
   page: { readonly offset: number; readonly limit: number },
 ): Promise<{ readonly total: number; readonly jids: readonly string[] }> {
   if (target.kind === 'group') return jobs.jids({ group: target.group }, page)

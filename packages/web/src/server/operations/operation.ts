@@ -34,6 +34,7 @@ export class Operation {
   #startedAt: number | null = null
   #endedAt: number | null = null
   #problem: string | null = null
+  #problemCode: string | null = null
 
   constructor(parts: OperationParts) {
     this.#parts = parts
@@ -41,6 +42,11 @@ export class Operation {
 
   get treatment(): Treatment {
     return this.#parts.treatment
+  }
+
+  /** The jobs to which it was done. */
+  get treated(): Iterable<string> {
+    return this.#treated
   }
 
   get isRunning(): boolean {
@@ -59,6 +65,7 @@ export class Operation {
     this.#state = 'running'
     this.#isToStop = false
     this.#problem = null
+    this.#problemCode = null
     this.#startedAt ??= Date.now()
     this.#endedAt = null
     void this.#run()
@@ -80,7 +87,6 @@ export class Operation {
     const { client, captured, treatment } = this.#parts
     if (treatment.target.kind !== 'group') return null
     const size = await sizeOf(client, treatment.target)
-    if (size === null) return null
     const left = captured.found - captured.jids.length
     return Math.max(0, size - now.untouched - now.failedAgainSame - left)
   }
@@ -89,7 +95,8 @@ export class Operation {
   show(now: Whereabouts | null = null, arrivedSince: number | null = null): Shown {
     const { treatment, captured, user } = this.#parts
     return {
-      ...{ id: this.id, ...treatment, user, state: this.#state, problem: this.#problem },
+      ...{ id: this.id, ...treatment, user, state: this.#state },
+      ...{ problem: this.#problem, problemCode: this.#problemCode },
       ...{ capturedAt: this.capturedAt, startedAt: this.#startedAt, endedAt: this.#endedAt },
       ...{ captured: captured.jids.length, found: captured.found, arrivedSince },
       queues: largestFirst(captured.queues).slice(0, MOST_PARTS),
@@ -114,15 +121,16 @@ export class Operation {
     }
   }
 
-  #note({ jid, outcome, why }: Treated): void {
-    this.#counts[outcome] += 1
-    if (outcome === 'done') this.#treated.add(jid)
-    else if (this.#notes.length < MOST_NOTES) this.#notes.push({ jid, kind: outcome, why })
+  #note(treated: Treated): void {
+    this.#counts[treated.kind] += 1
+    if (treated.kind === 'done') this.#treated.add(treated.jid)
+    else if (this.#notes.length < MOST_NOTES) this.#notes.push(treated)
   }
 
   #fail(error: unknown): void {
     const known = problemOf(error)
     if (known === undefined || !(error instanceof QlessError)) this.#parts.onError(error)
+    this.#problemCode = known?.problem.code ?? null
     this.#problem = `${known?.message ?? 'Something went wrong that should not.'} Start it again to go on.`
     this.#end('failed')
   }

@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Client } from '@qless/client'
-import type { Operation as Shown, Whereabouts } from '../../api/index.ts'
+import type { Operation as Shown, OperationTarget, Whereabouts } from '../../api/index.ts'
 import { ProblemError } from '../problem-error.ts'
 import type { SharedReads } from '../shared-reads.ts'
-import { capture } from './capture.ts'
+import { capture, type Sought } from './capture.ts'
 import { Operation } from './operation.ts'
 import type { Treatment } from './treat.ts'
 
@@ -38,10 +38,14 @@ export class Operations {
     this.#parts = parts
   }
 
-  /** Captures the jobs of a target. */
+  /**
+   * Captures the jobs of a target.
+   *
+   * @throws ProblemError when the target names an operation that there is not
+   */
   async create(treatment: Treatment, user: string): Promise<Operation> {
     const { client, reads, onChange, onError } = this.#parts
-    const captured = await capture(client, treatment.target)
+    const captured = await capture(client, this.#soughtBy(treatment.target))
     const operation: Operation = new Operation({
       ...{ client, treatment, captured, user, onError },
       onChange: () => {
@@ -111,6 +115,12 @@ export class Operations {
   /** Stops all of them. */
   close(): void {
     for (const operation of this.#operations.values()) operation.stop()
+  }
+
+  #soughtBy(target: OperationTarget): Sought {
+    if (target.kind === 'jobs') return { kind: 'jids', jids: target.jids, isFailed: false }
+    if (target.kind !== 'failed-again') return target
+    return { kind: 'jids', jids: this.get(target.operation).treated, isFailed: true }
   }
 
   async #find(operation: Operation): Promise<Found> {

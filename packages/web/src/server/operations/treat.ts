@@ -1,15 +1,10 @@
 import { Job, JobError, JobIsDependencyError, type Client, type JobWhereabouts } from '@qless/client'
-import type { OperationAction, OperationOptions, OperationTarget } from '../../api/index.ts'
+import type { OperationAction, OperationNote, OperationOptions, OperationTarget } from '../../api/index.ts'
 import { isAsCaptured } from './capture.ts'
 import { dependentsOf } from './closure.ts'
 
 /** What became of one job. */
-export interface Treated {
-  readonly jid: string
-  readonly outcome: 'done' | 'skipped' | 'failed'
-  /** Why not, or ''. */
-  readonly why: string
-}
+export type Treated = { readonly jid: string; readonly kind: 'done' } | OperationNote
 
 /** What is to be done to which jobs. */
 export interface Treatment {
@@ -29,9 +24,9 @@ export async function treat(client: Client, treatment: Treatment, jids: readonly
   const fit: JobWhereabouts[] = []
   for (const jid of jids) {
     const place = places.get(jid)
-    if (place === undefined) done.push(skipped(jid, 'it is gone'))
+    if (place === undefined) done.push(gone(jid))
     else if (isAsCaptured(place, treatment.target)) fit.push(place)
-    else done.push(skipped(jid, `it is ${place.state} in ${place.queueName} now`))
+    else done.push(elsewhere(place))
   }
   if (fit.length > 0) done.push(...(await treatFit(client, treatment, fit)))
   return done
@@ -53,7 +48,7 @@ async function treatFit(client: Client, treatment: Treatment, places: readonly J
 
 async function retry(client: Client, { queue }: OperationOptions, jids: readonly string[]): Promise<Treated[]> {
   const put = new Set(await client.jobs.unfail(jids, queue === undefined ? {} : { to: queue }))
-  return jids.map((jid) => (put.has(jid) ? succeeded(jid) : skipped(jid, 'it is not failed any more')))
+  return jids.map((jid) => (put.has(jid) ? succeeded(jid) : note(jid, 'not-failed', 'it is not failed any more')))
 }
 
 async function cancelWithDependents(client: Client, jids: readonly string[]): Promise<Treated[]> {
@@ -72,10 +67,12 @@ async function cancel(client: Client, jids: readonly string[], how: Cancel): Pro
   const { state, others = [] } = how
   try {
     const canceled = new Set(await client.jobs.cancel([...others, ...jids], state === undefined ? {} : { state }))
-    return jids.map((jid) => (canceled.has(jid) ? succeeded(jid) : skipped(jid, 'it is gone, or not as it was')))
+    return jids.map((jid) =>
+      canceled.has(jid) ? succeeded(jid) : note(jid, 'changed', 'it is gone, or not as it was'),
+    )
   } catch (error) {
     if (!(error instanceof JobIsDependencyError)) throw error
-    if (jids.length === 1) return [skipped(error.jid, `others wait for it: ${error.dependents.slice(0, 3).join(', ')}`)]
+    if (jids.length === 1) return [needed(error)]
   }
   const treated: Treated[] = []
   for (const jid of jids) {
@@ -96,12 +93,12 @@ async function eachByItself(client: Client, treatment: Treatment, jids: readonly
 }
 
 async function treatOne(jid: string, job: Job | undefined, treatment: Treatment): Promise<Treated> {
-  if (job === undefined) return skipped(jid, 'it is gone')
+  if (job === undefined) return gone(jid)
   try {
     await change(job, treatment)
     return succeeded(jid)
   } catch (error) {
-    if (error instanceof JobError) return { jid, outcome: 'failed', why: error.message }
+    if (error instanceof JobError) return refused(error)
     throw error
   }
 }
@@ -129,9 +126,27 @@ async function change(job: Job, { action, options }: Treatment): Promise<unknown
 }
 
 function succeeded(jid: string): Treated {
-  return { jid, outcome: 'done', why: '' }
+  return { jid, kind: 'done' }
 }
 
-function skipped(jid: string, why: string): Treated {
-  return { jid, outcome: 'skipped', why }
+function note(jid: string, reason: OperationNote['reason'], why: string): OperationNote {
+  return { jid, kind: 'skipped', reason, why }
+}
+
+function gone(jid: string): OperationNote {
+  return note(jid, 'gone', 'it is gone')
+}
+
+function elsewhere({ jid, state, queueName: queue }: JobWhereabouts): OperationNote {
+  return { ...note(jid, 'elsewhere', `it is ${state} in ${queue} now`), state, queue }
+}
+
+function needed({ jid, dependents: all }: JobIsDependencyError): OperationNote {
+  const dependents = all.slice(0, 3)
+  return { ...note(jid, 'needed', `others wait for it: ${dependents.join(', ')}`), dependents }
+}
+
+function refused({ jid, message, code, details: { state } }: JobError): OperationNote {
+  const known = { ...note(jid, 'refused', message), kind: 'failed' as const, code }
+  return typeof state === 'string' ? { ...known, state } : known
 }

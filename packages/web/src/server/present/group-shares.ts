@@ -17,7 +17,7 @@ export function sharesOf(
     queues: shares(failed.map(({ queue }) => queue)),
     klasses: shares(failed.map(({ klass }) => klass)),
     workers: shares(failed.map(({ failure }) => failure.worker)),
-    hours: shares(failed.map(({ failure }) => String(failure.failedAt - (failure.failedAt % HOUR_MS)))),
+    hours: hoursOf(failed.map(({ failure }) => failure.failedAt)),
   }
 }
 
@@ -25,12 +25,22 @@ export function sharesOf(
 function alike(message: string): string {
   return message
     .replaceAll(/\b[0-9a-f]{8,}(-[0-9a-f]{4,})*\b/gi, '…')
-    .replaceAll(/\d+/g, '…')
+    .replaceAll(/\d+(?:[.:]\d+)*/g, '…')
     .replaceAll(/"[^"]*"|'[^']*'/g, '“…”')
 }
 
 function shares(names: readonly string[]): Share[] {
+  return largestFirst(counted(names)).slice(0, MOST)
+}
+
+/** The hours in which something failed, the earliest first. */
+function hoursOf(times: readonly number[]): Share[] {
+  const hours = counted(times.toSorted((a, b) => a - b).map((at) => String(at - (at % HOUR_MS))))
+  return [...hours].map(([name, count]) => ({ name, count }))
+}
+
+function counted(names: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
-  return largestFirst(counts).slice(0, MOST)
+  return counts
 }

@@ -14,7 +14,7 @@ export function detailOf(job: Job, explanation: Explanation, redaction: Redactio
   const { timeoutMs, failure } = record
   return {
     ...{ kind: 'job', at: record.readAt, job: rowOfRecord(record, redaction) },
-    data: redactedText(record.data, redaction.json('data', owner, record.data)),
+    data: dataOf(record, owner, redaction),
     result: record.result === undefined ? null : jsonText(redaction.json('result', owner, record.result)),
     progress: progressOf(record, owner, redaction),
     timeoutSeconds: timeoutMs === undefined ? null : timeoutMs / 1000,
@@ -33,12 +33,11 @@ export function recurringDetailOf(
   explanation: Explanation,
   redaction: Redaction,
 ): Omit<RecurringDetail, 'at'> {
-  const owner = { jid: job.jid, klass: job.klass, queue: job.queueName }
-  const data = redaction.json('data', owner, JSON.stringify(job.data))
+  const owner = recurringOwner(job)
   return {
     kind: 'recurring',
     job: recurringRowOf(job),
-    data: jsonText(data),
+    data: dataOf(job.record, owner, redaction),
     explanation: explanationOf(explanation, owner, redaction),
   }
 }
@@ -58,10 +57,15 @@ export function ownerOf({ jid, klass, queueName: queue }: JobRecord): Owner {
   return { jid, klass, queue }
 }
 
+/** Whose values those of a recurring job are. */
+export function recurringOwner({ jid, klass, queueName: queue }: RecurringJob): Owner {
+  return { jid, klass, queue }
+}
+
 /** Data that is not shown as it is stored cannot be edited. */
-function redactedText(stored: string, shown: string): JsonText {
-  const isRedacted = shown !== stored && shown !== JSON.stringify(readJson(stored))
-  return { ...jsonText(shown), ...(isRedacted && { isRedacted }) }
+function dataOf({ data }: Pick<JobRecord, 'data'>, owner: Owner, redaction: Redaction): JsonText {
+  const isRedacted = redaction.hides('data', owner, data)
+  return { ...jsonText(redaction.json('data', owner, data)), ...(isRedacted && { isRedacted }) }
 }
 
 function jsonText(text: string): JsonText {
@@ -103,6 +107,10 @@ function logOf(
   }
 }
 
+type InMs<T> = T extends Date ? number : T
+/** An object with its instants in ms. */
+type Plain<T> = { readonly [Name in keyof T]: InMs<T[Name]> }
+
 /** What the dashboard has logged of an edit holds data of the job. */
 function loggedData(data: unknown, owner: Owner, redaction: Redaction): unknown {
   if (typeof data !== 'object' || data === null || !('before' in data)) return data
@@ -110,7 +118,7 @@ function loggedData(data: unknown, owner: Owner, redaction: Redaction): unknown 
 }
 
 function explanationOf(explanation: Explanation, owner: Owner, redaction: Redaction): JobDetail['explanation'] {
-  const plain = { ...(plainTimes(explanation) as typeof explanation) }
+  const plain = plainTimes(explanation) as Plain<typeof explanation>
   if (explanation.reason !== 'failed') return plain
   const message = redaction.text('failure', owner, explanation.message)
   if (message === explanation.message) return plain

@@ -55,13 +55,15 @@ async function groupsPage({ client, sampler }: Instance, query: GroupsQuery): Pr
   const named = groups.filter(({ group }) => matches(group, query.filter))
   const shown = isFiltered ? part(named, query) : named
   const latest = await sampler.latest.of(shown)
+  const now = Date.now()
   const rows = shown.map(({ group, jobCount, lastFailedAt }): GroupRow => {
     const trend = [...sampler.trends.of(group)]
-    const growth = sampler.trends.growth(group, jobCount)
+    const growth = sampler.trends.growth(group, { at: now, jobCount })
     const when = { lastFailedAt: lastFailedAt.getTime(), firstFailedAt: null }
     return { group, jobCount, ...when, growth, latest: latest.get(group) ?? null, trend }
   })
-  return { at: Date.now(), total: isFiltered ? named.length : total, jobCount: failed, groups: rows }
+  const trendAt = [...sampler.trends.times]
+  return { at: now, total: isFiltered ? named.length : total, jobCount: failed, trendAt, groups: rows }
 }
 
 async function groupDetail({ client, redaction, sampler }: Instance, group: string): Promise<GroupDetail> {
@@ -74,11 +76,13 @@ async function groupDetail({ client, redaction, sampler }: Instance, group: stri
     throw new ProblemError('NOT_FOUND', `No job is in the failure group “${group}” any more, or none ever was.`)
   }
   const { jid, klass, queue, failure } = newest
+  const now = Date.now()
   return {
-    ...{ at: Date.now(), group, jobCount: total },
+    ...{ at: now, group, jobCount: total },
     lastFailedAt: failure?.failedAt ?? 0,
     firstFailedAt: oldest[0]?.failure?.failedAt ?? null,
-    ...{ growth: sampler.trends.growth(group, total), trend: [...sampler.trends.of(group)] },
+    ...{ growth: sampler.trends.growth(group, { at: now, jobCount: total }), trend: [...sampler.trends.of(group)] },
+    trendAt: [...sampler.trends.times],
     latest: { jid, klass, queue, message: failure?.message ?? '' },
     ...sharesOf(jobs),
   }

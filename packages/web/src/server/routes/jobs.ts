@@ -35,7 +35,7 @@ export const jobRoutes: readonly Route[] = [
       reads.get('tracked', async () => {
         const { jobs, expired } = await client.jobs.tracked()
         const rows = jobs.slice(0, MOST_TRACKED).map(({ record }) => rowOfRecord(record, redaction))
-        return { at: Date.now(), jobs: rows, expired }
+        return { at: Date.now(), jobs: rows, total: jobs.length, expired: [...expired] }
       }),
   }),
   defineRoute({
@@ -49,7 +49,7 @@ export const jobRoutes: readonly Route[] = [
     query: z.strictObject({ jid: Name, part: z.enum(['data', 'result']).default('data') }),
     answer: async ({ instance: { client, redaction }, query: { jid, part } }) => {
       const job = await existing({ client }, jid)
-      const stored = job instanceof Job ? job.record[part] : part === 'data' ? JSON.stringify(job.data) : undefined
+      const stored = job instanceof Job ? job.record[part] : part === 'data' ? job.record.data : undefined
       if (stored === undefined) throw new ProblemError('NOT_FOUND', `Job ${jid} has left no result.`)
       const owner = job instanceof Job ? ownerOf(job.record) : { jid, klass: job.klass, queue: job.queueName }
       return new Download(`${jid}-${part}.json`, redaction.json(part, owner, stored))

@@ -33,40 +33,42 @@ async function placesOf(instance: Instance, text: string): Promise<Places> {
 }
 
 async function jobPlaces({ client }: Instance, text: string): Promise<Place[]> {
-  // oxlint-disable-next-line no-control-regex -- no jid has control characters
-  if (Buffer.byteLength(text) > LONGEST_JID || /[\u0000-\u001f\u007f]/.test(text)) return []
+  if (Buffer.byteLength(text) > LONGEST_JID || /\p{Cc}/u.test(text)) return []
   const job = await client.jobs.get(text)
   if (job === null) return []
-  const note = job instanceof Job ? `${job.klass}, ${job.state}` : job.klass
-  return [{ kind: job instanceof Job ? 'job' : 'recurring', name: job.jid, note }]
+  const { jid: name, klass } = job
+  if (job instanceof Job) return [{ kind: 'job', name, klass, state: job.state, count: null }]
+  return [{ kind: 'recurring', name, klass, state: null, count: null }]
 }
 
 async function queuePlaces({ sampler }: Instance, text: string): Promise<Place[]> {
   const { queues } = await sampler.current()
-  const named = queues.map(({ name, waiting }) => ({ name, note: `${waiting} waiting` }))
+  const named = queues.map(({ name, waiting }) => ({ name, count: waiting }))
   return places('queue', named, text)
 }
 
 async function groupPlaces({ client, reads }: Instance, text: string): Promise<Place[]> {
   const { groups } = await reads.get('groups', () => client.failureGroups.list({ limit: MOST_NAMES }))
-  const named = groups.map(({ group, jobCount }) => ({ name: group, note: `${jobCount} failed` }))
+  const named = groups.map(({ group, jobCount }) => ({ name: group, count: jobCount }))
   return places('group', named, text)
 }
 
 async function tagPlaces({ client, reads }: Instance, text: string): Promise<Place[]> {
   const { tags } = await reads.get('tag names', () => client.tags.list({ limit: MOST_NAMES }))
-  const named = tags.map(({ tag, jobCount }) => ({ name: tag, note: `${jobCount} jobs` }))
+  const named = tags.map(({ tag, jobCount }) => ({ name: tag, count: jobCount }))
   return places('tag', named, text)
 }
 
 async function workerPlaces({ client, reads }: Instance, text: string): Promise<Place[]> {
   const workers = await reads.get('workers', () => client.workers.counts(), 3000)
-  const named = workers.map(({ name, jobs }) => ({ name, note: `${jobs} jobs` }))
+  const named = workers.map(({ name, jobs }) => ({ name, count: jobs }))
   return places('worker', named, text)
 }
 
-function places(kind: Place['kind'], named: readonly Omit<Place, 'kind'>[], text: string): Place[] {
-  const found = named.filter(({ name }) => matches(name, text)).map((place) => ({ kind, ...place }))
+function places(kind: Place['kind'], named: readonly Pick<Place, 'name' | 'count'>[], text: string): Place[] {
+  const found = named
+    .filter(({ name }) => matches(name, text))
+    .map((place) => ({ kind, ...place, klass: null, state: null }))
   const rank = (name: string): number => (name === text ? 0 : name.startsWith(text) ? 1 : 2)
   return found.sort((a, b) => rank(a.name) - rank(b.name)).slice(0, MOST_OF_A_KIND)
 }

@@ -1,5 +1,7 @@
+import type { Queue } from '@qless/client'
 import { z } from 'zod'
 import { Done, Name } from '../../api/index.ts'
+import { ProblemError } from '../problem-error.ts'
 import { defineRoute, type Route } from '../route.ts'
 
 const OfQueue = z.strictObject({ queue: Name })
@@ -33,12 +35,17 @@ export const queueChangeRoutes: readonly Route[] = [
         queue: Name,
         heartbeat: z.number().min(0.001).max(1_000_000_000).nullable().optional(),
         maxConcurrency: z.int().min(1).max(1_000_000_000).nullable().optional(),
+        /** What the queue had for itself when that was looked at: else nothing is changed. */
+        expected: z
+          .strictObject({ heartbeat: z.number().nullable(), maxConcurrency: z.number().nullable() })
+          .optional(),
       })
       .refine((body) => body.heartbeat !== undefined || body.maxConcurrency !== undefined, {
         message: 'Say heartbeat or maxConcurrency',
       }),
-    answer: async ({ instance: { client }, body: { queue: name, heartbeat, maxConcurrency } }) => {
+    answer: async ({ instance: { client }, body: { queue: name, heartbeat, maxConcurrency, expected } }) => {
       const queue = client.queue(name)
+      if (expected !== undefined) await refuseConflict(queue, expected)
       if (heartbeat !== undefined) await queue.setHeartbeat(heartbeat)
       if (maxConcurrency !== undefined) await queue.setMaxConcurrency(maxConcurrency)
       return { isDone: true }
@@ -46,9 +53,18 @@ export const queueChangeRoutes: readonly Route[] = [
   }),
 ]
 
+async function refuseConflict(
+  queue: Queue,
+  expected: { readonly heartbeat: number | null; readonly maxConcurrency: number | null },
+): Promise<void> {
+  const { heartbeat = null, maxConcurrency = null } = await queue.ownOptions()
+  if (heartbeat === expected.heartbeat && maxConcurrency === expected.maxConcurrency) return
+  const detail = `Somebody has changed the settings of ${queue.name} meanwhile. Look again.`
+  throw new ProblemError('CONFLICT', detail, { details: { current: { heartbeat, maxConcurrency } } })
+}
+
 /** The user as a name that Redis may keep. */
 function nameOf(user: string): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
-  const name = user.replaceAll(/[\u0000-\u001f\u007f]/g, ' ').slice(0, 60)
+  const name = user.replaceAll(/\p{Cc}/gu, ' ').slice(0, 60)
   return name === '' ? 'somebody' : name
 }

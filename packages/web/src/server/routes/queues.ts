@@ -12,26 +12,40 @@ import {
   type QueueRow,
 } from '../../api/index.ts'
 import type { Instance } from '../instance.ts'
+import type { Rates } from '../live/ring.ts'
 import { isUnattended } from '../live/summary.ts'
 import { recurringRowOf } from '../present/job-detail.ts'
 import { at } from '../present/times.ts'
+import { percentilesOf } from '../present/percentiles.ts'
 import { defineRoute, type Route } from '../route.ts'
 import { Filter, jobsPage, JobsQuery, matches, part, question } from './pages.ts'
 
 const OfQueue = z.strictObject({ queue: Name })
 const Day = z.iso.date().meta({ description: 'A day in UTC, as 2026-11-26' })
 
+const NUMBERS = [
+  ...(['waiting', 'running', 'stalled', 'scheduled', 'depends', 'recurring'] as const),
+  ...(['rate', 'done', 'failures', 'retries', 'waitSeconds', 'runSeconds'] as const),
+] as const satisfies readonly (keyof QueueRow)[]
+const KEYS = ['queue', ...NUMBERS] as const
+const Sort = z.enum([...KEYS, ...KEYS.map((key) => `-${key}` as const)])
+
 /** What queues there are, and what is in them. */
 export const queueRoutes: readonly Route[] = [
   defineRoute({
     ...{ method: 'GET', path: 'queues', needs: 'read', reply: QueuesPage },
-    summary: 'The queues in the order of their names',
-    query: z.strictObject({ ...Page, ...Filter, limit: z.coerce.number().int().min(1).max(1000).default(200) }),
+    summary: 'The queues, in the order of their names or of a number; with a `-` the other way round',
+    query: z.strictObject({
+      ...Page,
+      ...Filter,
+      limit: z.coerce.number().int().min(1).max(1000).default(200),
+      sort: Sort.default('queue'),
+    }),
     answer: async ({ instance, query }) => {
       const { at: now, queues, activity } = await instance.sampler.current()
-      const named = queues.filter(({ name }) => matches(name, query.filter)).sort(byName)
-      const rows = part(named, query).map((counts) => rowOf(counts, activity.get(counts.name), instance))
-      return { at: now, total: named.length, queues: rows }
+      const named = queues.filter(({ name }) => matches(name, query.filter))
+      const rows = named.map((counts) => rowOf(counts, activity.get(counts.name), instance))
+      return { at: now, total: named.length, queues: part(sorted(rows, query.sort), query) }
     },
   }),
   defineRoute({
@@ -70,7 +84,9 @@ export const queueRoutes: readonly Route[] = [
     answer: ({ instance: { client, reads }, query: { queue, day } }) =>
       reads.get(question('queue/day', [queue, day]), async () => {
         const stats = await client.stats.get(queue, day === undefined ? undefined : dayOf(day))
-        return { ...stats, day: stats.day.getTime(), bins: HISTOGRAM_BINS }
+        const { wait, run } = stats
+        const times = { wait: { ...wait, ...percentilesOf(wait) }, run: { ...run, ...percentilesOf(run) } }
+        return { ...stats, ...times, day: stats.day.getTime(), bins: HISTOGRAM_BINS }
       }),
   }),
 ]
@@ -80,8 +96,13 @@ function dayOf(day: string): Date {
   return new Date(Math.max(0, Date.parse(`${day}T00:00:00Z`)))
 }
 
-function byName(a: QueueCounts, b: QueueCounts): number {
-  return a.name < b.name ? -1 : 1
+/** By a column, and those that are alike there by their names. */
+function sorted(rows: readonly QueueRow[], sort: z.infer<typeof Sort>): QueueRow[] {
+  const sign = sort.startsWith('-') ? -1 : 1
+  const number = NUMBERS.find((name) => name === sort || `-${name}` === sort)
+  const byName = (a: QueueRow, b: QueueRow): number => (a.queue < b.queue ? -1 : 1)
+  if (number === undefined) return rows.toSorted((a, b) => sign * byName(a, b))
+  return rows.toSorted((a, b) => sign * ((a[number] ?? 0) - (b[number] ?? 0)) || byName(a, b))
 }
 
 /** A queue as a row. */
@@ -110,19 +131,13 @@ async function detail(instance: Instance, name: string): Promise<QueueDetail> {
   return {
     ...{ ...row, at: activity?.readAt.getTime() ?? Date.now(), heartbeat, maxConcurrency: maxConcurrency ?? null },
     pause: pause && { pausedAt: pause.pausedAt.getTime(), by: pause.by, reason: pause.reason },
-    drainSeconds: drainSeconds(row, sampler.ring(name)?.samples ?? []),
+    ...backlogOf(row, sampler.ring(name)?.rates ?? null),
   }
 }
 
-/** In how many seconds the backlog is gone, as it shrank over the last minutes. */
-function drainSeconds(
-  { waiting }: QueueRow,
-  samples: readonly { readonly at: number; readonly waiting: number }[],
-): number | null {
-  const [first] = samples.slice(-31)
-  const last = samples.at(-1)
-  if (waiting === 0) return 0
-  if (first === undefined || last === undefined || last.at === first.at) return null
-  const perSecond = (first.waiting - last.waiting) / ((last.at - first.at) / 1000)
-  return perSecond > 0 ? waiting / perSecond : null
+/** How the backlog changes, and when nothing waits any more, if it goes on as in the last minutes. */
+function backlogOf({ waiting }: QueueRow, rates: Rates | null): Pick<QueueDetail, 'growth' | 'drainSeconds'> {
+  const growth = rates?.growth ?? null
+  if (waiting === 0) return { growth, drainSeconds: 0 }
+  return { growth, drainSeconds: growth === null || growth >= 0 ? null : (waiting / -growth) * 60 }
 }

@@ -2,11 +2,13 @@ import { RecurringJob } from '@qless/client'
 import { z } from 'zod'
 import { Done, Name, Page, RecurringPage, type RecurringRow } from '../../api/index.ts'
 import type { Instance } from '../instance.ts'
-import { recurringRowOf } from '../present/job-detail.ts'
+import { dataOf, GivenData } from '../given-data.ts'
+import { recurringOwner, recurringRowOf } from '../present/job-detail.ts'
 import { ProblemError } from '../problem-error.ts'
 import { defineRoute, type Route } from '../route.ts'
 import { existing } from './jobs.ts'
 import { Filter, matches, part, question } from './pages.ts'
+import { refuseHidden } from './refuse-hidden.ts'
 
 /** Of as many recurring jobs of all queues a list can be made. */
 const MOST = 2000
@@ -18,7 +20,7 @@ const Update = OfJob.extend({
   priority: z.number().optional(),
   retries: z.int().min(0).max(1_000_000_000).optional(),
   backlog: z.int().min(0).max(1_000_000_000).optional(),
-  data: z.unknown().optional(),
+  ...GivenData,
   queue: Name.optional(),
   /** All of them; those that are not named are taken away. */
   tags: z.array(Name).max(100).optional(),
@@ -44,7 +46,9 @@ export const recurringRoutes: readonly Route[] = [
     ...{ method: 'POST', path: 'recurring/update', needs: 'recurring', reply: Done, body: Update },
     summary: 'Changes a recurring job',
     answer: async ({ instance, body }) => {
-      await update(await recurringOf(instance, body.jid), body)
+      const job = await recurringOf(instance, body.jid)
+      if (dataOf(body) !== undefined) refuseHidden(instance.redaction, recurringOwner(job), job.record.data)
+      await update(job, body)
       return DONE
     },
   }),
@@ -70,7 +74,8 @@ function change(path: string, summary: string, run: (job: RecurringJob) => Promi
 }
 
 async function update(job: RecurringJob, body: z.infer<typeof Update>): Promise<void> {
-  const { interval, priority, retries, backlog, data, queue, tags } = body
+  const { interval, priority, retries, backlog, queue, tags } = body
+  const data = dataOf(body)
   if (interval !== undefined) await job.setInterval(interval)
   if (priority !== undefined) await job.setPriority(priority)
   if (retries !== undefined) await job.setRetries(retries)

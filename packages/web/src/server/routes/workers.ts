@@ -6,7 +6,7 @@ import type { Instance } from '../instance.ts'
 import { rowsOf } from '../present/job-row.ts'
 import { at } from '../present/times.ts'
 import { defineRoute, type Route } from '../route.ts'
-import { part, question } from './pages.ts'
+import { Filter, matches, part, question } from './pages.ts'
 
 const SHOWN = 100
 /** The numbers of all workers cost a call for each thousand running jobs. */
@@ -16,11 +16,13 @@ const WHOLE = 20
 /** Who works. */
 export const workerRoutes: readonly Route[] = [
   defineRoute({
-    ...{ method: 'GET', path: 'workers', needs: 'read', reply: WorkersPage, query: z.strictObject(Page) },
+    ...{ method: 'GET', path: 'workers', needs: 'read', reply: WorkersPage },
     summary: 'The workers, the most recently active first',
+    query: z.strictObject({ ...Page, ...Filter }),
     answer: async ({ instance: { client, reads }, query }) => {
       const all = await reads.get('workers', () => client.workers.counts(), FRESH_MS)
-      return { at: Date.now(), total: all.length, workers: part(all, query).map(rowOf) }
+      const named = all.filter(({ name, hostname }) => matches(`${name} ${hostname ?? ''}`, query.filter))
+      return { at: Date.now(), total: named.length, workers: part(named, query).map(rowOf) }
     },
   }),
   defineRoute({

@@ -44,7 +44,7 @@ function Outage({ trouble }: { readonly trouble: Problem }): ReactElement {
       <strong>{isOfRedis(trouble) ? texts.frame.redisDown : texts.frame.silent}</strong>
       {/* Whoever reads it aloud is not to be told each second. */}
       <span aria-live="off">{age === undefined ? texts.frame.noData : texts.frame.lastData(age)}</span>
-      <span>{trouble.detail}</span>
+      <span>{texts.server.problem(trouble)}</span>
     </div>
   )
 }

@@ -1,12 +1,15 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { RequestFailed } from '../lib/request.ts'
+import { texts } from '../texts/texts.ts'
 import '../styles/tokens.css'
 import '../styles/base.css'
 
-const client = new QueryClient({
+const client: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: (error, { queryKey: [name] }) => name === 'me' || noticeSignOut(error) }),
+  mutationCache: new MutationCache({ onError: noticeSignOut }),
   defaultOptions: {
     queries: {
       retry: (count, error) => error instanceof RequestFailed && error.isOutage && count < 1,
@@ -18,6 +21,14 @@ const client = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 })
+
+/** Whoever is told to sign in first wants to know at once where. */
+function noticeSignOut(error: Error): void {
+  if (!(error instanceof RequestFailed) || error.problem.status !== 401) return
+  void client.invalidateQueries({ queryKey: ['me'] }, { cancelRefetch: false })
+}
+
+document.documentElement.lang = texts.locale
 
 const page = document.getElementById('page')
 if (page !== null) {

@@ -2,15 +2,17 @@ import { useId, type ReactElement } from 'react'
 import { Button } from '../components/button.tsx'
 import { prefer, preferences, type Preferences } from '../lib/preferences.ts'
 import { useStore } from '../lib/store.ts'
+import { LANGUAGES, NAMES } from '../texts/languages.ts'
 import { texts } from '../texts/texts.ts'
 import styles from './settings-menu.module.css'
 
 const THEMES = ['system', 'light', 'dark'] as const
 const ZONES = ['local', 'utc'] as const
+const LANGUAGE_CHOICES = ['system', ...LANGUAGES] as const
 
 /** How the page looks to this reader. */
 export function SettingsMenu(): ReactElement {
-  const { theme, zone, hasShortcuts } = useStore(preferences)
+  const { theme, zone, language, hasShortcuts } = useStore(preferences)
   return (
     <>
       <Button
@@ -35,6 +37,13 @@ export function SettingsMenu(): ReactElement {
           value={zone}
           onChoose={(next) => prefer({ zone: next })}
         />
+        <Choice
+          legend={texts.frame.language}
+          names={{ system: texts.frame.languageOfBrowser, ...NAMES }}
+          values={LANGUAGE_CHOICES}
+          value={language}
+          onChoose={speak}
+        />
         <label className={styles['check']}>
           <input
             type="checkbox"
@@ -46,6 +55,12 @@ export function SettingsMenu(): ReactElement {
       </div>
     </>
   )
+}
+
+/** Texts stand where they were read first: the page begins anew with others. */
+function speak(language: Preferences['language']): void {
+  prefer({ language })
+  location.reload()
 }
 
 interface ChoiceProps<T extends string> {

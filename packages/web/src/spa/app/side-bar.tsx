@@ -65,7 +65,8 @@ function Brand({ title }: { readonly title: string }): ReactElement {
 
 function Badges(): ReactElement | null {
   const { me } = useSession()
-  if (me.environment === undefined && !me.isReadOnly) return null
+  const isReadOnly = me.isReadOnly || me.can.length === 0
+  if (me.environment === undefined && !isReadOnly) return null
   return (
     <div className={styles['badges']}>
       {me.environment !== undefined && (
@@ -74,7 +75,7 @@ function Badges(): ReactElement | null {
           {me.environment.label}
         </span>
       )}
-      {me.isReadOnly && <span className={styles['badge']}>{texts.frame.readOnly}</span>}
+      {isReadOnly && <span className={styles['badge']}>{texts.frame.readOnly}</span>}
     </div>
   )
 }

@@ -65,7 +65,7 @@ function Cell({ name, path, count }: CellProps): ReactElement {
       </span>
       <span className={styles['label']}>
         {isAlarming && <Icon name={name === 'failed' ? 'cross' : 'alert'} size={11} />}
-        {name === 'workers' ? texts.strip.workers : texts.states[name]}
+        {name === 'workers' ? texts.strip[count === 1 ? 'worker' : 'workers'] : texts.states[name]}
       </span>
     </Link>
   )

@@ -26,10 +26,16 @@ export function useSuggestions(text: string): {
   const places = wanted === '' ? [] : (query.data?.places ?? [])
   const pages = PAGES.filter((page) => texts.pages[page].toLowerCase().includes(wanted.toLowerCase()))
   const suggestions = [
-    ...places.map((place) => ({ ...place, path: pathOf(place) })),
+    ...places.map((place) => ({ kind: place.kind, name: place.name, note: noteOf(place), path: pathOf(place) })),
     ...pages.map((page) => ({ kind: 'page', name: texts.pages[page], note: '', path: paths[page] }) as const),
   ]
   return { suggestions, isPending: query.isFetching }
+}
+
+/** Beside the name: a class, a state, a size. */
+function noteOf({ kind, klass, state, count }: Place): string {
+  if (kind === 'job' || kind === 'recurring') return [klass, state && texts.states[state]].filter(Boolean).join(', ')
+  return texts.search.sizes[kind](count ?? 0)
 }
 
 function pathOf({ kind, name }: Place): string {

@@ -35,14 +35,14 @@ function Failed<T>(props: {
   readonly error: RequestFailed
   readonly isOld?: boolean
 }): ReactElement {
-  const { problem } = props.error
+  const { problem, message } = props.error
   const isForbidden = problem.status === 403
   return (
     <div className={styles['failed']} role="alert">
       <Icon name={isForbidden ? 'ban' : 'alert'} />
       <p>
         <strong>{isForbidden ? texts.view.forbiddenRead : texts.view.failed}</strong>{' '}
-        {problem.permission === undefined ? problem.detail : texts.view.forbidden(problem.permission)}
+        {problem.permission === undefined ? message : texts.view.forbidden(problem.permission)}
         {props.isOld && ` ${texts.view.old}`}
       </p>
       <Button icon="retry" disabled={props.query.isFetching} onClick={() => void props.query.refetch()}>

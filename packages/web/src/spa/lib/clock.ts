@@ -27,10 +27,22 @@ export function formatMinute(at: number, zone: Zone): string {
   return new Intl.DateTimeFormat(texts.locale, format).format(at)
 }
 
+/** 27 Feb, 03:00 */
+export function formatHour(at: number, zone: Zone): string {
+  const format = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  return new Intl.DateTimeFormat(texts.locale, { ...format, ...zoneOf(zone) }).format(at)
+}
+
+/** 27 Feb 2026; days are those of UTC. */
+export function formatDay(at: number): string {
+  return new Intl.DateTimeFormat(texts.locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(at)
+}
+
 /** “3m ago”, “in 2h 5m”, “now”. */
 export function formatDistance(at: number, now: number): string {
   const seconds = Math.round((at - now) / 1000)
-  if (Math.abs(seconds) < 1) return texts.time.now
+  // The clock of the page goes by whole seconds: what has just been would be a second ahead of it.
+  if (seconds === 0 || seconds === 1) return texts.time.now
   return seconds < 0 ? texts.time.ago(formatDuration(-seconds)) : texts.time.ahead(formatDuration(seconds))
 }
 

@@ -1,10 +1,13 @@
 import { texts } from '../texts/texts.ts'
 
-const { locale } = texts
+const { locale, unitDisplay } = texts
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
 const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
 const tenth = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
 const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+const signedPercent = new Intl.NumberFormat(locale, {
+  ...{ style: 'percent', signDisplay: 'exceptZero', maximumFractionDigits: 0 },
+})
 const signed = new Intl.NumberFormat(locale, { signDisplay: 'always', maximumFractionDigits: 0 })
 
 /** 48,112 */
@@ -15,6 +18,8 @@ export const formatShort = (value: number): string => (value < 10_000 ? whole.fo
 export const formatRate = (value: number): string => (value >= 100 ? whole.format(value) : tenth.format(value))
 /** 34 % */
 export const formatShare = (value: number): string => percent.format(value)
+/** +34 % */
+export const formatShareChange = (value: number): string => signedPercent.format(value)
 /** +12 */
 export const formatChange = (value: number): string => signed.format(value)
 
@@ -24,7 +29,7 @@ const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
 export function formatBytes(bytes: number): string {
   const power = Math.min(UNITS.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3))
   const unit = UNITS[power] ?? 'byte'
-  const format = { style: 'unit', unit, unitDisplay: 'narrow', maximumFractionDigits: power === 0 ? 0 : 1 } as const
+  const format = { style: 'unit', unit, unitDisplay, maximumFractionDigits: power === 0 ? 0 : 1 } as const
   return new Intl.NumberFormat(locale, format).format(bytes / 1000 ** power)
 }
 
@@ -50,6 +55,15 @@ export function formatDuration(seconds: number): string {
   return next === undefined || rest === 0 ? head : `${head} ${inUnit(rest, next[0])}`
 }
 
+/** 2–3 min, < 1s, ≥ 6d: between which times something is. */
+export function formatBracket({ from, to }: { readonly from: number; readonly to: number | null }): string {
+  if (to === null) return texts.charts.atLeast(formatDuration(from))
+  if (from === 0) return texts.charts.under(formatDuration(to))
+  const [unit, length] = STEPS.find(([, each]) => from >= each) ?? STEPS[3]
+  const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' })
+  return format.formatRange(from / length, to / length)
+}
+
 function inUnit(value: number, name: string): string {
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow' }).format(value)
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay }).format(value)
 }

@@ -67,5 +67,6 @@ function nameOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): string {
 /** Enter and the space bar belong to what has the focus; letters belong to fields. */
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)
+  if (target instanceof HTMLInputElement) return !['checkbox', 'radio'].includes(target.type)
+  return target.isContentEditable || ['TEXTAREA', 'SELECT'].includes(target.tagName)
 }

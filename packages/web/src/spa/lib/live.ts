@@ -1,6 +1,7 @@
-import type { Hint, Problem, Summary } from '../../api/index.ts'
+import type { Hint, Problem, Summary, TrackedNews } from '../../api/index.ts'
 import { apiUrl } from './request.ts'
 import { createStore } from './store.ts'
+import { feed, feedOpened } from './tracked-feed.ts'
 
 /** How the page keeps up with the server. */
 export interface Live {
@@ -41,6 +42,8 @@ export function openStream(instance: string, { onSummary, onHint }: StreamListen
     onSummary(summary)
   })
   on<Hint>('hint', onHint)
+  on<TrackedNews>('tracked', feed)
+  source.addEventListener('open', () => feedOpened(instance))
   on<Problem>('trouble', (trouble) => live.set({ trouble }))
   source.addEventListener('error', () => live.set({ state: 'polling' }))
   return () => source.close()

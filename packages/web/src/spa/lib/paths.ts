@@ -20,6 +20,7 @@ export const paths = {
   operation: (id: string): string => withQuery('/operation', { id }),
   job: (jid: string): string => withQuery('/job', { jid }),
   queue: (queue: string, tab?: QueueTab): string => withQuery('/queue', { q: queue, tab }),
+  statsOf: (queue: string, day?: string): string => withQuery('/stats', { queue, day }),
   worker: (worker: string): string => withQuery('/workers', { w: worker }),
   search: (text: string): string => withQuery('/search', { q: text }),
   tag: (tag: string): string => withQuery('/search', { q: tokenOf('tag', tag) }),

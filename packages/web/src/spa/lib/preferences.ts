@@ -1,15 +1,18 @@
+import type { Language } from '../texts/languages.ts'
 import { createStore } from './store.ts'
 
 /** What a person has chosen for this browser. */
 export interface Preferences {
   readonly theme: 'system' | 'light' | 'dark'
   readonly zone: 'local' | 'utc'
+  /** `system`: as the browser wants. It holds from the next load on. */
+  readonly language: 'system' | Language
   /** Whether single letters do something. */
   readonly hasShortcuts: boolean
 }
 
 const KEY = 'qless'
-const DEFAULTS: Preferences = { theme: 'system', zone: 'local', hasShortcuts: true }
+const DEFAULTS: Preferences = { theme: 'system', zone: 'local', language: 'system', hasShortcuts: true }
 
 /** What a person has chosen for this browser. */
 export const preferences = createStore<Preferences>({ ...DEFAULTS, ...stored() })

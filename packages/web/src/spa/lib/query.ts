@@ -1,9 +1,11 @@
 import {
   keepPreviousData,
   useMutation,
+  useQueries,
   useQuery,
   useQueryClient,
   type UseMutationResult,
+  type UseQueryOptions,
   type UseQueryResult,
 } from '@tanstack/react-query'
 import { useEffect } from 'react'
@@ -35,20 +37,38 @@ export interface LiveOptions<T> {
 
 /** Asks an instance for something, and again when it may have changed. */
 export function useLive<T>(path: string, params: Params = {}, options: LiveOptions<T> = {}): UseQueryResult<T> {
+  const query = useQuery<T>({ ...useLiveOptions<T>(path)(params, options), placeholderData: keepPreviousData })
+  useReport(query)
+  return query
+}
+
+/** What is asked for one by one, each with what it is touched by. */
+export interface Asked<T> {
+  readonly params: Params
+  readonly touchedBy: NonNullable<LiveOptions<T>['touchedBy']>
+}
+
+/** Asks for as many things as there are at the moment; the answers are in the same order. */
+export function useLiveEach<T>(
+  path: string,
+  asked: readonly Asked<T>[],
+  options: Pick<LiveOptions<T>, 'everyMs'>,
+): readonly UseQueryResult<T>[] {
+  const optionsOf = useLiveOptions<T>(path)
+  return useQueries({ queries: asked.map(({ params, touchedBy }) => optionsOf(params, { ...options, touchedBy })) })
+}
+
+function useLiveOptions<T>(path: string): (params: Params, options: LiveOptions<T>) => UseQueryOptions<T> {
   const { instance } = useSession()
   const { state } = useStore(live)
-  const { touchedBy, isEnabled = true, everyMs = state === 'polling' ? WITHOUT_STREAM_MS : STEADY_MS } = options
-  const query = useQuery<T>({
+  return (params, { touchedBy, isEnabled = true, everyMs = state === 'polling' ? WITHOUT_STREAM_MS : STEADY_MS }) => ({
     queryKey: [instance, path, params],
     queryFn: ({ signal }) => get<T>(`instances/${encodeURIComponent(instance)}/${path}`, params, signal),
-    placeholderData: keepPreviousData,
     enabled: isEnabled,
     refetchInterval: state === 'paused' ? false : everyMs,
     refetchOnWindowFocus: state !== 'paused',
-    ...(touchedBy && { meta: { touchedBy: (hint, data) => touchedBy(hint, data as T | undefined) } }),
+    ...(touchedBy && { meta: { touchedBy: (hint: Hint, data: unknown) => touchedBy(hint, data as T | undefined) } }),
   })
-  useReport(query)
-  return query
 }
 
 /** Whether something happened to a job of a list. */

@@ -11,7 +11,7 @@ export class RequestFailed extends Error {
   readonly problem: Problem
 
   constructor(problem: Problem) {
-    super(problem.detail || problem.title)
+    super(texts.server.problem(problem))
     this.name = 'RequestFailed'
     this.problem = problem
   }

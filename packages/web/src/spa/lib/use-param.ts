@@ -3,7 +3,12 @@ import { useSearchParams } from './search-params.ts'
 /** A value that lives in the address, so that a link or a reload brings it back; empty where it is not there. */
 export function useParam(name: string): readonly [value: string, set: (value: string) => void] {
   const [params, setParams] = useSearchParams()
-  const set = (value: string): void => setParams(changed(params, name, value), { replace: true })
+  const set = (value: string): void => {
+    const next = changed(params, name, value)
+    // Another list begins with its first page.
+    next.delete('offset')
+    setParams(next, { replace: true })
+  }
   return [params.get(name) ?? '', set]
 }
 

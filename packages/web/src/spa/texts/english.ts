@@ -1,3 +1,9 @@
+import type { Explanation, OperationNote, Problem, SearchPage } from '../../api/index.ts'
+
+/** Where a search has looked, and what it has found. */
+export type Scanned = SearchPage['where'] &
+  Pick<SearchPage, 'offset' | 'lookedAt' | 'total'> & { readonly found: number }
+
 const locale: string = 'en'
 const number = new Intl.NumberFormat(locale)
 const plural = new Intl.PluralRules(locale)
@@ -7,9 +13,29 @@ const many = (count: number, one: string, other: string): string =>
   `${n(count)} ${plural.select(count) === 'one' ? one : other}`
 const jobs = (count: number): string => many(count, 'job', 'jobs')
 
-/** The texts in English. A second language is a second file of this shape. */
+/** Every text of the page, in one language. */
+export type Texts = typeof english
+
+/** Why a job does not run, with what it takes to say so. */
+export interface Told {
+  readonly explanation: Explanation
+  /** When it was so. */
+  readonly at: number
+  readonly formatDuration: (seconds: number) => string
+  readonly formatInstant: (at: number) => string
+}
+
+/** What ended an operation. */
+export interface BrokenOff {
+  readonly problem: string
+  readonly code: string | null
+}
+
+/** The texts in English. A second language is a second file of this shape, and a line in languages.ts. */
 export const english = {
   locale,
+  /** How the units of durations and sizes are written. */
+  unitDisplay: 'narrow' as 'narrow' | 'short',
   brand: 'Qless',
   title: (page: string, application: string, failed: number): string =>
     `${failed > 0 ? `(${n(failed)}) ` : ''}${page} · ${application}`,
@@ -53,6 +79,8 @@ export const english = {
     signedInAs: (user: string): string => `Signed in as ${user}`,
     theme: 'Theme',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
+    language: 'Language',
+    languageOfBrowser: 'Browser',
     zone: 'Times',
     zones: { local: 'Local', utc: 'UTC' },
     shortcuts: 'Single-letter keys',
@@ -102,7 +130,7 @@ export const english = {
     recurring: 'recurring',
     gone: 'gone',
   },
-  strip: { workers: 'workers', perMinute: (rate: string): string => `${rate}/min` },
+  strip: { worker: 'worker', workers: 'workers', perMinute: (rate: string): string => `${rate}/min` },
   view: {
     loading: 'Loading …',
     failed: 'This could not be loaded',
@@ -115,6 +143,13 @@ export const english = {
     silent: 'The server has not said anything for a while.',
     unreachable: 'The server does not answer.',
     notJson: 'The answer was no JSON: a proxy or a sign-in page may have answered in the place of the server.',
+  },
+  // The server says these in English. Another language makes sentences of its own from what comes with them.
+  server: {
+    problem: ({ detail, title }: Problem): string => detail || title,
+    explanation: ({ explanation }: Told): string => explanation.text,
+    note: ({ why }: OperationNote): string => why,
+    brokeOff: ({ problem }: BrokenOff): string => problem,
   },
   actions: {
     retry: 'Retry',
@@ -152,6 +187,9 @@ export const english = {
     download: 'Download',
     export: 'Export',
     formats: { csv: 'CSV', ndjson: 'JSON, a job in a line' },
+    exportMost: (most: number): string => `As shown here, with the beginning of the data. ${n(most)} jobs at most.`,
+    exportPart: (most: number, total: number): string =>
+      `As shown here, with the beginning of the data. Only the first ${n(most)} of ${n(total)} jobs.`,
   },
   done: {
     retried: (jid: string): string => `${jid} waits for its next attempt`,
@@ -201,18 +239,31 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
   },
   charts: {
     throughput: 'Throughput per minute',
-    backlog: 'Backlog',
+    backlog: 'Waiting',
+    backlogNow: 'Backlog now',
     done: 'done',
     failed: 'failed',
     data: 'Show data',
     time: 'Time',
-    none: 'No samples yet: the first comes within seconds.',
-    throughputSummary: (done: number, failed: number): string =>
-      `${n(done)} done and ${n(failed)} failed in this time.`,
+    jobs: 'Jobs',
+    none: 'No samples of the last two hours',
+    since: (time: string): string => `Since ${time}.`,
+    sinceStart: (time: string): string => `Since ${time} (server start).`,
+    throughputSummary: (done: number, failed: number): string => `${n(done)} done, ${n(failed)} failed.`,
+    bar: (name: string, done: number, failed: number): string =>
+      `${name}: ${n(done)} done${failed > 0 ? `, ${n(failed)} failed` : ''}`,
     backlogSummary: (now: number, most: number): string => `${n(now)} now, ${n(most)} at most.`,
-    trend: (first: number, last: number): string => `from ${n(first)} to ${n(last)} in two hours`,
-    histogram: (name: string): string => `${name}, distribution`,
-    under: (limit: string): string => `under ${limit}`,
+    trend: ({ first, now, since }: { readonly first: number; readonly now: number; readonly since: string }): string =>
+      `From ${n(first)} to ${n(now)} since ${since}`,
+    timesSummary: ({
+      count,
+      mean,
+      deviation,
+    }: Readonly<Record<'mean' | 'deviation', string>> & { count: number }): string =>
+      count === 0 ? 'No jobs.' : `${jobs(count)}, on average ${mean}, standard deviation ${deviation}.`,
+    under: (limit: string): string => `< ${limit}`,
+    atMost: (limit: string): string => `≤ ${limit}`,
+    atLeast: (limit: string): string => `≥ ${limit}`,
   },
   queues: {
     name: 'Queue',
@@ -244,7 +295,9 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
     unlimited: 'no limit',
     seconds: (value: string): string => `${value} s`,
     drain: 'Empty in',
-    growing: 'growing, or at rest',
+    about: (time: string): string => `≈ ${time}`,
+    growing: (perMinute: string): string => `grows by ${perMinute} a minute`,
+    level: 'neither grows nor shrinks',
     lastPop: 'Last asked for jobs',
     tabs: {
       stats: 'Stats',
@@ -266,18 +319,6 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
       depends: 'No job of this queue waits for other jobs.',
       recurring: 'No recurring job puts jobs here.',
     },
-    ofDay: (day: string): string => `${day}, UTC`,
-    day: 'Day (UTC)',
-    previousDay: 'Day before',
-    nextDay: 'Day after',
-    waiting: 'Time waited',
-    running: 'Time run',
-    total: 'Jobs',
-    mean: 'Mean',
-    deviation: 'Std. deviation',
-    noneThatDay: 'No jobs on this day.',
-    retries: 'Retries',
-    stillFailed: 'Still failed',
   },
   failures: {
     empty: 'No failed jobs',
@@ -297,9 +338,13 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
     klasses: 'Classes',
     workers: 'Workers',
     hours: 'Hours',
+    worstHour: (count: number, hour: string): string => `${n(count)} in the worst hour, from ${hour} on.`,
+    trend: 'Jobs in this group',
     lookedAt: (count: number): string => `of the latest ${n(count)}`,
     cleared: 'This group is empty',
     clearedText: 'Its jobs were retried, canceled, or moved, or they have expired.',
+    seeActivity: 'What was done here',
+    seeOthers: 'Other failures',
     probeHint: 'retries one job as a probe: watch it here before you retry the rest.',
     frames: (count: number): string => many(count, 'frame of a library', 'frames of libraries'),
     lines: (count: number): string => `${many(count, 'more line', 'more lines')}`,
@@ -320,6 +365,9 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
     expires: 'Lock expires',
     due: 'Due',
     put: 'Put',
+    started: 'Taken',
+    ended: 'Completed',
+    duration: 'Ran',
     hidden: 'hidden',
     attemptOf: (attempt: number, most: number): string => `${n(attempt)} of ${n(most)}`,
     arrived: (count: number): string => `${many(count, 'new row', 'new rows')}: show`,
@@ -327,6 +375,10 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
     older: 'Older',
     range: (from: number, to: number, total: number): string => `${n(from)}–${n(to)} of ${n(total)}`,
     paging: 'Pages of this list',
+    lookedThrough: (from: number, to: number, total: number): string =>
+      `Looked through ${n(from)}–${n(to)} of ${n(total)}`,
+    fromStart: 'From the start',
+    goOn: 'Look further',
     select: (jid: string): string => `Select ${jid}`,
     selectAll: 'Select all shown',
     selected: (count: number): string => `${n(count)} selected`,
@@ -425,7 +477,8 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
     runNowTitle: (count: number): string => `Run ${jobs(count)} now`,
     capturing: 'Looking which jobs there are …',
     captured: (count: number, time: string): string => `${jobs(count)}, captured at ${time}`,
-    capturedPart: (found: number): string => `There are ${n(found)}: an operation takes no more than that at once.`,
+    capturedPart: (captured: number, found: number): string =>
+      `There are ${n(found)}. An operation takes ${n(captured)} at most: do it again for the rest.`,
     arrivedSince: (count: number): string => `${n(count)} arrived since; not included.`,
     nothing: 'There is no job any more to which this could be done.',
     queues: 'Queues',
@@ -453,8 +506,9 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
     rerunText: 'A copy with a new jid is put; this one stays as it is.',
     data: 'Data (JSON)',
     notJson: (message: string): string => `This is no JSON: ${message}`,
-    changedNumber: (written: string, read: string): string =>
-      `The number ${written} cannot be saved from here: it would become ${read}. Put it in quotes, or change it.`,
+    longData: (size: string, most: string): string =>
+      `Its data has ${size}, and can be edited here up to ${most}: it stays as it is.`,
+    moreLines: (count: number): string => `… ${many(count, 'more line', 'more lines')}`,
     hiddenData: 'Some of this job’s data is hidden from you, so it cannot be edited here.',
     changes: 'Changes',
   },
@@ -482,7 +536,16 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
     remaining: (duration: string): string => `about ${duration} left`,
     missing: 'This operation is not known any more',
     missingText: 'Operations are remembered by the server that ran them, until it restarts.',
-    target: { group: 'of group', queue: 'of queue', tag: 'with tag', jobs: 'that were selected' },
+    target: {
+      group: 'of group',
+      queue: 'of queue',
+      tag: 'with tag',
+      jobs: 'that were selected',
+      'failed-again': 'that failed again after',
+    },
+    earlier: 'an earlier operation',
+    retryAgain: (count: number): string => `Retry the ${n(count)} that failed again`,
+    cancelAgain: (count: number): string => `Cancel the ${n(count)} that failed again`,
     list: 'Operations',
     actions: {
       retry: 'Retry',
@@ -517,6 +580,14 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
     deregisterTitle: (worker: string): string => `Take ${worker} off the list`,
     deregisterText: 'It is listed again as soon as it asks for jobs.',
     timeOutStalled: 'Time out its stalled jobs',
+    count: (count: number): string => many(count, 'worker', 'workers'),
+    filter: 'Filter by worker or host',
+    noMatch: 'No worker has this in its name.',
+    deregistered: (count: number): string => `${many(count, 'worker is', 'workers are')} not listed any more`,
+    skewOf: (skew: string): string => `its clock is off by ${skew}`,
+    oldest: 'Its oldest lock:',
+    taken: 'taken',
+    expires: 'expires',
     missing: (worker: string): string => `No worker ${worker} is known`,
   },
   tracked: {
@@ -525,14 +596,57 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
     all: 'All',
     expired: (count: number): string => `${many(count, 'tracked job is', 'tracked jobs are')} not there any more`,
     untrackGone: 'Untrack these',
+    clearCompleted: (count: number): string => `Untrack ${n(count)} completed`,
+    first: (shown: number, total: number): string => `The first ${n(shown)} of ${n(total)}.`,
+    feed: 'What happens to them',
+    since: 'since',
+    feedNote: (most: number): string =>
+      `In the order in which it happened, the latest first. Kept as long as this page is open, the last ${n(most)}; gone with a reload.`,
+    feedEmpty: 'Nothing yet',
+    feedOlder: (count: number): string => `… and ${n(count)} before that`,
+    gap: 'The line was broken here: some may be missing.',
+    missed: (count: number): string => `${n(count)} more at that moment, too many to tell`,
+    events: {
+      track: 'tracked',
+      untrack: 'untracked',
+      put: 'put',
+      popped: 'taken',
+      completed: 'complete',
+      failed: 'failed',
+      stalled: 'stalled',
+      canceled: 'canceled',
+    },
   },
   search: {
     label: 'Search for jobs',
-    hint: 'Tokens: jid: tag: queue: klass: state: group: worker: — and plain words for what is in the jid, class, data or failure message',
+    placeholder: 'state:failed klass:SendEmail timeout',
+    completions: 'What could come next',
+    hint: 'Tokens: jid: tag: queue: klass: state: group: worker: data~ — and plain words for what is in the jid, class, data or failure message. Of data, the first 2 kB are searched. Arrows and Tab complete.',
     examples: 'For example',
     empty: 'Nothing found',
-    more: 'Look further',
-    window: (window: string): string => `Looked through ${window}.`,
+    emptyHere: 'Nothing found so far',
+    goOn: (left: number): string => `Go on: ${n(left)} are left`,
+    scanned: ({ kind, name, state, offset, lookedAt, total, found }: Scanned): string => {
+      const what = { jid: '', worker: 'of worker', tag: 'with tag', group: 'in group', queue: 'in queue', all: '' }[
+        kind
+      ]
+      const of = [
+        state ?? '',
+        total === 1 ? 'job' : 'jobs',
+        kind === 'jid' ? '' : what,
+        kind === 'jid' ? '' : (name ?? ''),
+      ]
+      const order = kind === 'all' && state === null ? ' (the failed ones first)' : ''
+      const from = offset > 0 ? `, from number ${n(offset + 1)} on` : ''
+      const range = lookedAt === total ? `all ${n(total)}` : `${n(lookedAt)} of ${n(total)}`
+      return `Scanned ${range} ${of.filter(Boolean).join(' ')}${order}${from}: ${n(found)} found.`
+    },
+    sizes: {
+      queue: (count: number): string => `${n(count)} waiting`,
+      group: (count: number): string => `${n(count)} failed`,
+      tag: jobs,
+      worker: jobs,
+    },
     tags: 'Most used tags',
     noTags: 'No job has a tag.',
     places: 'Go to',
@@ -550,21 +664,45 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
   completed: {
     empty: 'No completed jobs',
     emptyText: 'Completed jobs are kept for a while: see jobs-history in the config.',
+    kept: (count: string): string => `${count} kept.`,
+    retention: 'How long they are kept',
+    filter: 'Only this class, then Enter',
+    noMatch: (klass: string): string => `Among those that were looked through is no ${klass}`,
   },
   stats: {
     queue: 'Queue',
     days: 'Last 30 days',
+    more: 'All statistics',
     day: 'Day',
+    dayUtc: 'Day (UTC)',
+    ofDay: (day: string): string => `${day} (UTC)`,
+    previousDay: 'Day before',
+    nextDay: 'Day after',
     done: 'Done',
     failures: 'Failures',
+    stillFailed: 'Still failed',
     retries: 'Retries',
     ratio: 'Failure rate',
+    ratioSummary: (share: string): string => `${share} of all runs failed.`,
     wait: 'Wait',
     run: 'Run',
-    p50: 'p50',
-    p95: 'p95',
-    p99: 'p99',
+    waitTime: 'Time waited',
+    runTime: 'Time run',
+    waitTrend: 'Time waited, day by day',
+    runTrend: 'Time run, day by day',
+    mean: 'mean',
+    meanWait: 'Mean wait',
+    meanRun: 'Mean run',
+    spread: (mean: string, deviation: string): string => `${mean} ± ${deviation}`,
+    timesSummary: ({ day, p50, p95 }: Readonly<Record<'day' | 'p50' | 'p95', string>>): string =>
+      `${day}: p50 ${p50}, p95 ${p95}.`,
+    dayByDay: 'Day by day',
+    comparison: 'Compared with a week before',
+    change: 'Change',
+    csv: 'Export CSV',
     empty: 'No queue has statistics yet',
+    noneThatDay: 'No jobs on this day.',
+    noneInDays: 'No jobs in the last 30 days',
     perDay: 'Jobs per day',
   },
   config: {
@@ -572,11 +710,16 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
     value: 'Value',
     default: 'Default',
     changed: 'changed',
+    unit: 'Unit',
+    units: { seconds: 'seconds', days: 'days', jobs: 'jobs', events: 'events', bytes: 'bytes' },
+    emptyForDefault: (value: string): string => `Empty for the default, ${value}`,
+    ofQueues: 'Settings of single queues',
+    noneOfQueues: 'No queue has settings of its own.',
+    addQueue: 'Settings for a queue',
+    lookedAt: (count: number, total: number): string => `of the first ${n(count)} of ${n(total)} queues`,
     edit: 'Edit',
     unset: 'Back to default',
     editTitle: (option: string): string => `Change ${option}`,
-    was: 'Now',
-    becomes: 'Then',
     none: 'none',
     meanings: {
       application: 'What the dashboard calls itself',
@@ -602,6 +745,9 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
     outcomes: { done: 'done', refused: 'refused', failed: 'failed' },
     empty: 'Nothing was done here yet',
     emptyText: 'What people do in this dashboard is listed here, until the server restarts.',
+    note: 'The last 500 actions of all instances of this server, since it started.',
+    filter: 'Filter by anything that is shown',
+    noMatch: 'No action has this in it.',
   },
   about: {
     version: 'Qless',
@@ -613,10 +759,21 @@ await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })`,
     streamsOf: (open: number, most: number): string => `${n(open)} of at most ${n(most)}`,
     reads: 'Reads sent to Redis',
     shared: 'Reads answered from one just made',
-    clock: 'Clock of the server',
+    clock: 'Clock of the server, beside yours',
     clockAlike: 'as yours',
     api: 'API',
     apiText: 'OpenAPI document',
+    router: 'This dashboard',
+    redis: 'Redis',
+    noRedis: 'This Redis does not tell: its user may not ask for INFO.',
+    cost: 'What it costs Redis',
+    instance: 'Instance',
+    redisClock: 'Clock of the server, beside that of Redis',
+    ahead: (amount: string): string => `${amount} ahead`,
+    behind: (amount: string): string => `${amount} behind`,
+    unknown: 'not known',
+    perMinute: (count: string, rate: string): string => `${count}, ${rate} a minute`,
+    mean: 'Mean time of a read',
     copy: 'Copy report',
   },
   help: {

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { Link } from 'wouter'
 import type { Summary } from '../../../api/index.ts'
+import { BacklogNow } from '../../components/charts/backlog-now.tsx'
 import { LastHours } from '../../components/charts/last-hours.tsx'
 import { useSamples } from '../../components/charts/use-samples.ts'
 import { Icon } from '../../components/icon.tsx'
@@ -33,7 +34,7 @@ export function OverviewPage(): ReactElement {
               <div className={styles['grid']}>
                 <QueuesPanel />
                 <div>
-                  <LastHoursPanel />
+                  <LastHoursPanel counts={data.counts} />
                   <TrackedPanel />
                 </div>
               </div>
@@ -93,11 +94,14 @@ function QueuesPanel(): ReactElement {
   )
 }
 
-function LastHoursPanel(): ReactElement {
+function LastHoursPanel({ counts }: Pick<Summary, 'counts'>): ReactElement {
   const query = useSamples()
   return (
-    <Panel title={texts.overview.lastHours}>
-      <View query={query}>{(samples) => <LastHours samples={samples} />}</View>
-    </Panel>
+    <>
+      <BacklogNow counts={counts} />
+      <Panel title={texts.overview.lastHours}>
+        <View query={query}>{(samples) => <LastHours samples={samples} />}</View>
+      </Panel>
+    </>
   )
 }

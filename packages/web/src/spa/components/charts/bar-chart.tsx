@@ -1,99 +1,100 @@
-import type { ReactElement } from 'react'
-import { formatCount, formatShort } from '../../lib/format.ts'
-import { join } from '../../lib/join.ts'
+import { useId, type ReactElement } from 'react'
+import { formatCount } from '../../lib/format.ts'
+import { texts } from '../../texts/texts.ts'
+import { Chart, height, percent } from './chart.tsx'
 import styles from './charts.module.css'
-import { TableTwin } from './table-twin.tsx'
+import { countScale, type Mark } from './scale.ts'
+import type { Twin } from './table-twin.tsx'
 
-/** A bar: what went well below, what went wrong on top. */
+/** A bar: what was done below, what failed on top. */
 export interface Bar {
   readonly name: string
-  readonly good: number
-  readonly bad: number
+  /** Null where nobody looked. */
+  readonly done: number | null
+  readonly failed: number
+  /** The time that it stands for is not over. */
+  readonly isOpen?: boolean
 }
 
 interface BarChartProps {
   readonly title: string
   readonly summary: string
+  /** What a bar stands for. */
+  readonly unit: string
   readonly bars: readonly Bar[]
-  /** What the bars and their two parts are; without the last there is one part only. */
-  readonly names: readonly [name: string, good: string, bad?: string]
-  /** Beneath the first and the last bar. */
-  readonly axis: readonly string[]
-  readonly isTall?: boolean
+  readonly axis: readonly Mark[]
+  /** Nothing in it can have been done. */
+  readonly isFailuresOnly?: boolean
 }
 
-const HEIGHT = 100
-const GAP = 0.18
-
-/** Bars side by side, with a table of the same numbers. */
-export function BarChart({ title, summary, bars, names, axis, isTall = false }: BarChartProps): ReactElement {
-  const most = Math.max(1, ...bars.map(({ good, bad }) => good + bad))
-  const [name, good, bad] = names
+/** What was done and what failed, side by side. */
+export function BarChart({ title, summary, unit, bars, axis, isFailuresOnly = false }: BarChartProps): ReactElement {
+  const hatch = useId()
+  const scale = countScale(bars.map(({ done, failed }) => (done ?? 0) + failed))
+  const { done, failed } = texts.charts
   return (
-    <figure className={styles['chart']}>
-      <figcaption className={styles['head']}>
-        <h3>{title}</h3>
-        {bad === undefined ? <span>{summary}</span> : <Legend good={good} bad={bad} />}
-      </figcaption>
-      <div className={join(styles['plot'], isTall && styles['tall'])}>
-        <span className={styles['top']}>{formatShort(most)}</span>
-        <svg
-          role="img"
-          aria-label={`${title}: ${summary}`}
-          viewBox={`0 0 ${bars.length} ${HEIGHT}`}
-          preserveAspectRatio="none"
-        >
-          {bars.map((bar, index) => (
-            <Column key={bar.name} bar={bar} x={index} scale={(HEIGHT - 10) / most} />
-          ))}
-        </svg>
-      </div>
-      <div className={styles['axis']} aria-hidden="true">
-        {axis.map((text, index) => (
-          <span key={index}>{text}</span>
-        ))}
-      </div>
-      <TableTwin
-        label={title}
-        columns={[name, good, ...(bad === undefined ? [] : [bad])]}
-        rows={bars.map((bar) => [
-          bar.name,
-          formatCount(bar.good),
-          ...(bad === undefined ? [] : [formatCount(bar.bad)]),
-        ])}
-      />
-    </figure>
-  )
-}
-
-function Column({ bar, x, scale }: { readonly bar: Bar; readonly x: number; readonly scale: number }): ReactElement {
-  const good = bar.good * scale
-  const bad = bar.bad * scale
-  const place = { x: x + GAP / 2, width: 1 - GAP }
-  return (
-    <g>
-      <title>{`${bar.name}: ${formatCount(bar.good)}${bar.bad > 0 ? ` + ${formatCount(bar.bad)}` : ''}`}</title>
-      <rect {...place} y={0} height={HEIGHT} fill="transparent" />
-      {good > 0 && <rect {...place} className={styles['good']} y={HEIGHT - good} height={good} />}
-      {bad > 0 && <rect {...place} className={styles['bad']} y={HEIGHT - good - bad} height={bad} />}
-    </g>
-  )
-}
-
-function Legend({ good, bad }: { readonly good: string; readonly bad: string }): ReactElement {
-  return (
-    <span className={styles['legend']}>
-      {[
-        [good, styles['good']],
-        [bad, styles['bad']],
-      ].map(([text, className]) => (
-        <span key={text}>
-          <svg aria-hidden="true" viewBox="0 0 8 8">
-            <rect className={className} width="8" height="8" rx="2" />
-          </svg>
-          {text}
-        </span>
+    <Chart
+      {...{ title, summary, scale, axis }}
+      legend={isFailuresOnly ? [] : LEGEND}
+      twin={isFailuresOnly ? failuresOf(unit, bars) : { columns: [unit, done, failed], rows: bars.map(rowOf) }}
+    >
+      <Hatch id={hatch} />
+      {bars.map((bar, index) => (
+        <Column key={index} bar={bar} place={{ index, count: bars.length, hatch }} scale={scale.place} />
       ))}
-    </span>
+    </Chart>
+  )
+}
+
+const LEGEND = [
+  { text: texts.charts.done, className: styles['done'] },
+  { text: texts.charts.failed, className: styles['failed'] },
+]
+
+function failuresOf(unit: string, bars: readonly Bar[]): Twin {
+  return { columns: [unit, texts.charts.failed], rows: bars.map(({ name, failed }) => [name, formatCount(failed)]) }
+}
+
+function rowOf({ name, done, failed }: Bar): readonly string[] {
+  return done === null ? [name, '–', '–'] : [name, formatCount(done), formatCount(failed)]
+}
+
+/** Stripes, so that what failed is told apart without colour. */
+function Hatch({ id }: { readonly id: string }): ReactElement {
+  return (
+    <defs>
+      <pattern id={id} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect className={styles['stripe']} width="1.5" height="5" />
+      </pattern>
+    </defs>
+  )
+}
+
+interface ColumnProps {
+  readonly bar: Bar
+  readonly place: { readonly index: number; readonly count: number; readonly hatch: string }
+  readonly scale: (value: number) => number
+}
+
+const GAP = 0.2
+
+function Column({ bar, place: { index, count, hatch }, scale }: ColumnProps): ReactElement {
+  const slot = { x: percent(index / count), width: percent(1 / count) }
+  if (bar.done === null) return <rect {...slot} className={styles['unknown']} height="100%" />
+  const x = { x: percent((index + GAP / 2) / count), width: percent((1 - GAP) / count) }
+  const [done, all] = [scale(bar.done), scale(bar.done + bar.failed)]
+  const failed = { ...x, y: height(all), height: percent(all - done) }
+  return (
+    <g className={bar.isOpen === true ? styles['open'] : undefined}>
+      <title>{texts.charts.bar(bar.name, bar.done, bar.failed)}</title>
+      <rect {...slot} className={styles['slot']} height="100%" />
+      {bar.done > 0 && <rect {...x} className={styles['done']} y={height(done)} height={percent(done)} />}
+      {bar.failed > 0 && (
+        <>
+          <rect {...failed} className={styles['failed']} />
+          <rect {...failed} fill={`url(#${hatch})`} />
+        </>
+      )}
+    </g>
   )
 }

@@ -1,4 +1,5 @@
 import { formatDuration } from '../../lib/format.ts'
+import { texts } from '../../texts/texts.ts'
 
 /** Where the columns begin, in seconds: narrow where most jobs are. */
 const EDGES = [
@@ -7,8 +8,13 @@ const EDGES = [
   ...[3600, 10_800, 21_600, 43_200, 86_400, 259_200],
 ]
 
+/** As many are always shown. */
+const LEAST = 10
+
 /** A column of a histogram. */
 export interface Column {
+  /** Where it begins, in seconds. */
+  readonly from: number
   readonly name: string
   readonly count: number
 }
@@ -21,13 +27,24 @@ export function foldHistogram(histogram: readonly number[], bins: readonly numbe
     const column = EDGES.findLastIndex((edge) => edge <= start)
     counts[column] = (counts[column] ?? 0) + count
   }
-  const last = Math.max(9, counts.findLastIndex((count) => count > 0) + 1)
-  return counts.slice(0, last + 1).map((count, index) => ({ name: nameOf(index), count }))
+  const last = Math.max(LEAST, counts.findLastIndex((count) => count > 0) + 1)
+  return counts.slice(0, last).map((count, index) => ({ from: EDGES[index] ?? 0, name: nameOf(index), count }))
+}
+
+/** How far to the right a time is among the columns, from 0 to 1. */
+export function placeOf(seconds: number, columns: readonly Column[]): number {
+  const index = Math.max(
+    0,
+    columns.findLastIndex(({ from }) => from <= seconds),
+  )
+  const [from, to] = [EDGES[index] ?? 0, EDGES[index + 1]]
+  const within = to === undefined ? 0.5 : Math.min(1, (seconds - from) / (to - from))
+  return (index + within) / columns.length
 }
 
 function nameOf(index: number): string {
   const from = EDGES[index] ?? 0
   const to = EDGES[index + 1]
-  if (to === undefined) return `≥ ${formatDuration(from)}`
-  return from === 0 ? `< ${formatDuration(to)}` : `${formatDuration(from)}–${formatDuration(to)}`
+  if (to === undefined) return texts.charts.atLeast(formatDuration(from))
+  return from === 0 ? texts.charts.under(formatDuration(to)) : `${formatDuration(from)}–${formatDuration(to)}`
 }

@@ -1,40 +1,79 @@
 import type { ReactElement } from 'react'
 import type { Samples } from '../../../api/index.ts'
 import { formatMinute, useZone } from '../../lib/clock.ts'
+import { formatCount } from '../../lib/format.ts'
 import { texts } from '../../texts/texts.ts'
 import { Empty } from '../view.tsx'
-import { AreaChart } from './area-chart.tsx'
 import { BarChart } from './bar-chart.tsx'
-import { byMinute } from './by-minute.ts'
+import { byMinute, type Minute } from './by-minute.ts'
+import styles from './charts.module.css'
+import { LineChart } from './line-chart.tsx'
+import { countScale, type Mark } from './scale.ts'
 
 /** Throughput and backlog, as far back as the server has looked. */
-export function LastHours({ samples }: { readonly samples: Samples }): ReactElement {
+export function LastHours({ samples: { samples, since } }: { readonly samples: Samples }): ReactElement {
   const zone = useZone()
-  const minutes = byMinute(samples.samples)
-  const [first] = minutes
+  const { charts } = texts
+  const minutes = byMinute(samples)
+  const names = minutes.map(({ at }) => formatMinute(at, zone))
+  const axis = axisOf(minutes, names)
   const last = minutes.at(-1)
-  if (first === undefined || last === undefined) return <Empty title={texts.charts.none} />
-  const axis = [formatMinute(first.at, zone), formatMinute(last.at, zone)]
-  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
+  if (last === undefined) return <Empty title={charts.none} />
   return (
     <>
       <BarChart
-        title={texts.charts.throughput}
-        summary={texts.charts.throughputSummary(sum(minutes.map((m) => m.done)), sum(minutes.map((m) => m.failures)))}
-        bars={minutes.map(({ at, done, failures }) => ({ name: formatMinute(at, zone), good: done, bad: failures }))}
-        names={[texts.charts.time, texts.charts.done, texts.charts.failed]}
+        title={charts.throughput}
+        summary={`${summaryOf(minutes)} ${sinceOf(since, minutes, zone)}`}
+        unit={charts.time}
+        bars={minutes.map(({ done, failures }, index) => ({
+          ...{ name: names[index] ?? '', done, failed: failures, isOpen: index === minutes.length - 1 },
+        }))}
         axis={axis}
       />
-      <AreaChart
-        title={texts.charts.backlog}
-        summary={texts.charts.backlogSummary(
-          last.backlog ?? 0,
-          Math.max(...minutes.map(({ backlog }) => backlog ?? 0)),
-        )}
-        points={minutes.map(({ at, backlog }) => ({ name: formatMinute(at, zone), value: backlog }))}
-        names={[texts.charts.time, texts.states.waiting]}
-        axis={axis}
-      />
+      <Backlog minutes={minutes} names={names} axis={axis} />
     </>
   )
+}
+
+interface BacklogProps {
+  readonly minutes: readonly Minute[]
+  readonly names: readonly string[]
+  readonly axis: readonly Mark[]
+}
+
+function Backlog({ minutes, names, axis }: BacklogProps): ReactElement {
+  const { charts } = texts
+  const values = minutes.map(({ backlog }) => backlog)
+  const known = values.filter((value) => value !== null)
+  return (
+    <LineChart
+      title={charts.backlog}
+      summary={charts.backlogSummary(known.at(-1) ?? 0, Math.max(0, ...known))}
+      unit={charts.time}
+      points={names}
+      lines={[{ name: texts.states.waiting, className: styles['line'], values }]}
+      scale={countScale(known)}
+      axis={axis}
+      describe={(_, point) => (values[point] === null ? '–' : formatCount(values[point] ?? 0))}
+      isArea
+    />
+  )
+}
+
+function summaryOf(minutes: readonly Minute[]): string {
+  const sum = (field: 'done' | 'failures'): number => minutes.reduce((total, minute) => total + (minute[field] ?? 0), 0)
+  return texts.charts.throughputSummary(sum('done'), sum('failures'))
+}
+
+/** Since when it is known: since the server began to look, or for two hours. */
+function sinceOf(since: number, [first]: readonly Minute[], zone: ReturnType<typeof useZone>): string {
+  const { charts } = texts
+  const begin = first?.at ?? 0
+  return begin > since ? charts.since(formatMinute(begin, zone)) : charts.sinceStart(formatMinute(since, zone))
+}
+
+/** The first, the middle and the last minute. */
+function axisOf(minutes: readonly Minute[], names: readonly string[]): readonly Mark[] {
+  const last = minutes.length - 1
+  return [0, 0.5, 1].map((at) => ({ at, text: names[Math.round(last * at)] ?? '' }))
 }

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import type { Action, JobRow, OperationAction } from '../../../api/index.ts'
 import { useJobActions } from '../../lib/job-actions.ts'
-import { usePermission } from '../../lib/instance.ts'
+import { usePermission, useSession } from '../../lib/instance.ts'
 import type { SteadyList } from '../../lib/steady-list.ts'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../button.tsx'
@@ -43,7 +43,16 @@ export function BulkBar({ selected, actions, list, onDone }: BulkBarProps): Reac
 }
 
 /** The permission that an action on many jobs needs. */
-const PERMISSIONS = { untag: 'tag', untrack: 'track' } as const satisfies Partial<Record<OperationAction, Action>>
+function permissionOf(action: OperationAction): Action {
+  if (action === 'untag') return 'tag'
+  return action === 'untrack' ? 'track' : action
+}
+
+/** Those of some actions that the reader may do. */
+export function useAllowed(actions: readonly OperationAction[]): readonly OperationAction[] {
+  const { me } = useSession()
+  return actions.filter((action) => me.can.includes(permissionOf(action)))
+}
 
 function BulkButton({
   action,
@@ -51,11 +60,9 @@ function BulkButton({
 }: {
   readonly action: OperationAction
   readonly jids: readonly string[]
-}): ReactElement | null {
-  const permission = action === 'untag' || action === 'untrack' ? PERMISSIONS[action] : action
-  const { isAllowed, isPossible } = usePermission(permission)
+}): ReactElement {
+  const { isPossible } = usePermission(permissionOf(action))
   const { many } = useJobActions()
-  if (!isAllowed) return null
   return (
     <Button
       {...(action === 'cancel' && { kind: 'danger' as const })}

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { Link } from 'wouter'
 import type { JobRow } from '../../../api/index.ts'
-import { formatCount } from '../../lib/format.ts'
+import { formatCount, formatDuration } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
 import { texts } from '../../texts/texts.ts'
 import { Distance } from '../instant.tsx'
@@ -60,9 +60,25 @@ export const COLUMNS = {
       </Link>
     ),
   },
-  expires: { title: texts.list.expires, className: table['p1'], cell: ({ expiresAt }) => <Distance at={expiresAt} /> },
+  expires: {
+    title: texts.list.expires,
+    className: `${table['p1']} ${styles['when']}`,
+    cell: ({ expiresAt }) => <Distance at={expiresAt} />,
+  },
+  started: { title: texts.list.started, cell: ({ startedAt }) => <Distance at={startedAt} /> },
+  ended: { title: texts.list.ended, cell: ({ endedAt }) => <Distance at={endedAt} /> },
+  duration: {
+    title: texts.list.duration,
+    className: table['number'],
+    cell: ({ startedAt, endedAt }) =>
+      startedAt === null || endedAt === null ? '–' : formatDuration((endedAt - startedAt) / 1000),
+  },
   due: { title: texts.list.due, cell: ({ dueAt }) => <Distance at={dueAt} /> },
-  put: { title: texts.list.put, className: table['p1'], cell: ({ putAt }) => <Distance at={putAt} /> },
+  put: {
+    title: texts.list.put,
+    className: `${table['p1']} ${styles['when']}`,
+    cell: ({ putAt }) => <Distance at={putAt} />,
+  },
 } as const satisfies Record<string, ColumnShape>
 
 /** The columns by name, with all that any may have. */

@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from 'react'
 import type { JobRow as Job, JobsPage, OperationAction } from '../../../api/index.ts'
 import { View } from '../view.tsx'
 import { JobTable } from './job-table.tsx'
-import { Paging } from './paging.tsx'
+import { Paging, type PagingProps } from './paging.tsx'
 import type { Column } from './cells.tsx'
 
 /** How many jobs a page of a list has. */
@@ -18,7 +18,7 @@ interface JobListProps {
   readonly empty: ReactNode
   /** What can be done with those that are selected. */
   readonly bulk?: readonly OperationAction[]
-  readonly paging?: { readonly offset: number; readonly onOffset: (offset: number) => void }
+  readonly paging?: Pick<PagingProps, 'offset' | 'onOffset' | 'isFiltered'>
   readonly onCursor?: (job: Job | undefined) => void
 }
 
@@ -40,10 +40,9 @@ export function JobList(props: JobListProps): ReactElement {
             <Paging
               total={page.total}
               shown={page.jobs.length}
-              offset={paging.offset}
+              {...paging}
               next={page.nextOffset}
               pageSize={PAGE_SIZE}
-              onOffset={paging.onOffset}
             />
           )}
         </>

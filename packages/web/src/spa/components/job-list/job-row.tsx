@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import { memo, type MemoExoticComponent, type ReactElement } from 'react'
 import { Link } from 'wouter'
 import type { JobRow as Job } from '../../../api/index.ts'
 import { join } from '../../lib/join.ts'
@@ -10,7 +10,6 @@ import { Button } from '../button.tsx'
 import { Icon } from '../icon.tsx'
 import { shownState, StateMark } from '../state-mark.tsx'
 import { columnOf, shortJid, type Column } from './cells.tsx'
-import { useLeftJob } from './use-left-job.ts'
 import styles from './job-list.module.css'
 
 /** What a row tells its list. */
@@ -25,16 +24,19 @@ interface JobRowProps {
   readonly columns: readonly Column[]
   /** Whether it is shown although it is not in the list any more. */
   readonly isLeft: boolean
+  /** What has become of it since. */
+  readonly found: Job | 'gone'
   readonly isCursor: boolean
   readonly isSelected: boolean
   readonly canSelect: boolean
   readonly handlers: RowHandlers
 }
 
-/** A job in a list. */
-export function JobRow(props: JobRowProps): ReactElement {
-  const { row, columns, isLeft, isCursor, isSelected, canSelect, handlers } = props
-  const found = useLeftJob(row, isLeft)
+/** A job in a list; it is drawn again only when something of its own has changed. */
+export const JobRow: MemoExoticComponent<(props: JobRowProps) => ReactElement> = memo(Row)
+
+function Row(props: JobRowProps): ReactElement {
+  const { row, columns, isLeft, found, isCursor, isSelected, canSelect, handlers } = props
   const job = found === 'gone' ? row : found
   return (
     <tr className={join(styles['row'], isLeft && styles['isLeft'])} data-jid={row.jid}>
@@ -80,6 +82,7 @@ export function JobRow(props: JobRowProps): ReactElement {
       ))}
       <td className={styles['actions']}>
         {found !== 'gone' && found.state === 'failed' && <RetryButton job={found} />}
+        {found !== 'gone' && found.state === 'complete' && <RerunButton job={found} />}
       </td>
     </tr>
   )
@@ -97,6 +100,22 @@ function RetryButton({ job }: { readonly job: Job }): ReactElement | null {
       title={texts.actions.retryOne}
       disabled={!isPossible}
       onClick={() => retry(job)}
+    />
+  )
+}
+
+function RerunButton({ job }: { readonly job: Job }): ReactElement | null {
+  const { isAllowed, isPossible } = usePermission('rerun')
+  const { edit } = useJobActions()
+  if (!isAllowed) return null
+  return (
+    <Button
+      kind="quiet"
+      icon="retry"
+      aria-label={`${texts.actions.rerun} ${job.jid}`}
+      title={texts.actions.rerun}
+      disabled={!isPossible}
+      onClick={() => edit(job)}
     />
   )
 }

@@ -1,13 +1,14 @@
-import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react'
 import type { JobRow as Job, OperationAction } from '../../../api/index.ts'
 import { join } from '../../lib/join.ts'
 import { useSteadyList } from '../../lib/steady-list.ts'
 import { texts } from '../../texts/texts.ts'
 import table from '../table.module.css'
-import { BulkBar } from './bulk-bar.tsx'
+import { BulkBar, useAllowed } from './bulk-bar.tsx'
 import { columnOf, type Column } from './cells.tsx'
-import { JobRow } from './job-row.tsx'
+import { JobRow, type RowHandlers } from './job-row.tsx'
 import { useHeld } from './use-held.ts'
+import { useLeftJobs } from './use-left-jobs.ts'
 import { useRowKeys } from './use-row-keys.ts'
 import { useSelection } from './use-selection.ts'
 import styles from './job-list.module.css'
@@ -31,8 +32,11 @@ export function JobTable({ jobs, label, columns, bulk, empty, onCursor }: JobTab
   const names = list.rows.map(nameOf)
   const selection = useSelection(names)
   if (selection.names.size > 0 !== hasSelection) setHasSelection(selection.names.size > 0)
-  const canSelect = bulk.length > 0
+  const actions = useAllowed(bulk)
+  const canSelect = actions.length > 0
   const { body, cursor, setCursor, step } = useCursor(names)
+  const handlers = useSteady({ onCursor: setCursor, onToggle: selection.toggle, onExtend: selection.extendTo })
+  const left = useLeftJobs(list.rows, list.left)
   const current = list.rows[Math.max(0, cursor === null ? 0 : names.indexOf(cursor))]
   useRowKeys({ job: current, selection, canSelect, step })
   useEffect(() => onCursor?.(current), [onCursor, current])
@@ -40,30 +44,9 @@ export function JobTable({ jobs, label, columns, bulk, empty, onCursor }: JobTab
   const isAll = selection.names.size === names.length
   return (
     <div className={table['wrap']} {...hold}>
-      <BulkBar selected={[...selection.names]} actions={bulk} list={list} onDone={() => selection.setAll(false)} />
+      <BulkBar selected={[...selection.names]} actions={actions} list={list} onDone={() => selection.setAll(false)} />
       <table className={join(table['table'], styles['list'])} aria-label={label}>
-        <thead>
-          <tr>
-            {canSelect && (
-              <th className={styles['check']}>
-                <input
-                  type="checkbox"
-                  aria-label={texts.list.selectAll}
-                  checked={isAll}
-                  onChange={() => selection.setAll(!isAll)}
-                />
-              </th>
-            )}
-            <th scope="col">{texts.list.job}</th>
-            <th scope="col">{texts.list.state}</th>
-            {columns.map((name) => (
-              <th key={name} scope="col" className={join(columnOf(name).className)}>
-                {columnOf(name).title}
-              </th>
-            ))}
-            <td />
-          </tr>
-        </thead>
+        <Head columns={columns} {...(canSelect && { isAll, onAll: selection.setAll })} />
         <tbody ref={body}>
           {list.rows.map((row) => (
             <JobRow
@@ -71,15 +54,61 @@ export function JobTable({ jobs, label, columns, bulk, empty, onCursor }: JobTab
               row={row}
               columns={columns}
               isLeft={list.left.has(row.jid)}
+              found={left.get(row.jid) ?? row}
               isCursor={row.jid === cursor}
               isSelected={selection.names.has(row.jid)}
               canSelect={canSelect}
-              handlers={{ onCursor: setCursor, onToggle: selection.toggle, onExtend: selection.extendTo }}
+              handlers={handlers}
             />
           ))}
         </tbody>
       </table>
     </div>
+  )
+}
+
+interface HeadProps {
+  readonly columns: readonly Column[]
+  readonly isAll?: boolean
+  /** Selects all rows, or none; left out where nothing can be selected. */
+  readonly onAll?: (isSelected: boolean) => void
+}
+
+function Head({ columns, isAll = false, onAll }: HeadProps): ReactElement {
+  return (
+    <thead>
+      <tr>
+        {onAll !== undefined && (
+          <th className={styles['check']}>
+            <input type="checkbox" aria-label={texts.list.selectAll} checked={isAll} onChange={() => onAll(!isAll)} />
+          </th>
+        )}
+        <th scope="col">{texts.list.job}</th>
+        <th scope="col">{texts.list.state}</th>
+        {columns.map((name) => (
+          <th key={name} scope="col" className={join(columnOf(name).className)}>
+            {columnOf(name).title}
+          </th>
+        ))}
+        <td />
+      </tr>
+    </thead>
+  )
+}
+
+/** Handlers that stay the same, and do what those of the latest render do. */
+function useSteady(handlers: RowHandlers): RowHandlers {
+  const latest = useRef(handlers)
+  useEffect(() => {
+    latest.current = handlers
+  })
+  return useMemo(
+    () => ({
+      onCursor: (jid) => latest.current.onCursor(jid),
+      onToggle: (jid) => latest.current.onToggle(jid),
+      onExtend: (jid) => latest.current.onExtend(jid),
+    }),
+    [],
   )
 }
 

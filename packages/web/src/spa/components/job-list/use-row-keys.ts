@@ -21,6 +21,8 @@ export function useRowKeys({ job, selection, canSelect, step }: RowKeys): void {
     cancel: usePermission('cancel'),
     move: usePermission('move'),
     track: usePermission('track'),
+    edit: usePermission('edit'),
+    rerun: usePermission('rerun'),
   }
   const on =
     (run: (job: JobRow) => void, permission = ALWAYS) =>
@@ -46,6 +48,13 @@ export function useRowKeys({ job, selection, canSelect, step }: RowKeys): void {
     },
     { keys: 'c', label: texts.actions.cancel, run: on(actions.cancel, may.cancel) },
     { keys: 'm', label: texts.actions.move, run: on(actions.move, may.move) },
+    job?.state === 'complete'
+      ? { keys: 'e', label: texts.actions.rerun, run: on(actions.edit, may.rerun) }
+      : {
+          keys: 'e',
+          label: texts.actions.edit,
+          run: on((at) => at.state !== 'running' && actions.edit(at), may.edit),
+        },
     { keys: 't', label: texts.actions.track, run: on((at) => actions.setTracked(at, !at.isTracked), may.track) },
   ])
 }

@@ -56,16 +56,18 @@ export function RecurringButtons({ job, isSmall = false }: RecurringButtonsProps
       >
         {say(toggleLabel)}
       </Button>
-      {!isSmall && (
-        <>
-          <Button disabled={!isPossible} onClick={() => setAsked('edit')}>
-            {texts.recurring.edit}
-          </Button>
-          <Button kind="danger" disabled={!isPossible} onClick={() => setAsked('cancel')}>
-            {texts.recurring.cancel}
-          </Button>
-        </>
-      )}
+      <Button {...look(texts.recurring.edit)} icon="edit" disabled={!isPossible} onClick={() => setAsked('edit')}>
+        {say(texts.recurring.edit)}
+      </Button>
+      <Button
+        kind="danger"
+        {...look(texts.recurring.cancel)}
+        icon="close"
+        disabled={!isPossible}
+        onClick={() => setAsked('cancel')}
+      >
+        {say(texts.recurring.cancel)}
+      </Button>
       {asked === 'edit' && <EditRecurringDialog job={job} onClose={() => setAsked(null)} />}
       {asked === 'cancel' && <CancelRecurringDialog jid={jid} onClose={() => setAsked(null)} />}
     </>

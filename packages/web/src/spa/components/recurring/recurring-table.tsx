@@ -9,6 +9,7 @@ import { Distance } from '../instant.tsx'
 import { shortJid } from '../job-list/cells.tsx'
 import list from '../job-list/job-list.module.css'
 import table from '../table.module.css'
+import { useTableKeys } from '../use-table-keys.ts'
 import { RecurringButtons } from './recurring-buttons.tsx'
 
 interface RecurringTableProps {
@@ -18,6 +19,7 @@ interface RecurringTableProps {
 
 /** Recurring jobs, one in a row. */
 export function RecurringTable({ jobs, hasQueue = false }: RecurringTableProps): ReactElement {
+  const body = useTableKeys()
   return (
     <div className={table['wrap']}>
       <table className={table['table']} aria-label={texts.pages.recurring}>
@@ -32,12 +34,15 @@ export function RecurringTable({ jobs, hasQueue = false }: RecurringTableProps):
             <th scope="col">{texts.recurring.interval}</th>
             <th scope="col">{texts.recurring.next}</th>
             <th scope="col" className={join(table['number'], table['p2'])}>
+              {texts.list.priority}
+            </th>
+            <th scope="col" className={join(table['number'], table['p2'])}>
               {texts.recurring.count}
             </th>
             <td />
           </tr>
         </thead>
-        <tbody>
+        <tbody ref={body}>
           {jobs.map((job) => (
             <tr key={job.jid}>
               <td>
@@ -57,6 +62,7 @@ export function RecurringTable({ jobs, hasQueue = false }: RecurringTableProps):
               )}
               <td>{formatDuration(job.interval)}</td>
               <td>{job.pausedAt === null ? <Distance at={job.nextRunAt} /> : texts.recurring.paused}</td>
+              <td className={join(table['number'], table['p2'])}>{formatCount(job.priority)}</td>
               <td className={join(table['number'], table['p2'])}>{formatCount(job.count)}</td>
               <td className={table['tail']}>
                 <RecurringButtons job={job} isSmall />

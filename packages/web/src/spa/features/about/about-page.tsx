@@ -1,48 +1,62 @@
 import type { ReactElement } from 'react'
 import type { About } from '../../../api/index.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
-import { formatInstant } from '../../lib/clock.ts'
-import { Page } from '../../components/page.tsx'
+import { Page, Panel } from '../../components/page.tsx'
 import table from '../../components/table.module.css'
 import { View } from '../../components/view.tsx'
-import { formatCount, formatDuration } from '../../lib/format.ts'
-import { join } from '../../lib/join.ts'
 import { useSession } from '../../lib/instance.ts'
-import { live } from '../../lib/live.ts'
+import { join } from '../../lib/join.ts'
 import { apiUrl } from '../../lib/request.ts'
-import { useStore } from '../../lib/store.ts'
 import { texts } from '../../texts/texts.ts'
 import { useAbout } from './api/use-about.ts'
+import { costOf, redisOf, reportOf, routerOf, type Fact } from './facts.ts'
 
 /** What is of use to those who help. */
 export function AboutPage(): ReactElement {
   const query = useAbout()
+  const { me, instance } = useSession()
+  const parts = query.data && partsOf(query.data, { build: me.build, instance })
   return (
-    <Page title={texts.pages.about}>
+    <Page title={texts.pages.about} actions={parts && <CopyButton label={texts.about.copy} text={reportOf(parts)} />}>
       <View query={query}>{(about) => <Report about={about} />}</View>
     </Page>
   )
 }
 
-function Report({ about }: { readonly about: About }): ReactElement {
-  const { me } = useSession()
-  const { skewMs } = useStore(live)
-  const rows: readonly (readonly [string, string])[] = [
-    [texts.about.version, about.version],
-    [texts.about.build, me.build],
-    [texts.about.node, about.node],
-    [texts.about.namespace, about.namespace],
-    [texts.about.started, formatInstant(about.startedAt, 'utc')],
-    [texts.about.streams, texts.about.streamsOf(about.streams.open, about.streams.most)],
-    [texts.about.reads, formatCount(about.reads.sent)],
-    [texts.about.shared, formatCount(about.reads.shared)],
-    [texts.about.clock, skewMs === 0 ? texts.about.clockAlike : formatDuration(Math.abs(skewMs) / 1000)],
+type Parts = readonly (readonly [title: string, facts: readonly Fact[]])[]
+
+function partsOf(about: About, session: { readonly build: string; readonly instance: string }): Parts {
+  return [
+    [texts.about.router, routerOf(about, session)],
+    [texts.about.redis, redisOf(about)],
+    [texts.about.cost, costOf(about)],
   ]
+}
+
+function Report({ about }: { readonly about: About }): ReactElement {
+  const { me, instance } = useSession()
   return (
     <>
-      <table className={table['table']} aria-label={texts.pages.about}>
+      {partsOf(about, { build: me.build, instance }).map(([title, facts]) => (
+        <Panel key={title} title={title}>
+          {facts.length === 0 ? <p>{texts.about.noRedis}</p> : <Facts title={title} facts={facts} />}
+        </Panel>
+      ))}
+      <Panel title={texts.about.api}>
+        <p>
+          <a href={apiUrl('openapi.json')}>{texts.about.apiText}</a>
+        </p>
+      </Panel>
+    </>
+  )
+}
+
+function Facts({ title, facts }: { readonly title: string; readonly facts: readonly Fact[] }): ReactElement {
+  return (
+    <div className={join(table['wrap'], table['narrow'])}>
+      <table className={table['table']} aria-label={title}>
         <tbody>
-          {rows.map(([name, value]) => (
+          {facts.map(([name, value]) => (
             <tr key={name}>
               <th scope="row">{name}</th>
               <td className={join(table['fill'], table['wrapping'])}>
@@ -50,17 +64,8 @@ function Report({ about }: { readonly about: About }): ReactElement {
               </td>
             </tr>
           ))}
-          <tr>
-            <th scope="row">{texts.about.api}</th>
-            <td>
-              <a href={apiUrl('openapi.json')}>{texts.about.apiText}</a>
-            </td>
-          </tr>
         </tbody>
       </table>
-      <p>
-        <CopyButton label={texts.about.copy} text={rows.map(([name, value]) => `${name}: ${value}`).join('\n')} />
-      </p>
-    </>
+    </div>
   )
 }

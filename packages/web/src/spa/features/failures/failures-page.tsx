@@ -24,8 +24,16 @@ export function FailuresPage(): ReactElement {
   return (
     <Page
       title={texts.pages.failures}
-      sub={query.data && texts.failures.summary(query.data.total, query.data.jobCount)}
-      actions={<Filter label={texts.failures.filter} value={filter} onChange={setFilter} />}
+      sub={
+        query.data !== undefined &&
+        query.data.total > 0 &&
+        texts.failures.summary(query.data.total, query.data.jobCount)
+      }
+      actions={
+        (filter !== '' || query.data?.total !== 0) && (
+          <Filter label={texts.failures.filter} value={filter} onChange={setFilter} />
+        )
+      }
     >
       <View query={query}>
         {(page) =>
@@ -58,6 +66,7 @@ function Groups({ page, filter }: { readonly page: GroupsPage; readonly filter: 
             key={group.group}
             group={group}
             all={page.jobCount}
+            trendAt={page.trendAt}
             isCursor={group.group === cursor}
             onFocus={() => setCursor(group.group)}
           />

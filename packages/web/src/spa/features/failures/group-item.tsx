@@ -16,12 +16,14 @@ interface GroupItemProps {
   readonly group: GroupRow
   /** How many failed jobs there are in all groups. */
   readonly all: number
+  /** When the sizes in its trend were noted. */
+  readonly trendAt: readonly number[]
   readonly isCursor: boolean
   readonly onFocus: () => void
 }
 
 /** A failure group in the list. */
-export function GroupItem({ group, all, isCursor, onFocus }: GroupItemProps): ReactElement {
+export function GroupItem({ group, all, trendAt, isCursor, onFocus }: GroupItemProps): ReactElement {
   const { jobCount, latest, growth, trend } = group
   return (
     <li className={styles['group']}>
@@ -49,7 +51,7 @@ export function GroupItem({ group, all, isCursor, onFocus }: GroupItemProps): Re
         {latest?.message}
       </span>
       <span className={styles['trend']}>
-        <Sparkline values={trend} />
+        <Sparkline times={trendAt} values={trend} now={jobCount} />
       </span>
       <When group={group} />
       <GroupButtons group={group} />

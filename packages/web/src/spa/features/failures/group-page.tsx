@@ -1,4 +1,5 @@
 import { useState, type ReactElement } from 'react'
+import { Link } from 'wouter'
 import type { GroupDetail, JobRow } from '../../../api/index.ts'
 import { ExportLinks } from '../../components/export-links.tsx'
 import { Distance } from '../../components/instant.tsx'
@@ -7,6 +8,7 @@ import { Page, Panel } from '../../components/page.tsx'
 import { Unnamed } from '../../components/unnamed.tsx'
 import { Empty } from '../../components/view.tsx'
 import { usePermission } from '../../lib/instance.ts'
+import { join } from '../../lib/join.ts'
 import { paths } from '../../lib/paths.ts'
 import { useOffset } from '../../lib/use-param.ts'
 import { texts } from '../../texts/texts.ts'
@@ -64,14 +66,18 @@ function Content({
   const [current, setCurrent] = useState<JobRow>()
   const jobs = useGroupJobs(group, offset)
   const mayRetry = usePermission('retry')
+  const isEmpty = jobs.data?.total === 0 && current === undefined
   return (
-    <div className={styles['columns']}>
+    <div className={join(styles['columns'], isEmpty && styles['isEmpty'])}>
       <div className={styles['trace']}>{current !== undefined && <LatestFailure row={current} />}</div>
       <div className={styles['shares']}>
         {detail !== undefined && detail.jobCount > 0 && <GroupShares detail={detail} />}
       </div>
       <div className={styles['jobs']}>
-        <Panel title={texts.failures.jobs} actions={<ExportLinks of="group" name={group} />}>
+        <Panel
+          title={texts.failures.jobs}
+          actions={(jobs.data?.total ?? 0) > 0 && <ExportLinks of="group" name={group} />}
+        >
           {mayRetry.isAllowed && (jobs.data?.total ?? 0) > 1 && (
             <p className={styles['hint']}>
               <kbd>r</kbd> {texts.failures.probeHint}
@@ -85,10 +91,23 @@ function Content({
             bulk={['retry', 'cancel', 'move', 'tag']}
             paging={{ offset, onOffset }}
             onCursor={setCurrent}
-            empty={<Empty title={texts.failures.cleared}>{texts.failures.clearedText}</Empty>}
+            empty={<Cleared />}
           />
         </Panel>
       </div>
     </div>
+  )
+}
+
+/** Where to look for the jobs that were in the group. */
+function Cleared(): ReactElement {
+  return (
+    <Empty title={texts.failures.cleared}>
+      <p>{texts.failures.clearedText}</p>
+      <p>
+        <Link href={paths.activity}>{texts.failures.seeActivity}</Link> ·{' '}
+        <Link href={paths.failures}>{texts.failures.seeOthers}</Link>
+      </p>
+    </Empty>
   )
 }

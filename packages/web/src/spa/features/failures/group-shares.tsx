@@ -1,16 +1,15 @@
 import type { ReactElement } from 'react'
 import type { GroupDetail, Share } from '../../../api/index.ts'
-import { BarChart } from '../../components/charts/bar-chart.tsx'
 import { Panel } from '../../components/page.tsx'
 import { StackedBar } from '../../components/stacked-bar.tsx'
-import { formatMinute, useZone } from '../../lib/clock.ts'
 import { formatCount, formatShare } from '../../lib/format.ts'
 import { texts } from '../../texts/texts.ts'
+import { GroupPlots } from './group-plots.tsx'
 import styles from './failures.module.css'
 
 /** Messages that differ, and where the failures come from. */
 export function GroupShares({ detail }: { readonly detail: GroupDetail }): ReactElement {
-  const { lookedAt, messages, queues, klasses, workers, hours } = detail
+  const { lookedAt, messages, queues, klasses, workers } = detail
   const note = texts.failures.lookedAt(lookedAt)
   return (
     <>
@@ -31,7 +30,7 @@ export function GroupShares({ detail }: { readonly detail: GroupDetail }): React
           <Shares title={texts.failures.workers} shares={workers} all={lookedAt} />
         </div>
       </Panel>
-      {hours.length > 1 && <Hours hours={hours} />}
+      <GroupPlots detail={detail} />
     </>
   )
 }
@@ -61,19 +60,5 @@ function Shares({ title, shares, all }: SharesProps): ReactElement {
         ))}
       </ol>
     </div>
-  )
-}
-
-function Hours({ hours }: { readonly hours: readonly Share[] }): ReactElement {
-  const zone = useZone()
-  const bars = hours.map(({ name, count }) => ({ name: formatMinute(Number(name), zone), good: 0, bad: count }))
-  return (
-    <BarChart
-      title={texts.failures.hours}
-      summary={hours.map(({ count }) => formatCount(count)).join(', ')}
-      bars={bars}
-      names={[texts.charts.time, texts.charts.done, texts.charts.failed]}
-      axis={[bars[0]?.name ?? '', bars.at(-1)?.name ?? '']}
-    />
   )
 }

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import { useEffect, useRef, type ReactElement } from 'react'
 import { Link } from 'wouter'
 import type { JobGraph } from '../../../api/index.ts'
 import { join } from '../../lib/join.ts'
@@ -7,14 +7,20 @@ import { texts } from '../../texts/texts.ts'
 import { layOut, NODE, type PlacedNode } from './graph-layout.ts'
 import styles from './job.module.css'
 
-const LETTERS = 19
+const LETTERS = 16
 const EDGE = 2
 
 /** What waits for what, from the left to the right. */
 export function DependencyGraph({ graph, jid }: { readonly graph: JobGraph; readonly jid: string }): ReactElement {
   const { nodes, edges, width, height } = layOut(graph)
+  const region = useRef<HTMLDivElement>(null)
+  const left = nodes.find((node) => node.jid === jid)?.x ?? 0
+  useEffect(() => {
+    const { current } = region
+    if (current !== null) current.scrollLeft = left - (current.clientWidth - NODE.width) / 2
+  }, [left])
   return (
-    <div className={styles['graph']} role="region" aria-label={texts.job.graph} tabIndex={0}>
+    <div ref={region} className={styles['graph']} role="group" aria-label={texts.job.graph} tabIndex={0}>
       <svg
         role="group"
         aria-label={texts.job.graphLabel}
@@ -38,13 +44,13 @@ function Node({ node, isSelf }: { readonly node: PlacedNode; readonly isSelf: bo
   const tone = state === 'failed' ? styles['bad'] : state === 'complete' ? styles['good'] : undefined
   return (
     <g className={join(styles['node'], isSelf && styles['self'])} transform={`translate(${x} ${y})`}>
-      <Link href={paths.job(jid)} aria-label={`${jid}, ${klass}, ${texts.states[state]}`}>
-        <title>{jid}</title>
+      <Link href={paths.job(jid)}>
+        <title>{`${jid}, ${klass}, ${texts.states[state]}`}</title>
         <rect width={NODE.width} height={NODE.height} rx="5" />
-        <text x="9" y="16">
+        <text x="8" y="16">
           {shortened(klass === '' ? jid : klass)}
         </text>
-        <text className={join(styles['state'], tone)} x="9" y="31">
+        <text className={join(styles['state'], tone)} x="8" y="31">
           {texts.states[state]} · {jid.slice(0, 8)}
         </text>
       </Link>

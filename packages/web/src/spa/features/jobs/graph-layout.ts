@@ -15,8 +15,8 @@ export interface Layout {
 }
 
 /** The size of a job in a graph. */
-export const NODE = { width: 150, height: 40 } as const
-const GAP = { x: 56, y: 12 } as const
+export const NODE = { width: 126, height: 40 } as const
+const GAP = { x: 28, y: 12 } as const
 
 /** Places each job to the right of all that it waits for. */
 export function layOut({ nodes, edges }: JobGraph): Layout {

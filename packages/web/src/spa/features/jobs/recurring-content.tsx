@@ -7,17 +7,20 @@ import { JsonView } from '../../components/json/json-view.tsx'
 import { Page } from '../../components/page.tsx'
 import { RecurringButtons } from '../../components/recurring/recurring-buttons.tsx'
 import { StateMark } from '../../components/state-mark.tsx'
+import { useZone } from '../../lib/clock.ts'
 import { formatCount, formatDuration } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
 import { texts } from '../../texts/texts.ts'
+import { explain } from './explain.ts'
 import styles from './job.module.css'
 
 /** All that is known of a recurring job. */
 export function RecurringContent({
-  detail: { job, data, explanation },
+  detail: { at, job, data, explanation },
 }: {
   readonly detail: RecurringDetail
 }): ReactElement {
+  const zone = useZone()
   const facts = [
     [
       texts.job.queue,
@@ -58,7 +61,7 @@ export function RecurringContent({
       }
       actions={<RecurringButtons job={job} />}
     >
-      <p className={styles['explanation']}>{explanation.text}</p>
+      <p className={styles['explanation']}>{explain(explanation, at, zone)}</p>
       <dl className={styles['facts']}>
         {facts.map(([name, value]) => (
           <div key={name}>

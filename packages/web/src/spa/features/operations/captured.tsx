@@ -24,7 +24,7 @@ export function Captured({ operation }: { readonly operation: Operation }): Reac
         <dt>{texts.dialogs.klasses}</dt>
         <dd>{named(klasses)}</dd>
       </dl>
-      {found > captured && <p className={styles['note']}>{texts.dialogs.capturedPart(captured)}</p>}
+      {found > captured && <p className={styles['note']}>{texts.dialogs.capturedPart(captured, found)}</p>}
       {arrived > 0 && (
         <p className={styles['note']} role="status">
           {texts.dialogs.arrivedSince(arrived)}

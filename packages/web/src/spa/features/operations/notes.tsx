@@ -13,17 +13,17 @@ export function Notes({ operation }: { readonly operation: Operation }): ReactEl
   return (
     <Panel title={texts.operation.notes}>
       <ul className={styles['notes']}>
-        {operation.notes.map(({ jid, kind, why }) => (
-          <li key={jid}>
-            <Link href={paths.job(jid)} className={styles['jid'] ?? ''}>
-              <bdi>{jid}</bdi>
+        {operation.notes.map((note) => (
+          <li key={note.jid}>
+            <Link href={paths.job(note.jid)} className={styles['jid'] ?? ''}>
+              <bdi>{note.jid}</bdi>
             </Link>
-            {kind === 'failed' ? (
+            {note.kind === 'failed' ? (
               <StateMark state="failed" />
             ) : (
               <span className={styles['muted']}>{texts.operation.skipped}</span>
             )}
-            <span>{why}</span>
+            <span>{texts.server.note(note)}</span>
           </li>
         ))}
       </ul>

@@ -24,7 +24,7 @@ export function OperationButtons({ operation }: { readonly operation: Operation 
     {
       keys: 'Escape',
       label: texts.actions.back,
-      run: () => navigate(target.kind === 'group' ? paths.group(target.group) : paths.failures),
+      run: () => navigate(cameFrom(target)),
     },
   ])
   return (
@@ -41,6 +41,12 @@ export function OperationButtons({ operation }: { readonly operation: Operation 
       )}
     </>
   )
+}
+
+/** The page on which it was asked for. */
+function cameFrom(target: Operation['target']): string {
+  if (target.kind === 'group') return paths.group(target.group)
+  return target.kind === 'failed-again' ? paths.operation(target.operation) : paths.failures
 }
 
 function permissionOf(action: Operation['action']): Exclude<Operation['action'], 'untag' | 'untrack'> {

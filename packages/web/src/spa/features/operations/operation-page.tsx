@@ -53,6 +53,8 @@ function Subject({ operation }: { readonly operation: Operation }): ReactElement
 function Target({ target }: { readonly target: Operation['target'] }): ReactElement | null {
   if (target.kind === 'group') return <Link href={paths.group(target.group)}>{target.group}</Link>
   if (target.kind === 'queue') return <Link href={paths.queue(target.queue, target.list)}>{target.queue}</Link>
+  if (target.kind === 'failed-again')
+    return <Link href={paths.operation(target.operation)}>{texts.operation.earlier}</Link>
   return target.kind === 'tag' ? <bdi>{target.tag}</bdi> : null
 }
 

@@ -1,15 +1,15 @@
 import type { ReactElement } from 'react'
 import type { Operation } from '../../../api/index.ts'
+import { Counts } from '../../components/counts.tsx'
 import { Panel } from '../../components/page.tsx'
 import { StackedBar } from '../../components/stacked-bar.tsx'
 import { formatDuration } from '../../lib/format.ts'
 import { texts } from '../../texts/texts.ts'
-import { Counts } from './counts.tsx'
 import styles from './operation-page.module.css'
 
 /** How far an operation is. */
 export function Progress({ operation }: { readonly operation: Operation }): ReactElement {
-  const { captured, done, skipped, failed, state, problem } = operation
+  const { captured, done, skipped, failed, state, problem, problemCode: code } = operation
   const progress = texts.operation.progress(done + skipped + failed, captured)
   const rest = state === 'running' ? remainingSeconds(operation) : null
   return (
@@ -36,7 +36,7 @@ export function Progress({ operation }: { readonly operation: Operation }): Reac
       />
       {problem !== null && (
         <p role="alert" className={styles['bad']}>
-          {problem}
+          {texts.server.brokeOff({ problem, code })}
         </p>
       )}
     </Panel>

@@ -1,14 +1,17 @@
 import type { ReactElement } from 'react'
 import { Link } from 'wouter'
 import type { Operation, Whereabouts } from '../../../api/index.ts'
+import { Button } from '../../components/button.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { Counts } from '../../components/counts.tsx'
 import { Panel } from '../../components/page.tsx'
 import { StackedBar } from '../../components/stacked-bar.tsx'
 import { formatCount } from '../../lib/format.ts'
+import { usePermission } from '../../lib/instance.ts'
+import { useJobActions } from '../../lib/job-actions.ts'
 import { join } from '../../lib/join.ts'
 import { paths } from '../../lib/paths.ts'
 import { texts } from '../../texts/texts.ts'
-import { Counts } from './counts.tsx'
 import styles from './operation-page.module.css'
 
 interface WhereNowProps {
@@ -49,6 +52,7 @@ export function WhereNow({ operation, now }: WhereNowProps): ReactElement {
         ]}
       />
       {now.groups.length > 0 && <Groups groups={now.groups} />}
+      {again > 0 && <AgainButtons operation={operation.id} count={again} />}
     </Panel>
   )
 }
@@ -67,6 +71,28 @@ function Verdict({ operation, now }: WhereNowProps): ReactElement {
     <p className={join(styles['verdict'], tone)} role="status">
       <Icon name={again > 0 ? 'cross' : isOver ? 'check' : 'clock'} />
       {text}
+    </p>
+  )
+}
+
+/** What can be done about those that failed again. */
+function AgainButtons({ operation, count }: { readonly operation: string; readonly count: number }): ReactElement {
+  const mayRetry = usePermission('retry')
+  const mayCancel = usePermission('cancel')
+  const { many } = useJobActions()
+  const target = { kind: 'failed-again', operation } as const
+  return (
+    <p className={styles['again']}>
+      {mayRetry.isAllowed && (
+        <Button icon="retry" disabled={!mayRetry.isPossible} onClick={() => many({ action: 'retry', target })}>
+          {texts.operation.retryAgain(count)}
+        </Button>
+      )}
+      {mayCancel.isAllowed && (
+        <Button kind="danger" disabled={!mayCancel.isPossible} onClick={() => many({ action: 'cancel', target })}>
+          {texts.operation.cancelAgain(count)}
+        </Button>
+      )}
     </p>
   )
 }

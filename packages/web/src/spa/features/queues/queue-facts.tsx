@@ -41,7 +41,9 @@ export function QueueFacts({ detail }: { readonly detail: QueueDetail }): ReactE
   )
 }
 
-function drainOf({ rate, drainSeconds }: QueueDetail): string {
-  if (drainSeconds !== null) return formatDuration(drainSeconds)
-  return rate === null ? '–' : texts.queues.growing
+/** When nothing waits any more, as far as can be told. */
+function drainOf({ drainSeconds, growth }: QueueDetail): string {
+  if (growth === null) return '–'
+  if (drainSeconds !== null) return texts.queues.about(formatDuration(drainSeconds))
+  return growth > 0 ? texts.queues.growing(formatRate(growth)) : texts.queues.level
 }

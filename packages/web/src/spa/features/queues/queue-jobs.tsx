@@ -35,7 +35,10 @@ export function QueueJobs({ queue, list }: QueueJobsProps): ReactElement {
   const [offset, onOffset] = useOffset()
   const query = useQueueJobs(queue, list, offset)
   return (
-    <Panel title={texts.queues.tabs[list]} actions={<ExportLinks of="queue" name={queue} list={list} />}>
+    <Panel
+      title={texts.queues.tabs[list]}
+      actions={(query.data?.total ?? 0) > 0 && <ExportLinks of="queue" name={queue} list={list} />}
+    >
       <JobList
         query={query}
         listKey={`${queue} ${list}`}

@@ -83,7 +83,7 @@ function QueueTabs({ detail }: { readonly detail: QueueDetail }): ReactElement {
       onChoose={choose}
     >
       {tab === 'stats' ? (
-        <QueueStats queue={detail.queue} />
+        <QueueStats detail={detail} />
       ) : tab === 'recurring' ? (
         <QueueRecurring queue={detail.queue} />
       ) : (

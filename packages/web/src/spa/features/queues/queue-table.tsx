@@ -1,14 +1,16 @@
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { Link } from 'wouter'
 import type { QueueRow } from '../../../api/index.ts'
 import { StackedBar } from '../../components/stacked-bar.tsx'
 import table from '../../components/table.module.css'
+import { useTableKeys } from '../../components/use-table-keys.ts'
 import { join } from '../../lib/join.ts'
 import { paths } from '../../lib/paths.ts'
 import { texts } from '../../texts/texts.ts'
 import { QueueBadges } from './badges.tsx'
 import { QUEUE_COLUMNS, type QueueColumn } from './columns.tsx'
 import { PauseButton } from './pause-button.tsx'
+import { useQueueOrder, type QueueOrder } from './use-queue-order.ts'
 import styles from './queue-table.module.css'
 
 interface QueueTableProps {
@@ -17,24 +19,18 @@ interface QueueTableProps {
   readonly without?: readonly QueueColumn['key'][]
 }
 
-interface Order {
-  readonly key: QueueColumn['key'] | 'queue'
-  readonly isDescending: boolean
-}
-
-/** Queues, one in a row, to be compared. */
+/** Queues, one in a row, to be compared; the server sorts them, as there may be more pages of them. */
 export function QueueTable({ queues, without = [] }: QueueTableProps): ReactElement {
-  const [order, setOrder] = useState<Order>({ key: 'queue', isDescending: false })
+  const [order, sortBy] = useQueueOrder()
+  const body = useTableKeys()
   const columns = QUEUE_COLUMNS.filter(({ key }) => !without.includes(key))
   const most = Math.max(...queues.map(sizeOf), 1)
-  const sortBy = (key: Order['key']) => (): void =>
-    setOrder({ key, isDescending: order.key === key ? !order.isDescending : key !== 'queue' })
   return (
     <div className={table['wrap']}>
       <table className={table['table']} aria-label={texts.pages.queues}>
         <thead>
           <tr>
-            <SortHead title={texts.queues.name} column="queue" order={order} onSort={sortBy('queue')} />
+            <SortHead title={texts.queues.name} column="queue" order={order} onSort={() => sortBy('queue')} />
             <td className={table['p2']} />
             {columns.map(({ key, title, className }) => (
               <SortHead
@@ -43,14 +39,14 @@ export function QueueTable({ queues, without = [] }: QueueTableProps): ReactElem
                 column={key}
                 className={join(table['number'], className)}
                 order={order}
-                onSort={sortBy(key)}
+                onSort={() => sortBy(key)}
               />
             ))}
             <td />
           </tr>
         </thead>
-        <tbody>
-          {sorted(queues, order).map((queue) => (
+        <tbody ref={body}>
+          {queues.map((queue) => (
             <Row key={queue.queue} queue={queue} most={most} columns={columns} />
           ))}
         </tbody>
@@ -61,8 +57,8 @@ export function QueueTable({ queues, without = [] }: QueueTableProps): ReactElem
 
 interface SortHeadProps {
   readonly title: string
-  readonly column: Order['key']
-  readonly order: Order
+  readonly column: QueueOrder['key']
+  readonly order: QueueOrder
   readonly className?: string
   readonly onSort: () => void
 }
@@ -125,11 +121,4 @@ function Row({ queue, most, columns }: RowProps): ReactElement {
 
 function sizeOf({ waiting, running, stalled, scheduled }: QueueRow): number {
   return waiting + running + stalled + scheduled
-}
-
-function sorted(queues: readonly QueueRow[], { key, isDescending }: Order): readonly QueueRow[] {
-  const sign = isDescending ? -1 : 1
-  const compare = (a: QueueRow, b: QueueRow): number =>
-    key === 'queue' ? a.queue.localeCompare(b.queue) : (a[key] ?? 0) - (b[key] ?? 0)
-  return queues.toSorted((a, b) => sign * compare(a, b) || a.queue.localeCompare(b.queue))
 }

@@ -1,40 +1,68 @@
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { Link } from 'wouter'
 import { Button } from '../../components/button.tsx'
-import field from '../../components/field.module.css'
-import { JobTable } from '../../components/job-list/job-table.tsx'
+import { ExportLinks } from '../../components/export-links.tsx'
 import { Page, Panel } from '../../components/page.tsx'
-import { Empty, View } from '../../components/view.tsx'
+import { View } from '../../components/view.tsx'
 import { formatCount } from '../../lib/format.ts'
-import { join } from '../../lib/join.ts'
 import { paths } from '../../lib/paths.ts'
-import { useOffset, useParam } from '../../lib/use-param.ts'
+import type { RequestFailed } from '../../lib/request.ts'
+import { useSearchParams } from '../../lib/search-params.ts'
+import { useOffset } from '../../lib/use-param.ts'
 import { texts } from '../../texts/texts.ts'
 import { useSearch } from './api/use-search.ts'
 import { useTags } from './api/use-tags.ts'
+import { Results } from './results.tsx'
+import { SearchField } from './search-field.tsx'
+import type { Fault } from './underlined.tsx'
 import styles from './search.module.css'
 
-const EXAMPLES = ['state:failed klass:SendEmail', 'queue:mail state:waiting', 'tag:vip', 'state:failed timeout']
+const EXAMPLES = [
+  'state:failed klass:SendEmail',
+  'queue:mail state:waiting',
+  'tag:vip',
+  'state:failed timeout',
+  'data~ada@example.com',
+]
 
 /** Looks for jobs by tokens, and says where it has looked. */
 export function SearchPage(): ReactElement {
-  const [text, setText] = useParam('q')
+  const [params, setParams] = useSearchParams()
+  const text = params.get('q') ?? ''
+  const [offset, onOffset] = useOffset()
+  const query = useSearch(text, offset)
+  const fault = faultOf(query.error)
+  const search = (wanted: string): void => setParams(new URLSearchParams(wanted === '' ? {} : { q: wanted }))
   return (
-    <Page title={texts.pages.search}>
-      <SearchForm key={text} text={text} onSearch={setText} />
+    <Page
+      title={texts.pages.search}
+      actions={text !== '' && fault === undefined && <ExportLinks of="search" q={text} />}
+    >
+      <SearchForm key={text} text={text} fault={fault} onSearch={search} />
       <p className={styles['hint']}>{texts.search.hint}</p>
-      {text === '' ? <Suggestions /> : <Results key={text} text={text} />}
+      {text === '' && <Suggestions />}
+      {text !== '' && fault === undefined && (
+        <Results key={text} text={text} query={query} offset={offset} onOffset={onOffset} />
+      )}
     </Page>
   )
 }
 
-function SearchForm({
-  text,
-  onSearch,
-}: {
+/** Where in the text what will not do stands. */
+function faultOf(error: RequestFailed | null): Fault | undefined {
+  const [issue] = error?.problem.issues ?? []
+  return error === null || issue?.start === undefined || issue.end === undefined
+    ? undefined
+    : { start: issue.start, end: issue.end, message: error.message }
+}
+
+interface SearchFormProps {
   readonly text: string
+  readonly fault: Fault | undefined
   readonly onSearch: (text: string) => void
-}): ReactElement {
+}
+
+function SearchForm({ text, fault, onSearch }: SearchFormProps): ReactElement {
   const [draft, setDraft] = useState(text)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
@@ -42,46 +70,11 @@ function SearchForm({
   }
   return (
     <form className={styles['form']} role="search" onSubmit={submit}>
-      <input
-        type="search"
-        className={join(field['input'])}
-        aria-label={texts.search.label}
-        placeholder={EXAMPLES[0]}
-        spellCheck={false}
-        value={draft}
-        onChange={(event) => setDraft(event.target.value)}
-      />
+      <SearchField text={draft} fault={draft === text ? fault : undefined} onChange={setDraft} />
       <Button type="submit" kind="primary" icon="search">
         {texts.pages.search}
       </Button>
     </form>
-  )
-}
-
-function Results({ text }: { readonly text: string }): ReactElement {
-  const [offset, onOffset] = useOffset()
-  const query = useSearch(text, offset)
-  return (
-    <View query={query}>
-      {({ jobs, window, nextOffset }) => (
-        <>
-          <p className={styles['window']}>{texts.search.window(window)}</p>
-          <JobTable
-            key={offset}
-            jobs={jobs}
-            label={texts.pages.search}
-            columns={['queue', 'attempt', 'put', 'tags', 'data']}
-            bulk={['retry', 'move', 'priority', 'tag', 'track', 'cancel']}
-            empty={<Empty title={texts.search.empty} />}
-          />
-          {nextOffset !== null && (
-            <p className={styles['foot']}>
-              <Button onClick={() => onOffset(nextOffset)}>{texts.search.more}</Button>
-            </p>
-          )}
-        </>
-      )}
-    </View>
   )
 }
 
@@ -100,7 +93,7 @@ function Suggestions(): ReactElement {
       </Panel>
       <Panel title={texts.search.tags}>
         <View query={query}>
-          {({ tags }) =>
+          {({ tags, total }) =>
             tags.length === 0 ? (
               <p>{texts.search.noTags}</p>
             ) : (
@@ -110,6 +103,7 @@ function Suggestions(): ReactElement {
                     <bdi>{tag}</bdi> <span>{formatCount(jobCount)}</span>
                   </Link>
                 ))}
+                {tags.length < total && <p>{texts.tracked.first(tags.length, total)}</p>}
               </div>
             )
           }

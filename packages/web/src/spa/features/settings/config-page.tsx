@@ -1,22 +1,35 @@
 import { useState, type ReactElement } from 'react'
+import type { ConfigPage as Config } from '../../../api/index.ts'
 import { Button } from '../../components/button.tsx'
 import { Page } from '../../components/page.tsx'
+import page from '../../components/page.module.css'
 import table from '../../components/table.module.css'
 import { View } from '../../components/view.tsx'
-import { formatCount } from '../../lib/format.ts'
+import { useTableKeys } from '../../components/use-table-keys.ts'
 import { usePermission } from '../../lib/instance.ts'
 import { join } from '../../lib/join.ts'
 import { texts } from '../../texts/texts.ts'
 import { useConfig } from './api/use-config.ts'
-import { OptionDialog, type Option } from './option-dialog.tsx'
+import { OptionDialog } from './option-dialog.tsx'
+import { QueueOptions } from './queue-options.tsx'
+import { showValue, unitOf, type Option } from './options.ts'
 
-/** The options of the namespace, what they mean, and whether somebody has changed them. */
+/** The options of the namespace, what they mean, and whether somebody has changed them; and those of single queues. */
 export function ConfigPage(): ReactElement {
   const query = useConfig()
   const [edited, setEdited] = useState<Option | null>(null)
   return (
     <Page title={texts.pages.config}>
-      <View query={query}>{({ options }) => <Options options={options} onEdit={setEdited} />}</View>
+      <View query={query}>
+        {(config: Config) => (
+          <>
+            <Options options={config.options} onEdit={setEdited} />
+            <div className={join(page['below'], table['narrow'])}>
+              <QueueOptions config={config} />
+            </div>
+          </>
+        )}
+      </View>
       {edited !== null && <OptionDialog option={edited} onClose={() => setEdited(null)} />}
     </Page>
   )
@@ -28,41 +41,29 @@ interface OptionsProps {
 }
 
 function Options({ options, onEdit }: OptionsProps): ReactElement {
-  const { isAllowed, isPossible } = usePermission('configure')
+  const body = useTableKeys()
+  const { option, value, default: initial, unit } = texts.config
   return (
     <div className={join(table['wrap'], table['narrow'])}>
       <table className={table['table']} aria-label={texts.pages.config}>
         <thead>
           <tr>
-            <th scope="col">{texts.config.option}</th>
-            <th scope="col">{texts.config.value}</th>
+            <th scope="col">{option}</th>
+            <th scope="col" className={table['number']}>
+              {value}
+            </th>
+            <th scope="col" className={join(table['number'], table['p1'])}>
+              {initial}
+            </th>
             <th scope="col" className={table['p1']}>
-              {texts.config.default}
+              {unit}
             </th>
             <td />
           </tr>
         </thead>
-        <tbody>
-          {options.map((option) => (
-            <tr key={option.option}>
-              <td>
-                <bdi className={table['name']}>{option.option}</bdi>
-                <div className={table['muted']}>{texts.config.meanings[option.option]}</div>
-              </td>
-              <td className={join(table['mono'], isChanged(option) && table['name'])}>{shown(option.value)}</td>
-              <td className={join(table['mono'], table['muted'], table['p1'])}>{shown(option.default)}</td>
-              <td className={table['tail']}>
-                {isAllowed && (
-                  <Button
-                    disabled={!isPossible}
-                    aria-label={`${texts.config.edit} ${option.option}`}
-                    onClick={() => onEdit(option)}
-                  >
-                    {texts.config.edit}
-                  </Button>
-                )}
-              </td>
-            </tr>
+        <tbody ref={body}>
+          {options.map((one) => (
+            <Row key={one.option} option={one} onEdit={onEdit} />
           ))}
         </tbody>
       </table>
@@ -70,11 +71,35 @@ function Options({ options, onEdit }: OptionsProps): ReactElement {
   )
 }
 
-function isChanged(option: Option): boolean {
-  return option.value !== option.default
+interface RowProps {
+  readonly option: Option
+  readonly onEdit: (option: Option) => void
 }
 
-function shown(value: Option['value']): string {
-  if (value === null) return texts.config.none
-  return typeof value === 'number' ? formatCount(value) : value
+function Row({ option, onEdit }: RowProps): ReactElement {
+  const { isAllowed, isPossible } = usePermission('configure')
+  const isChanged = option.value !== option.default
+  return (
+    <tr>
+      <td>
+        <bdi className={table['name']}>{option.option}</bdi>
+        {isChanged && <span className={table['muted']}> · {texts.config.changed}</span>}
+        <div className={table['muted']}>{texts.config.meanings[option.option]}</div>
+      </td>
+      <td className={join(table['mono'], table['number'], isChanged && table['name'])}>{showValue(option.value)}</td>
+      <td className={join(table['mono'], table['number'], table['muted'], table['p1'])}>{showValue(option.default)}</td>
+      <td className={join(table['muted'], table['p1'])}>{unitOf(option.option)}</td>
+      <td className={table['tail']}>
+        {isAllowed && (
+          <Button
+            disabled={!isPossible}
+            aria-label={`${texts.config.edit} ${option.option}`}
+            onClick={() => onEdit(option)}
+          >
+            {texts.config.edit}
+          </Button>
+        )}
+      </td>
+    </tr>
+  )
 }

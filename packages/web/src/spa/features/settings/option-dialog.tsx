@@ -1,67 +1,75 @@
 import { useState, type ReactElement } from 'react'
-import type { ConfigPage } from '../../../api/index.ts'
 import { Button } from '../../components/button.tsx'
 import { Confirm } from '../../components/confirm.tsx'
 import { Field } from '../../components/field.tsx'
 import { notify } from '../../lib/notices.ts'
-import type { RequestFailed } from '../../lib/request.ts'
+import { RequestFailed } from '../../lib/request.ts'
 import { texts } from '../../texts/texts.ts'
 import { useSetOption } from './api/set-option.ts'
 import { useUnsetOption } from './api/unset-option.ts'
+import { Comparison } from './comparison.tsx'
+import { inWords, showValue, unitOf, type Option } from './options.ts'
 
-/** An option with its value. */
-export type Option = ConfigPage['options'][number]
-
-/** Changes an option, or sets it back to its default. */
-export function OptionDialog({
-  option,
-  onClose,
-}: {
+interface OptionDialogProps {
   readonly option: Option
   readonly onClose: () => void
-}): ReactElement {
+}
+
+/**
+ * Changes an option, or sets it back to its default; shows what it was and what it is going to be. Where somebody else has
+ * changed it meanwhile, nothing is done, and the comparison is with what it is now.
+ */
+export function OptionDialog({
+  option: { option, value, default: initial },
+  onClose,
+}: OptionDialogProps): ReactElement {
   const set = useSetOption()
   const unset = useUnsetOption()
-  const [text, setText] = useState(option.value === null ? '' : String(option.value))
-  const isText = typeof option.default === 'string'
-  const value = isText ? text : Number(text)
-  const isReady = text.trim() !== '' && (isText || Number.isFinite(value)) && value !== option.value
+  const [was, setWas] = useState(value)
+  const [text, setText] = useState(value === null ? '' : String(value))
+  const isText = typeof initial === 'string'
+  const isDefault = text.trim() === ''
+  const next = isDefault ? initial : isText ? text.trim() : Number(text)
+  const isNumber = isText || isDefault || Number.isFinite(next)
   const onConfirm = async (): Promise<void> => {
-    await set.mutateAsync({ option: option.option, value, expected: option.value })
-    notify(texts.done.saved(option.option))
+    try {
+      if (next === initial) await unset.mutateAsync({ option, expected: was })
+      else await set.mutateAsync({ option, value: next ?? null, expected: was })
+    } catch (error) {
+      if (error instanceof RequestFailed && error.problem.code === 'CONFLICT') setWas(currentOf(error.problem.current))
+      throw error
+    }
+    notify(texts.done.saved(option))
   }
-  const toDefault = (): void =>
-    unset.mutate(
-      { option: option.option },
-      {
-        onSuccess: () => {
-          notify(texts.done.saved(option.option))
-          onClose()
-        },
-        onError: (error: RequestFailed) => notify(error.message, { isError: true }),
-      },
-    )
   return (
     <Confirm
-      title={texts.config.editTitle(option.option)}
+      title={texts.config.editTitle(option)}
       label={texts.actions.save}
-      isReady={isReady}
+      isReady={isNumber && next !== was}
       onConfirm={onConfirm}
       onClose={onClose}
     >
-      <p>{texts.config.meanings[option.option]}</p>
+      <p>{texts.config.meanings[option]}.</p>
       <Field
         data-autofocus
-        label={texts.config.value}
-        note={`${texts.config.was}: ${option.value ?? texts.config.none} · ${texts.config.default}: ${option.default ?? texts.config.none}`}
+        label={[texts.config.value, unitOf(option)].filter(Boolean).join(', ')}
+        note={[texts.config.emptyForDefault(showValue(initial)), typeof next === 'number' ? inWords(option, next) : '']
+          .filter(Boolean)
+          .join(' · ')}
+        {...(!isText && { inputMode: 'decimal' as const })}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      {option.value !== option.default && (
+      {isNumber && next !== was && <Comparison rows={[[option, showValue(was), showValue(next)]]} />}
+      {was !== initial && (
         <div>
-          <Button onClick={toDefault}>{texts.config.unset}</Button>
+          <Button onClick={() => setText('')}>{texts.config.unset}</Button>
         </div>
       )}
     </Confirm>
   )
+}
+
+function currentOf(current: unknown): Option['value'] {
+  return typeof current === 'number' || typeof current === 'string' ? current : null
 }

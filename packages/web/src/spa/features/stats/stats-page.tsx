@@ -1,21 +1,24 @@
 import type { ReactElement } from 'react'
-import { Link } from 'wouter'
-import type { DayRow } from '../../../api/index.ts'
-import { BarChart } from '../../components/charts/bar-chart.tsx'
+import type { DaysPage } from '../../../api/index.ts'
+import button from '../../components/button.module.css'
 import field from '../../components/field.module.css'
 import { Page, Panel } from '../../components/page.tsx'
-import table from '../../components/table.module.css'
+import { Numbers } from '../../components/stats/day-of-queue.tsx'
+import { DaysRatio, DaysThroughput, DaysTimes, isIdlePage } from '../../components/stats/days-plots.tsx'
+import styles from '../../components/stats/stats.module.css'
+import { useDays } from '../../components/stats/use-days.ts'
 import { useQueueNames } from '../../components/use-queue-names.ts'
 import { Empty, View } from '../../components/view.tsx'
 import { formatCount, formatDuration, formatShare } from '../../lib/format.ts'
+import { useSession } from '../../lib/instance.ts'
 import { join } from '../../lib/join.ts'
+import { apiUrl } from '../../lib/request.ts'
 import { useParam } from '../../lib/use-param.ts'
 import { texts } from '../../texts/texts.ts'
-import { useDays } from './api/use-days.ts'
+import { DayPanel } from './day-panel.tsx'
+import { DaysTable } from './days-table.tsx'
 
-const dayName = (at: number): string => new Date(at).toISOString().slice(0, 10)
-
-/** The last thirty days of a queue. */
+/** How a queue did over the last thirty days, and on one of them. */
 export function StatsPage(): ReactElement {
   const queues = useQueueNames()
   const [given, setQueue] = useParam('queue')
@@ -25,16 +28,19 @@ export function StatsPage(): ReactElement {
       title={texts.pages.stats}
       actions={
         queue !== undefined && (
-          <select
-            className={join(field['input'], field['filter'])}
-            aria-label={texts.stats.queue}
-            value={queue}
-            onChange={(event) => setQueue(event.target.value)}
-          >
-            {[...new Set([...queues, queue])].map((name) => (
-              <option key={name}>{name}</option>
-            ))}
-          </select>
+          <>
+            <select
+              className={join(field['input'], styles['queues'])}
+              aria-label={texts.stats.queue}
+              value={queue}
+              onChange={(event) => setQueue(event.target.value)}
+            >
+              {[...new Set([...queues, queue])].map((name) => (
+                <option key={name}>{name}</option>
+              ))}
+            </select>
+            <CsvLink queue={queue} />
+          </>
         )
       }
     >
@@ -43,86 +49,61 @@ export function StatsPage(): ReactElement {
   )
 }
 
+function CsvLink({ queue }: { readonly queue: string }): ReactElement {
+  const { instance } = useSession()
+  const href = apiUrl(`instances/${encodeURIComponent(instance)}/queue/days/export`, { queue })
+  return (
+    <a className={button['button']} href={href} download>
+      {texts.stats.csv}
+    </a>
+  )
+}
+
 function Days({ queue }: { readonly queue: string }): ReactElement {
   const query = useDays(queue)
   return (
     <View query={query}>
-      {({ days }) => (
-        <Panel title={texts.stats.days}>
-          <BarChart
-            title={texts.stats.perDay}
-            summary={texts.charts.throughputSummary(total(days, 'done'), total(days, 'failures'))}
-            bars={days.map(({ day, done, failures }) => ({ name: dayName(day), good: done, bad: failures }))}
-            names={[texts.stats.day, texts.charts.done, texts.charts.failed]}
-            axis={[dayName(days[0]?.day ?? 0), dayName(days.at(-1)?.day ?? 0)]}
-            isTall
-          />
-          <DayTable queue={queue} days={days} />
-        </Panel>
+      {(page) => (
+        <>
+          <Panel title={texts.stats.days}>
+            {isIdlePage(page) ? <Empty title={texts.stats.noneInDays} /> : <Trends page={page} />}
+          </Panel>
+          <DayPanel queue={queue} />
+          {!isIdlePage(page) && (
+            <Panel title={texts.stats.dayByDay}>
+              <DaysTable queue={queue} days={page.days} />
+            </Panel>
+          )}
+        </>
       )}
     </View>
   )
 }
 
-function total(days: readonly DayRow[], key: 'done' | 'failures'): number {
-  return days.reduce((sum, day) => sum + day[key], 0)
-}
-
-const HEADS = [
-  ...([texts.stats.done, texts.stats.failures, texts.stats.ratio, texts.stats.retries] as const),
-  ...[texts.stats.wait, texts.stats.run].flatMap((name) => [`${name} p50`, `${name} p95`, `${name} p99`]),
-]
-
-function DayTable({ queue, days }: { readonly queue: string; readonly days: readonly DayRow[] }): ReactElement {
-  const busy = days.filter(({ done, failures, wait }) => done + failures + wait.count > 0).toReversed()
+function Trends({ page }: { readonly page: DaysPage }): ReactElement {
+  const { days } = page
   return (
-    <div className={table['wrap']}>
-      <table className={table['table']} aria-label={texts.stats.days}>
-        <thead>
-          <tr>
-            <th scope="col">{texts.stats.day}</th>
-            {HEADS.map((name, index) => (
-              <th key={name} scope="col" className={join(table['number'], table[placeOf(index)])}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {busy.map((day) => (
-            <tr key={day.day}>
-              <th scope="row">
-                <Link href={`/queue?${new URLSearchParams({ q: queue, day: dayName(day.day) }).toString()}`}>
-                  {dayName(day.day)}
-                </Link>
-              </th>
-              {cellsOf(day).map((text, index) => (
-                <td key={index} className={join(table['number'], table[placeOf(index)])}>
-                  {text}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <>
+      <Numbers numbers={numbersOf(page)} />
+      <div className={styles['plots']}>
+        <DaysThroughput days={days} />
+        <DaysRatio days={days} />
+        <DaysTimes days={days} kind="wait" />
+        <DaysTimes days={days} kind="run" />
+      </div>
+    </>
   )
 }
 
-function cellsOf({ done, failures, retries, wait, run }: DayRow): readonly string[] {
-  const all = done + failures
-  const times = [wait.p50, wait.p95, wait.p99, run.p50, run.p95, run.p99].map(formatDuration)
+function numbersOf({ total }: DaysPage): readonly (readonly [string, string])[] {
+  const { done, failures, retries, wait, run } = total
+  const { stats } = texts
   return [
-    formatCount(done),
-    formatCount(failures),
-    formatShare(all === 0 ? 0 : failures / all),
-    formatCount(retries),
-    ...times,
+    [stats.done, formatCount(done)],
+    [stats.failures, formatCount(failures)],
+    [stats.ratio, formatShare(done + failures === 0 ? 0 : failures / (done + failures))],
+    [stats.retries, formatCount(retries)],
+    [stats.meanWait, stats.spread(formatDuration(wait.mean), formatDuration(wait.std))],
+    [stats.meanRun, stats.spread(formatDuration(run.mean), formatDuration(run.std))],
   ]
-}
-
-/** In how narrow a place a column is left out. */
-function placeOf(index: number): 'p1' | 'p2' | '' {
-  if (index > 3) return 'p2'
-  return index > 1 ? 'p1' : ''
 }

@@ -1,28 +1,56 @@
 import type { ReactElement } from 'react'
 import type { JobRow, TrackedPage as Tracked } from '../../../api/index.ts'
 import { Button } from '../../components/button.tsx'
+import { ExportLinks } from '../../components/export-links.tsx'
+import { PAGE_SIZE } from '../../components/job-list/job-list.tsx'
 import { JobTable } from '../../components/job-list/job-table.tsx'
+import { Paging } from '../../components/job-list/paging.tsx'
 import { Page } from '../../components/page.tsx'
 import { shownState, type ShownState } from '../../components/state-mark.tsx'
 import { Tabs } from '../../components/tabs.tsx'
 import { Empty, View } from '../../components/view.tsx'
 import { usePermission } from '../../lib/instance.ts'
 import { useJobActions } from '../../lib/job-actions.ts'
-import { useParam } from '../../lib/use-param.ts'
+import { useOffset, useParam } from '../../lib/use-param.ts'
 import { texts } from '../../texts/texts.ts'
 import { useTracked } from './api/use-tracked.ts'
+import { FeedPanel } from './feed-panel.tsx'
+import styles from './tracked-page.module.css'
 
 const STATES = ['running', 'waiting', 'scheduled', 'stalled', 'complete', 'failed', 'depends'] as const
 
-/** The jobs that somebody follows, by their states. */
+const COLUMNS = ['queue', 'attempt', 'put', 'tags', 'data'] as const
+
+/** The jobs that somebody follows, by their states, and what happens to them. */
 export function TrackedPage(): ReactElement {
   const query = useTracked()
+  const jobs = query.data?.jobs ?? []
+  const klasses = new Map(jobs.map(({ jid, klass }) => [jid, klass]))
+  const done = jobs.filter(({ state }) => state === 'complete').map(({ jid }) => jid)
   return (
-    <Page title={texts.pages.tracked}>
+    <Page
+      title={texts.pages.tracked}
+      actions={
+        jobs.length > 0 && (
+          <>
+            {done.length > 0 && <UntrackButton label={texts.tracked.clearCompleted(done.length)} jids={done} />}
+            <ExportLinks of="tracked" total={query.data?.total} />
+          </>
+        )
+      }
+    >
       <View query={query}>
         {(page) => (
           <>
-            {page.expired.length > 0 && <Expired jids={page.expired} />}
+            {page.expired.length > 0 && (
+              <p className={styles['expired']}>
+                {texts.tracked.expired(page.expired.length)}{' '}
+                <UntrackButton label={texts.tracked.untrackGone} jids={page.expired} />
+              </p>
+            )}
+            {page.jobs.length < page.total && (
+              <p className={styles['expired']}>{texts.tracked.first(page.jobs.length, page.total)}</p>
+            )}
             {page.jobs.length === 0 ? (
               <Empty title={texts.tracked.empty}>{texts.tracked.emptyText}</Empty>
             ) : (
@@ -31,15 +59,19 @@ export function TrackedPage(): ReactElement {
           </>
         )}
       </View>
+      <FeedPanel klassOf={(jid) => klasses.get(jid)} />
     </Page>
   )
 }
 
 function ByState({ page: { jobs } }: { readonly page: Tracked }): ReactElement {
   const [given, setState] = useParam('state')
+  const [offset, onOffset] = useOffset()
   const state = STATES.find((name) => name === given) ?? 'all'
   const inState = (wanted: ShownState): readonly JobRow[] => jobs.filter((job) => shownState(job) === wanted)
-  const shown = state === 'all' ? jobs : inState(state)
+  const wanted = state === 'all' ? jobs : inState(state)
+  const shown = wanted.slice(offset, offset + PAGE_SIZE)
+  const end = offset + shown.length
   return (
     <Tabs
       label={texts.pages.tracked}
@@ -51,31 +83,40 @@ function ByState({ page: { jobs } }: { readonly page: Tracked }): ReactElement {
       onChoose={(name) => setState(name === 'all' ? '' : name)}
     >
       <JobTable
-        key={state}
+        key={`${state} ${offset}`}
         jobs={shown}
         label={texts.pages.tracked}
-        columns={['queue', 'attempt', 'put', 'tags', 'data']}
-        bulk={['untrack', 'retry', 'move', 'cancel']}
+        columns={COLUMNS}
+        bulk={['untrack', 'retry', 'move', 'priority', 'tag', 'cancel']}
         empty={<Empty title={texts.list.empty} />}
+      />
+      <Paging
+        {...{ offset, onOffset, total: wanted.length, shown: shown.length, pageSize: PAGE_SIZE }}
+        next={end < wanted.length ? end : null}
       />
     </Tabs>
   )
 }
 
-function Expired({ jids }: { readonly jids: readonly string[] }): ReactElement {
+function UntrackButton({
+  label,
+  jids,
+}: {
+  readonly label: string
+  readonly jids: readonly string[]
+}): ReactElement | null {
   const { isAllowed, isPossible } = usePermission('track')
   const { many } = useJobActions()
+  if (!isAllowed) return null
   return (
-    <p>
-      {texts.tracked.expired(jids.length)}{' '}
-      {isAllowed && (
-        <Button
-          disabled={!isPossible}
-          onClick={() => many({ action: 'untrack', target: { kind: 'jobs', jids: [...jids] } })}
-        >
-          {texts.tracked.untrackGone}
-        </Button>
-      )}
-    </p>
+    <Button
+      disabled={!isPossible}
+      onClick={() => many({ action: 'untrack', target: { kind: 'jobs', jids: jids.slice(0, MOST) } })}
+    >
+      {label}
+    </Button>
   )
 }
+
+/** As many an operation takes by name. */
+const MOST = 1000

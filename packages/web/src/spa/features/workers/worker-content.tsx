@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import type { WorkerDetail } from '../../../api/index.ts'
 import { Button } from '../../components/button.tsx'
 import { Confirm } from '../../components/confirm.tsx'
@@ -7,14 +7,16 @@ import { Distance } from '../../components/instant.tsx'
 import { JobTable } from '../../components/job-list/job-table.tsx'
 import { Page, Panel } from '../../components/page.tsx'
 import { Empty, View } from '../../components/view.tsx'
-import { formatDuration } from '../../lib/format.ts'
+import { formatCount, formatDuration } from '../../lib/format.ts'
 import { usePermission } from '../../lib/instance.ts'
-import { notify } from '../../lib/notices.ts'
 import { paths } from '../../lib/paths.ts'
 import { texts } from '../../texts/texts.ts'
-import { useDeregisterWorker } from './api/deregister-worker.ts'
 import { useTimeOutWorker } from './api/time-out-worker.ts'
 import { useWorker } from './api/use-worker.ts'
+import { DeregisterButton } from './deregister-button.tsx'
+import styles from './workers.module.css'
+
+const COLUMNS = ['queue', 'attempt', 'started', 'expires', 'data'] as const
 
 /** One worker, and the jobs that it holds. */
 export function WorkerContent({ worker }: { readonly worker: string }): ReactElement {
@@ -36,23 +38,24 @@ export function WorkerContent({ worker }: { readonly worker: string }): ReactEle
           sub={<Facts detail={detail} />}
           actions={<WorkerButtons detail={detail} />}
         >
+          <OldestLock detail={detail} />
           {detail.stalledJobs.length > 0 && (
-            <Panel title={texts.workers.stalled}>
+            <Panel title={texts.workers.stalled} note={partOf(detail.stalledJobs.length, detail.stalled)}>
               <JobTable
                 jobs={detail.stalledJobs}
                 label={texts.workers.stalled}
-                columns={['queue', 'expires']}
-                bulk={['timeout', 'cancel']}
+                columns={COLUMNS}
+                bulk={['timeout', 'move', 'track', 'cancel']}
                 empty={null}
               />
             </Panel>
           )}
-          <Panel title={texts.workers.running}>
+          <Panel title={texts.workers.running} note={partOf(detail.running.length, detail.jobs)}>
             <JobTable
               jobs={detail.running}
               label={texts.workers.running}
-              columns={['queue', 'attempt', 'expires', 'data']}
-              bulk={['timeout', 'cancel']}
+              columns={COLUMNS}
+              bulk={['timeout', 'move', 'track', 'cancel']}
               empty={<Empty title={texts.workers.idle} />}
             />
           </Panel>
@@ -60,6 +63,11 @@ export function WorkerContent({ worker }: { readonly worker: string }): ReactEle
       )}
     </View>
   )
+}
+
+/** How many there are, and that not all are shown. */
+function partOf(shown: number, total: number): string {
+  return shown < total ? texts.tracked.first(shown, total) : formatCount(total)
 }
 
 function Missing({ worker }: { readonly worker: string }): ReactElement {
@@ -90,52 +98,49 @@ function Facts({ detail }: { readonly detail: WorkerDetail }): ReactElement {
 }
 
 function WorkerButtons({ detail: { worker, stalled } }: { readonly detail: WorkerDetail }): ReactElement {
-  const [asked, setAsked] = useState<'timeout' | 'deregister' | null>(null)
+  const [isAsked, setAsked] = useState(false)
   const mayTimeOut = usePermission('timeout')
-  const mayDeregister = usePermission('deregister')
   const timeOut = useTimeOutWorker()
-  const deregister = useDeregisterWorker()
   const [, navigate] = useLocation()
-  const close = (): void => setAsked(null)
-  const onDeregister = async (): Promise<void> => {
-    await deregister.mutateAsync({ workers: [worker] })
-    notify(texts.done.deregistered(worker))
-    navigate(paths.workers)
-  }
   return (
     <>
       {mayTimeOut.isAllowed && stalled > 0 && (
-        <Button kind="danger" disabled={!mayTimeOut.isPossible} onClick={() => setAsked('timeout')}>
+        <Button kind="danger" disabled={!mayTimeOut.isPossible} onClick={() => setAsked(true)}>
           {texts.workers.timeOutStalled}
         </Button>
       )}
-      {mayDeregister.isAllowed && (
-        <Button disabled={!mayDeregister.isPossible} onClick={() => setAsked('deregister')}>
-          {texts.workers.deregister}
-        </Button>
-      )}
-      {asked === 'timeout' && (
+      <DeregisterButton workers={[worker]} onDone={() => navigate(paths.workers)} />
+      {isAsked && (
         <Confirm
           title={texts.workers.timeOutStalled}
           label={texts.actions.timeout}
           isDangerous
           onConfirm={() => timeOut.mutateAsync({ worker })}
-          onClose={close}
+          onClose={() => setAsked(false)}
         >
           <p>{texts.dialogs.timeoutText}</p>
         </Confirm>
       )}
-      {asked === 'deregister' && (
-        <Confirm
-          title={texts.workers.deregisterTitle(worker)}
-          label={texts.workers.deregister}
-          isDangerous
-          onConfirm={onDeregister}
-          onClose={close}
-        >
-          <p>{texts.workers.deregisterText}</p>
-        </Confirm>
-      )}
     </>
+  )
+}
+
+/** The job that it has held for the longest. */
+function OldestLock({ detail }: { readonly detail: WorkerDetail }): ReactElement | null {
+  const [oldest] = [...detail.stalledJobs, ...detail.running].toSorted(
+    (a, b) => (a.startedAt ?? 0) - (b.startedAt ?? 0),
+  )
+  if (oldest === undefined) return null
+  return (
+    <p className={styles['oldest']}>
+      {texts.workers.oldest}{' '}
+      <Link href={paths.job(oldest.jid)}>
+        <bdi>
+          {oldest.klass} {oldest.jid}
+        </bdi>
+      </Link>
+      , {texts.workers.taken} <Distance at={oldest.startedAt} />, {texts.workers.expires}{' '}
+      <Distance at={oldest.expiresAt} />
+    </p>
   )
 }

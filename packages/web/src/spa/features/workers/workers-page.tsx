@@ -1,18 +1,14 @@
 import type { ReactElement } from 'react'
-import { Link } from 'wouter'
-import type { WorkerRow } from '../../../api/index.ts'
-import { Distance } from '../../components/instant.tsx'
+import { Filter } from '../../components/field.tsx'
+import { Paging } from '../../components/job-list/paging.tsx'
 import { Page } from '../../components/page.tsx'
-import table from '../../components/table.module.css'
 import { Empty, View } from '../../components/view.tsx'
-import { formatCount } from '../../lib/format.ts'
-import { join } from '../../lib/join.ts'
-import { paths } from '../../lib/paths.ts'
-import { texts } from '../../texts/texts.ts'
-import { useWorkers } from './api/use-workers.ts'
-import { WorkerContent } from './worker-content.tsx'
-import styles from './workers.module.css'
 import { useSearchParams } from '../../lib/search-params.ts'
+import { useOffset, useParam } from '../../lib/use-param.ts'
+import { texts } from '../../texts/texts.ts'
+import { PAGE_SIZE, useWorkers } from './api/use-workers.ts'
+import { WorkerContent } from './worker-content.tsx'
+import { WorkerTable } from './worker-table.tsx'
 
 /** Who runs jobs; or one of them, where the address names it. */
 export function WorkersPage(): ReactElement {
@@ -22,77 +18,35 @@ export function WorkersPage(): ReactElement {
 }
 
 function AllWorkers(): ReactElement {
-  const query = useWorkers()
+  const [filter, setFilter] = useParam('filter')
+  const [offset, onOffset] = useOffset()
+  const query = useWorkers(filter, offset)
   return (
-    <Page title={texts.pages.workers}>
+    <Page
+      title={texts.pages.workers}
+      sub={query.data && query.data.total > 0 && texts.workers.count(query.data.total)}
+      actions={<Filter label={texts.workers.filter} value={filter} onChange={setFilter} />}
+    >
       <View query={query}>
-        {({ workers }) =>
-          workers.length === 0 ? (
+        {({ workers, total }) =>
+          workers.length > 0 ? (
+            <>
+              <WorkerTable workers={workers} />
+              <Paging
+                {...{ total, offset, onOffset, shown: workers.length, pageSize: PAGE_SIZE }}
+                next={offset + workers.length < total ? offset + workers.length : null}
+              />
+            </>
+          ) : filter === '' ? (
             <Empty title={texts.workers.empty}>
               <p>{texts.workers.emptyText}</p>
               <code>{texts.workers.command}</code>
             </Empty>
           ) : (
-            <WorkerTable workers={workers} />
+            <Empty title={texts.workers.noMatch} />
           )
         }
       </View>
     </Page>
-  )
-}
-
-function WorkerTable({ workers }: { readonly workers: readonly WorkerRow[] }): ReactElement {
-  const { name, jobs, stalled, concurrency, lastSeen, host, queues } = texts.workers
-  const heads: readonly (readonly [string, string | undefined])[] = [
-    [name, undefined],
-    [jobs, table['number']],
-    [stalled, table['number']],
-    [concurrency, join(table['number'], table['p2'])],
-    [lastSeen, undefined],
-    [host, table['p2']],
-    [queues, table['p1']],
-  ]
-  return (
-    <div className={table['wrap']}>
-      <table className={table['table']} aria-label={texts.pages.workers}>
-        <thead>
-          <tr>
-            {heads.map(([title, className]) => (
-              <th key={title} scope="col" className={className}>
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {workers.map((worker) => (
-            <Row key={worker.worker} worker={worker} />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  )
-}
-
-function Row({ worker }: { readonly worker: WorkerRow }): ReactElement {
-  const { jobs, stalled, concurrency, lastSeenAt, hostname, pid, queues } = worker
-  return (
-    <tr>
-      <td>
-        <Link href={paths.worker(worker.worker)} className={table['name'] ?? ''}>
-          <bdi>{worker.worker}</bdi>
-        </Link>
-      </td>
-      <td className={join(table['number'], jobs === 0 && table['zero'])}>{formatCount(jobs)}</td>
-      <td className={join(table['number'], stalled === 0 ? table['zero'] : styles['alarm'])}>{formatCount(stalled)}</td>
-      <td className={join(table['number'], table['p2'])}>{concurrency === null ? '–' : formatCount(concurrency)}</td>
-      <td>{lastSeenAt === null ? texts.workers.unlisted : <Distance at={lastSeenAt} />}</td>
-      <td className={table['p2']}>
-        <bdi>{hostname ?? '–'}</bdi> {pid !== null && <span className={table['muted']}>{pid}</span>}
-      </td>
-      <td className={table['p1']}>
-        <bdi>{queues.join(', ')}</bdi>
-      </td>
-    </tr>
   )
 }

@@ -1,12 +1,14 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { JobsPage } from '../../../../api/index.ts'
+import { PAGE_SIZE } from '../../../components/job-list/job-list.tsx'
 import { useLive } from '../../../lib/query.ts'
 
-/** The jobs that are complete, the latest first. */
-export function useCompleted(offset: number): UseQueryResult<JobsPage> {
+/** A page of the completed jobs, of one class or of all, the latest first. */
+export function useCompleted(klass: string, offset: number): UseQueryResult<JobsPage> {
   return useLive<JobsPage>(
     'completed',
-    { offset, limit: 50 },
-    { touchedBy: ({ jids }) => jids.length > 0, everyMs: 5000 },
+    { klass, offset, limit: PAGE_SIZE },
+    // To look for a class costs more than a page of all.
+    { touchedBy: ({ jids }) => klass === '' && jids.length > 0, everyMs: klass === '' ? 5000 : 30_000 },
   )
 }

@@ -6,7 +6,7 @@ import type { RequestFailed } from '../../../lib/request.ts'
 export function useRerunJob(): UseMutationResult<
   { readonly jid: string },
   RequestFailed,
-  { readonly jid: string; readonly data?: unknown }
+  { readonly jid: string; readonly dataText?: string }
 > {
   return useChange('job/rerun')
 }

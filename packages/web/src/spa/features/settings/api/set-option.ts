@@ -9,7 +9,7 @@ export function useSetOption(): UseMutationResult<
   RequestFailed,
   {
     readonly option: string
-    readonly value: string | number
+    readonly value: string | number | null
     readonly expected: string | number | null
   }
 > {

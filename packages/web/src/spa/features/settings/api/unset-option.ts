@@ -4,6 +4,10 @@ import { useChange } from '../../../lib/query.ts'
 import type { RequestFailed } from '../../../lib/request.ts'
 
 /** Sets an option back to its default. */
-export function useUnsetOption(): UseMutationResult<Done, RequestFailed, { readonly option: string }> {
+export function useUnsetOption(): UseMutationResult<
+  Done,
+  RequestFailed,
+  { readonly option: string; readonly expected: string | number | null }
+> {
   return useChange('config/unset')
 }

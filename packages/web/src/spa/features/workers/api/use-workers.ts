@@ -2,7 +2,10 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import type { WorkersPage } from '../../../../api/index.ts'
 import { useLive } from '../../../lib/query.ts'
 
-/** The workers, the most recently active first. */
-export function useWorkers(): UseQueryResult<WorkersPage> {
-  return useLive<WorkersPage>('workers', { limit: 100 }, { everyMs: 5000 })
+/** How many workers a page of the list has. */
+export const PAGE_SIZE = 100
+
+/** The workers whose names have this in them, the most recently active first. */
+export function useWorkers(filter: string, offset: number): UseQueryResult<WorkersPage> {
+  return useLive<WorkersPage>('workers', { filter, offset, limit: PAGE_SIZE }, { everyMs: 5000 })
 }

@@ -1,0 +1,84 @@
+import type { ReactElement } from 'react'
+import { Link } from 'wouter'
+import type { ActivityEntry } from '../../../api/index.ts'
+import { Icon } from '../../components/icon.tsx'
+import { Distance } from '../../components/instant.tsx'
+import table from '../../components/table.module.css'
+import { useTableKeys } from '../../components/use-table-keys.ts'
+import { join } from '../../lib/join.ts'
+import { paths } from '../../lib/paths.ts'
+import { texts } from '../../texts/texts.ts'
+import { valueOf } from './entry-text.ts'
+import styles from './entries.module.css'
+
+/** What was done, one action in a row, the latest first. */
+export function Entries({ entries }: { readonly entries: readonly ActivityEntry[] }): ReactElement {
+  const body = useTableKeys()
+  const { when, who, what, on, outcome } = texts.activity
+  return (
+    <div className={table['wrap']}>
+      <table className={table['table']} aria-label={texts.pages.activity}>
+        <thead>
+          <tr>
+            {[when, who, what].map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+            <th scope="col" className={table['p1']}>
+              {on}
+            </th>
+            <th scope="col">{outcome}</th>
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {entries.map((entry, index) => (
+            <tr key={index}>
+              <td>
+                <Distance at={entry.at} />
+              </td>
+              <td>
+                <bdi className={table['brief']} title={entry.user}>
+                  {entry.user}
+                </bdi>
+              </td>
+              <td>{entry.what}</td>
+              <td className={join(table['cut'], table['fill'], table['mono'], table['p1'])}>
+                <Params params={entry.params} />
+              </td>
+              <td className={styles[entry.outcome]}>
+                {entry.outcome !== 'done' && <Icon name={entry.outcome === 'failed' ? 'alert' : 'ban'} size={12} />}{' '}
+                {texts.activity.outcomes[entry.outcome]} {entry.code}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const PLACES: Readonly<Record<string, (name: string) => string>> = {
+  jid: paths.job,
+  queue: (name) => paths.queue(name),
+  worker: paths.worker,
+  group: paths.group,
+  id: paths.operation,
+}
+
+/** “jid: a, priority: 5”, with the way to what is named. */
+function Params({ params }: Pick<ActivityEntry, 'params'>): ReactElement {
+  return (
+    <>
+      {Object.entries(params).map(([name, value], index) => {
+        const path = typeof value === 'string' ? PLACES[name]?.(value) : undefined
+        return (
+          <span key={name} title={valueOf(value)}>
+            {index > 0 && ', '}
+            {name}: {path === undefined ? <bdi>{valueOf(value)}</bdi> : <Link href={path}>{valueOf(value)}</Link>}
+          </span>
+        )
+      })}
+    </>
+  )
+}

@@ -1,0 +1,91 @@
+import type { ReactElement } from 'react'
+import type { DayStats, Percentile } from '../../../api/index.ts'
+import stats from '../../components/stats/stats.module.css'
+import table from '../../components/table.module.css'
+import { formatDay } from '../../lib/clock.ts'
+import { formatBracket, formatCount, formatDuration, formatShare, formatShareChange } from '../../lib/format.ts'
+import { join } from '../../lib/join.ts'
+import { texts } from '../../texts/texts.ts'
+
+interface ComparisonProps {
+  readonly day: DayStats
+  readonly before: DayStats
+}
+
+/** A row: a number that can be compared, or a percentile, of which only the bin is known. */
+interface Measure {
+  readonly name: string
+  readonly number?: (day: DayStats) => number
+  readonly text: (day: DayStats) => string
+}
+
+const ratioOf = ({ run, failures }: DayStats): number =>
+  run.count + failures === 0 ? 0 : failures / (run.count + failures)
+const bracket = (percentile: Percentile | null): string => (percentile === null ? '–' : formatBracket(percentile))
+
+function counted(name: string, number: (day: DayStats) => number): Measure {
+  return { name, number, text: (day) => formatCount(number(day)) }
+}
+
+function timed(title: string, kind: 'wait' | 'run'): readonly Measure[] {
+  return [
+    {
+      name: `${title}, ${texts.stats.mean}`,
+      number: (day) => day[kind].mean,
+      text: (day) => (day[kind].count === 0 ? '–' : formatDuration(day[kind].mean)),
+    },
+    ...(['p50', 'p95', 'p99'] as const).map((name) => ({
+      name: `${title}, ${name}`,
+      text: (day: DayStats) => bracket(day[kind][name]),
+    })),
+  ]
+}
+
+const MEASURES: readonly Measure[] = [
+  counted(texts.stats.done, ({ run }) => run.count),
+  counted(texts.stats.failures, ({ failures }) => failures),
+  { name: texts.stats.ratio, text: (day) => formatShare(ratioOf(day)) },
+  counted(texts.stats.retries, ({ retries }) => retries),
+  ...timed(texts.stats.wait, 'wait'),
+  ...timed(texts.stats.run, 'run'),
+]
+
+/** A day beside the same day of the week before. */
+export function Comparison({ day, before }: ComparisonProps): ReactElement {
+  return (
+    <div className={join(table['wrap'], stats['compare'])}>
+      <table className={table['table']} aria-label={texts.stats.comparison}>
+        <thead>
+          <tr>
+            <td />
+            {[formatDay(day.day), formatDay(before.day)].map((name) => (
+              <th key={name} scope="col" className={table['number']}>
+                {name}
+              </th>
+            ))}
+            <th scope="col" className={join(table['number'], table['p1'])}>
+              {texts.stats.change}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {MEASURES.map(({ name, number, text }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td className={table['number']}>{text(day)}</td>
+              <td className={table['number']}>{text(before)}</td>
+              <td className={join(table['number'], table['muted'], table['p1'])}>
+                {number === undefined ? '' : changeOf(number(day), number(before))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** By which share it is more, or less; from nothing there is none. */
+function changeOf(now: number, before: number): string {
+  return before === 0 ? '' : formatShareChange(now / before - 1)
+}

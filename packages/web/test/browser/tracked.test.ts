@@ -1,0 +1,60 @@
+import { describe, test } from 'vitest'
+import { expect, jobOf, openStage, rowOf, useBrowser } from './stage.ts'
+
+useBrowser()
+
+describe('tracked jobs', () => {
+  test('tell what happens to them, in its order, and those that are complete are untracked together', async () => {
+    const stage = await openStage()
+    const { page, go, board } = stage
+    const queue = board.client.queue('q')
+    await queue.put('SendEmail', {}, { jid: 'a' })
+    await board.client.jobs.track('a')
+    await go('/tracked')
+    const feed = page.getByRole('region', { name: 'What happens to them' })
+    await expect(feed).toContainText('Kept as long as this page is open, the last 500; gone with a reload.')
+    await expect(feed).toContainText('since')
+    await board.client.events.ready()
+    await (await queue.pop())?.fail('oops', 'no')
+    await expect(feed.getByRole('listitem').first()).toContainText('failed')
+    await board.client.jobs.unfail(['a'])
+    await (await queue.pop())?.complete()
+    await expect(feed.getByRole('listitem').first()).toContainText('complete')
+    const said = await feed.getByRole('listitem').allInnerTexts()
+    const words = said.map((text) => /taken|failed|put|complete/.exec(text)?.[0])
+    expect(words).toEqual(['complete', 'taken', 'put', 'failed', 'taken'])
+    await expect(feed.getByRole('listitem').first()).toContainText('SendEmail')
+
+    await page.getByRole('tab', { name: /complete/ }).click()
+    await expect(rowOf(page, 'a')).toBeVisible()
+    await page.getByRole('button', { name: 'Untrack 1 completed' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Untrack 1 job' }).click()
+    await expect.poll(async () => (await jobOf(stage, 'a'))?.isTracked).toBe(false)
+    await go('/tracked')
+    await expect(page.getByText('No tracked jobs')).toBeVisible()
+    await expect(feed).toContainText('Nothing yet')
+  })
+
+  test('are untracked by key, and by selection', async () => {
+    const stage = await openStage()
+    const { page, go, board } = stage
+    for (const jid of ['a', 'b', 'c']) {
+      await board.client.queue('q').put('Klass', {}, { jid })
+      await board.client.jobs.track(jid)
+    }
+    await go('/tracked')
+    await expect(rowOf(page, 'a')).toBeVisible()
+    await page.keyboard.press('j')
+    await page.keyboard.press('t')
+    await expect(page.getByText('is not tracked any more')).toBeVisible()
+    for (const key of ['x', 'j', 'x', 'Escape']) await page.keyboard.press(key)
+    await expect(page.getByText('selected')).toHaveCount(0)
+    await page.getByRole('checkbox', { name: 'Select all shown' }).check()
+    await page.getByRole('button', { name: 'Untrack', exact: true }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Untrack/ })
+      .click()
+    await expect.poll(async () => (await board.client.jobs.tracked()).jobs).toEqual([])
+  })
+})
