@@ -26,7 +26,6 @@ export async function startPrivateCluster({ bin, args = [], primaries = 3, repli
   }
 }
 
-/** @implements {import('./private-cluster.mjs').PrivateCluster} */
 class PrivateCluster {
   /**
    * @param {readonly import('./private-cluster.mjs').ClusterNode[]} primaries

@@ -2,10 +2,7 @@
 const BATCH = 100
 const TIMEOUT_MS = 5000
 
-/**
- * The move of a slot from one node of a cluster to another, in steps, as an operator's tool does it.
- * @implements {import('./private-cluster.mjs').SlotMove}
- */
+/** The move of a slot from one node of a cluster to another, in steps, as an operator's tool does it. */
 export class SlotMove {
   /** @param {import('./private-cluster.mjs').SlotMoveOptions} options */
   constructor({ slot, from, to, others }) {

@@ -1,8 +1,18 @@
-import { Redis, type RedisOptions } from 'ioredis'
+import { Redis, type ClusterNode, type NatMap, type RedisOptions } from 'ioredis'
 import type { ClusterAddress } from './cluster-address.ts'
 
 /** Options of the connection to a node. */
 export type NodeOptions = Omit<RedisOptions, 'replyMapping'>
+
+/** What a connection to a cluster is to lead to. */
+export interface SlotTarget {
+  /** What the keys start with that are in the slot. */
+  readonly namespace: string
+  /** Nodes by which the others are found. */
+  readonly nodes: readonly ClusterNode[]
+  /** For addresses that are others from here. */
+  readonly natMap: NatMap | undefined
+}
 
 /** What a node tells about its cluster. */
 export interface ClusterMap {

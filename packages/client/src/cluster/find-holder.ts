@@ -2,8 +2,7 @@ import { connect as connectPlain, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import type { ClusterNode } from 'ioredis'
 import { toAddress, type ClusterAddress } from './cluster-address.ts'
-import { readClusterMap, type ClusterMap, type NodeOptions } from './cluster-map.ts'
-import type { SlotTarget } from './slot-connector.ts'
+import { readClusterMap, type ClusterMap, type NodeOptions, type SlotTarget } from './cluster-map.ts'
 import { slotOf } from './slot-of.ts'
 
 /**

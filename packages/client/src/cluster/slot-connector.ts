@@ -1,16 +1,6 @@
 import type { Socket } from 'node:net'
-import { AbstractConnector, type ClusterNode, type NatMap } from 'ioredis'
-import type { NodeOptions } from './cluster-map.ts'
-
-/** What a connection to a cluster is to lead to. */
-export interface SlotTarget {
-  /** What the keys start with that are in the slot. */
-  readonly namespace: string
-  /** Nodes by which the others are found. */
-  readonly nodes: readonly ClusterNode[]
-  /** For addresses that are others from here. */
-  readonly natMap: NatMap | undefined
-}
+import { AbstractConnector, type ClusterNode } from 'ioredis'
+import type { NodeOptions, SlotTarget } from './cluster-map.ts'
 
 const PAUSE_MS = 250
 
