@@ -51,7 +51,8 @@ async function isReady(socketPath) {
  */
 function request(socketPath, command) {
   return new Promise((resolve, reject) => {
-    const socket = connect(socketPath, () => socket.write(`${command}\r\nQUIT\r\n`))
+    // A sentinel knows no QUIT, and hangs up because we do.
+    const socket = connect(socketPath, () => socket.end(`${command}\r\nQUIT\r\n`))
     let answer = ''
     socket.setEncoding('utf8')
     socket.on('data', (chunk) => (answer += chunk))

@@ -4,8 +4,12 @@ export interface PrivateRedisOptions {
   readonly bin?: string
   /** Further arguments of the server, which come last and so win over ours, such as `['--appendonly', 'yes']`. */
   readonly args?: readonly string[]
+  /** A configuration file, for a server that rewrites its own, as a sentinel does. @default none */
+  readonly config?: string
   /** Listen on a free port of 127.0.0.1 as well. @default false */
   readonly tcp?: boolean
+  /** The highest port that will do. @default 65,535 */
+  readonly highestPort?: number
 }
 
 /** A Redis of one's own. It ends with the process that started it, on whatever way that goes. */

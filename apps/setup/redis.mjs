@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findRedisServer } from './find-redis.mjs'
@@ -13,12 +13,12 @@ export { findRedisServer }
 const TCP_TRIES = 3
 
 /** @type {typeof import('./redis.mjs').startPrivateRedis} */
-export async function startPrivateRedis({ bin = findRedisServer(), args = [], tcp = false } = {}) {
+export async function startPrivateRedis({ bin = findRedisServer(), args = [], config, tcp = false, highestPort } = {}) {
   if (bin === undefined) throw new Error(installationHint())
   for (let attempt = 1; ; attempt++) {
-    const port = tcp ? await freePort() : 0
+    const port = tcp ? await freePort(highestPort) : 0
     try {
-      return await start({ bin, args, port })
+      return await start({ bin, args, config, port })
     } catch (error) {
       const mayBeTaken = error instanceof Error && error.message.includes('Address already in use')
       if (!mayBeTaken || attempt === TCP_TRIES) throw error
@@ -27,13 +27,14 @@ export async function startPrivateRedis({ bin = findRedisServer(), args = [], tc
 }
 
 /**
- * @param {{ bin: string, args: readonly string[], port: number }} wanted
+ * @param {{ bin: string, args: readonly string[], config: string | undefined, port: number }} wanted
  * @returns {Promise<import('./redis.mjs').PrivateRedis>}
  */
-async function start({ bin, args, port }) {
+async function start({ bin, args, config, port }) {
   const folder = mkdtempSync(join(tmpdir(), 'qless-redis-'))
   const socketPath = join(folder, 'r.sock')
-  const keeper = startKeeper(folder, [bin, ...serverArguments({ folder, socketPath, port }), ...args])
+  const configFile = config === undefined ? [] : [writeConfig(folder, config)]
+  const keeper = startKeeper(folder, [bin, ...configFile, ...serverArguments({ folder, socketPath, port }), ...args])
   try {
     const pid = await keeper.serverPid
     await waitForServer(socketPath, keeper.ended)
@@ -55,4 +56,14 @@ function serverArguments({ folder, socketPath, port }) {
     ...['--unixsocket', socketPath, '--unixsocketperm', '700'],
     ...['--save', '', '--appendonly', 'no'],
   ]
+}
+
+/**
+ * @param {string} folder
+ * @param {string} config
+ */
+function writeConfig(folder, config) {
+  const file = join(folder, 'server.conf')
+  writeFileSync(file, config)
+  return file
 }

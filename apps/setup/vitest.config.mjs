@@ -9,7 +9,7 @@ const [, ...further] = (process.env['REDIS_SERVERS'] ?? '').split(',').filter((p
  * The tests of a package that ask something of Redis, on one more server. Those of core go through the servers by themselves;
  * what a worker does with processes, signals and logs is the same on each.
  * @param {string} name
- * @param {string} files
+ * @param {readonly string[]} files
  * @param {string} bin
  */
 function onServer(name, files, bin) {
@@ -17,12 +17,20 @@ function onServer(name, files, bin) {
     test: {
       name: `@qless/${name} on ${basename(bin)}`,
       root: fileURLToPath(new URL(`../../packages/${name}`, import.meta.url)),
-      include: [files],
+      include: [...files],
       env: { REDIS_SERVER_BIN: bin },
       globalSetup: '@qless/setup/vitest',
       testTimeout: 30_000,
     },
   }
+}
+
+/**
+ * Whose cluster and sentinels are another's than Redis's: on these two kinds their tests run.
+ * @param {string} bin
+ */
+function isValkey(bin) {
+  return basename(bin).startsWith('valkey')
 }
 
 /** All tests of all packages in one run. */
@@ -35,8 +43,12 @@ export default defineConfig({
       'packages/*',
       'apps/{demo,bench,chaos,dashboard,example}',
       ...further.flatMap((bin) => [
-        onServer('client', 'test/*.test.ts', bin),
-        onServer('worker', 'test/worker.*.test.ts', bin),
+        onServer('client', ['test/*.test.ts'], bin),
+        onServer(
+          'worker',
+          ['test/worker.*.test.ts', ...(isValkey(bin) ? ['test/{cluster,sentinel}.test.ts'] : [])],
+          bin,
+        ),
       ]),
       { test: { name: 'setup', root: fileURLToPath(new URL('.', import.meta.url)), include: ['test/*.test.mjs'] } },
     ],

@@ -16,6 +16,13 @@ export interface Measured<Output> {
   readonly cpuMicroseconds: number
 }
 
+/** A task that is ready in a process of its own. */
+interface PreparedTask<Output> {
+  measure(): Promise<Measured<Output>>
+  /** Ends the process, whatever it is doing. */
+  end(): Promise<void>
+}
+
 /** What is special about the Redis of a measurement. */
 export interface ArenaOptions {
   /** ms by which the way to Redis is made longer. @default 0 */
@@ -71,18 +78,33 @@ export class Arena {
 
   /** Does a task in a fresh process. What comes before its `measure` is not counted. */
   async run<Name extends TaskName>(task: Name, input: TaskInput<Name>): Promise<Measured<TaskOutput<Name>>> {
+    const { measure, end } = await this.prepare(task, input)
+    try {
+      return await measure()
+    } finally {
+      await end()
+    }
+  }
+
+  /** Gets a task ready in a fresh process, which must be ended. */
+  async prepare<Name extends TaskName>(task: Name, input: TaskInput<Name>): Promise<PreparedTask<TaskOutput<Name>>> {
     const process = new FreshProcess()
     const { socketPath } = this.#proxy ?? this.#server
+    const end = (): Promise<void> => process.end()
     try {
       await process.ask({ step: 'prepare', task, contestant: this.#contestant, socketPath, input })
+    } catch (error) {
+      await end()
+      throw error
+    }
+    const measure = async (): Promise<Measured<TaskOutput<Name>>> => {
       const before = await this.#cpuMicroseconds()
       const output = (await process.ask({ step: 'measure' })) as TaskOutput<Name>
       const cpuMicroseconds = (await this.#cpuMicroseconds()) - before
       await process.ask({ step: 'close' })
       return { output, cpuMicroseconds }
-    } finally {
-      await process.end()
     }
+    return { measure, end }
   }
 
   /** Bytes that Redis uses, once they have settled: hash tables grow and buffers of clients shrink a little later. */

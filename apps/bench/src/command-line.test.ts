@@ -6,9 +6,12 @@ const parse = (...args: readonly string[]): ReturnType<typeof parseCommandLine> 
 const names = (wanted: ReturnType<typeof parseCommandLine>): string[] => wanted.cases.map(({ name }) => name)
 
 describe('parseCommandLine', () => {
-  it('runs everything by default', () => {
+  it('runs everything by default, but what stands apart', () => {
     const wanted = parse()
-    expect(wanted.cases).toEqual(SCENARIOS.flatMap(({ cases }) => cases))
+    const apart = ['scale-1', 'scale-2', 'scale-3']
+    const others = SCENARIOS.flatMap(({ cases }) => cases).filter(({ name }) => !apart.includes(name))
+    expect(wanted.cases).toEqual(others)
+    expect(parse('scale').cases.map(({ name }) => name)).toEqual(apart)
     expect(wanted.size).toMatchObject({ rounds: 5, jobCount: 30_000, manyCount: 1_000_000 })
     expect(wanted).toMatchObject({
       help: false,

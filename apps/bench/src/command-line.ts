@@ -71,7 +71,7 @@ export function helpText(known: readonly Scenario[]): string {
     'of its own and in processes of its own. All scenarios take 25 minutes at most on a quiet machine; their table goes',
     'to docs/performance.md.',
     '',
-    'Scenarios (all of them when none is named):',
+    'Scenarios (all of them but scale when none is named):',
     ...names,
     '',
     'Options:',
@@ -127,7 +127,7 @@ function chosen(names: readonly string[], known: readonly Scenario[]): Chosen | 
 }
 
 function casesOf(chosenOne: Chosen | undefined, known: readonly Scenario[], isQuick: boolean): readonly Case[] {
-  const all = chosenOne?.cases ?? allCases(known)
+  const all = chosenOne?.cases ?? allCases(known).filter(({ isApart }) => isApart !== true)
   if (!isQuick) return all
   return all.filter((one) => chosenOne !== undefined || one.isQuick === true).map(withoutBystanders)
 }

@@ -88,7 +88,8 @@ export class Client {
   readonly #sessions: Set<Session> = new Set()
 
   /**
-   * @param connection a URL, the path of a socket, options of ioredis, or an instance of ioredis 5 or 6, which is duplicated.
+   * @param connection a URL, the path of a socket, options of ioredis, or an instance of ioredis 5 or 6, which is duplicated; for
+   *   sentinels or a cluster, the options of those.
    *   `REDIS_URL`, else Redis on this machine, when it is left out
    * @throws InvalidArgumentError when an option will not do
    */
@@ -99,13 +100,13 @@ export class Client {
     this.namespace = checkNamespace(options.namespace ?? DEFAULTS.namespace)
     this.workerName = checkName('workerName', options.workerName ?? newWorkerName())
     this.#source = connection
-    this.#connection = new Connection(openConnection(connection), { deadlineMs, silenceMs: SILENCE_MS })
+    this.#connection = new Connection(openConnection(connection, this.namespace), { deadlineMs, silenceMs: SILENCE_MS })
     this.#context = { connection: this.#connection, namespace: this.namespace, clock: options.clock }
     this.events = new Events({
       namespace: this.namespace,
       address: this.#connection.address,
       deadlineMs,
-      open: () => openSubscription(connection),
+      open: () => openSubscription(connection, this.namespace),
     })
     this.#finished = new FinishedJobs(this.#context, this.events)
     const origin: JobOrigin = { context: this.#context, workerName: this.workerName, finished: this.#finished }
@@ -199,8 +200,8 @@ export class Client {
   session(workerName: string = newWorkerName(), onProblem?: (problem: ConnectionError) => void): Session {
     checkName('workerName', workerName)
     const limits = { deadlineMs: Infinity, silenceMs: SILENCE_MS }
-    const commands = new Connection(openConnection(this.#source), { ...limits, onProblem })
-    const waiting = new Connection(openConnection(this.#source), limits)
+    const commands = new Connection(openConnection(this.#source, this.namespace), { ...limits, onProblem })
+    const waiting = new Connection(openConnection(this.#source, this.namespace), limits)
     const context = { ...this.#context, connection: commands }
     const session: Session = new Session(workerName, context, {
       wakeUp: new WakeUp(waiting, this.namespace),

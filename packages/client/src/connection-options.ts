@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from '@qless/core'
-import { Redis, type RedisOptions } from 'ioredis'
+import { Redis, type ClusterNode, type ClusterOptions, type RedisOptions } from 'ioredis'
+import { slotConnector } from './cluster/slot-connector.ts'
 
 /**
  * What Qless uses of a Redis client. A `Redis` or `Cluster` of ioredis 5 or 6 has it; the caller's own is duplicated,
@@ -20,8 +21,17 @@ export interface RedisInstance {
   off(event: string, listener: (error: Error) => void): unknown
 }
 
-/** Options of ioredis. `keyPrefix` is refused: the scripts build their keys themselves. */
-export type ConnectionOptions = Omit<RedisOptions, 'replyMapping'>
+/**
+ * Options of ioredis, those for sentinels too. `keyPrefix` is refused: the scripts build their keys themselves. With
+ * `cluster` the others are those of the connection to each node; `natMap` counts there, too.
+ */
+export type ConnectionOptions = Omit<RedisOptions, 'replyMapping'> & {
+  /**
+   * Some nodes of a Redis Cluster, by which the others are found. The client is always connected to the node that holds its
+   * namespace.
+   */
+  readonly cluster?: readonly ClusterNode[]
+}
 
 /** Where the Redis is: a URL, options of ioredis, or an instance of ioredis 5 or 6. */
 export type ConnectionSource = string | ConnectionOptions | RedisInstance
@@ -36,45 +46,80 @@ const OWN_OPTIONS = {
   disconnectTimeout: 100,
   retryStrategy: (attempt: number): number =>
     Math.min(2000, 25 * 2 ** Math.min(attempt, 7)) * (0.75 + Math.random() / 2),
-  reconnectOnError: (error: Error): boolean => error.message.includes('READONLY'),
+  // What was the primary is none any more, or the slot was moved: look where to go.
+  reconnectOnError: ({ message }: Error): boolean => message.includes('READONLY') || message.startsWith('MOVED '),
 }
 
-type OwnOptions = typeof OWN_OPTIONS & { readonly autoResubscribe?: boolean }
+type OwnOptions = typeof OWN_OPTIONS & { readonly autoResubscribe?: boolean; readonly failoverDetector?: boolean }
+
+/** What a connection is to be. */
+interface Wanted {
+  /** What the keys start with: in a cluster, it says which node holds them. */
+  readonly namespace: string
+  readonly own: OwnOptions
+}
 
 /**
  * Makes a new connection for subscriptions, not yet open. What it is subscribed to when it comes again is for us to say,
  * so that we know when that is so; see subscriber.ts.
  */
-export function openSubscription(source: ConnectionSource | undefined): RedisInstance {
-  return openConnection(source, { ...OWN_OPTIONS, autoResubscribe: false })
+export function openSubscription(source: ConnectionSource | undefined, namespace: string): RedisInstance {
+  return open(source, { namespace, own: { ...OWN_OPTIONS, autoResubscribe: false } })
 }
 
 /** Makes a new connection, not yet open. Without a source it is `REDIS_URL`, else Redis on this machine. */
-export function openConnection(source: ConnectionSource | undefined, own: OwnOptions = OWN_OPTIONS): RedisInstance {
+export function openConnection(source: ConnectionSource | undefined, namespace: string): RedisInstance {
+  return open(source, { namespace, own: OWN_OPTIONS })
+}
+
+function open(source: ConnectionSource | undefined, wanted: Wanted): RedisInstance {
   const from = source ?? process.env['REDIS_URL'] ?? 'redis://127.0.0.1:6379'
-  if (typeof from === 'string') return openUrl(from, own)
+  if (typeof from === 'string') return openUrl(from, wanted.own)
   if (typeof from !== 'object') {
     throw new InvalidArgumentError('connection', from, 'a URL, options of ioredis, or an instance of ioredis')
   }
-  if (isInstance(from)) {
-    refuseKeyPrefix(from.options)
-    return from.duplicate(own)
+  const options = isInstance(from) ? optionsOf(from) : from
+  refuseKeyPrefix(options)
+  if (options.cluster !== undefined) return openOnCluster(options, wanted)
+  const own = hasSentinels(options) ? { failoverDetector: true, ...wanted.own } : wanted.own
+  return isInstance(from) ? from.duplicate(own) : new Redis({ ...options, ...own })
+}
+
+function openOnCluster(options: ConnectionOptions, { namespace, own }: Wanted): RedisInstance {
+  const { cluster, natMap, db } = options
+  if (!Array.isArray(cluster) || cluster.length === 0) {
+    throw new InvalidArgumentError('cluster', cluster, 'a list of nodes, each with host and port')
   }
-  refuseKeyPrefix(from)
-  return new Redis({ ...from, ...own })
+  if (db) throw new InvalidArgumentError('db', db, 'left out: a cluster has no database but 0')
+  const all: ConnectionOptions = { ...options, ...own, Connector: slotConnector({ namespace, nodes: cluster, natMap }) }
+  return new Redis(all)
 }
 
 /** What another process needs to connect to the same Redis, as plain JSON. */
 export function portableSource(source: ConnectionSource | undefined): string | ConnectionOptions | undefined {
   if (source === undefined || typeof source === 'string') return source
-  return JSON.parse(JSON.stringify(isInstance(source) ? source.options : source))
+  return JSON.parse(JSON.stringify(isInstance(source) ? optionsOf(source) : source))
 }
 
 /** Where a connection goes, for messages; without user or password. */
 export function addressOf(instance: RedisInstance): string {
-  const options: { readonly path?: unknown; readonly host?: unknown; readonly port?: unknown } = instance.options
-  if (typeof options.path === 'string') return options.path
-  return `${String(options.host ?? '127.0.0.1')}:${String(options.port ?? 6379)}`
+  const { path, cluster, sentinels, name, ...options }: ConnectionOptions = instance.options
+  if (typeof path === 'string') return path
+  // A node that is given as text may have a password in it.
+  if (cluster !== undefined)
+    return typeof cluster[0] === 'object' ? `the cluster of ${hostAndPort(cluster[0])}` : 'a cluster'
+  if (sentinels) return `${name ?? 'the primary'} of the sentinel ${hostAndPort(sentinels[0])}`
+  return hostAndPort(options)
+}
+
+function hostAndPort(place: { readonly host?: string | undefined; readonly port?: number | undefined } = {}): string {
+  return `${place.host ?? '127.0.0.1'}:${place.port ?? 6379}`
+}
+
+/** Whether a connection that is made anew may lead to another server, which has become the primary. */
+export function followsPrimary(instance: RedisInstance): boolean {
+  const options: ConnectionOptions = instance.options
+  return options.cluster !== undefined || hasSentinels(options)
 }
 
 /** The number of the database that a connection is to use. */
@@ -101,6 +146,18 @@ function openUrl(url: string, own: OwnOptions): RedisInstance {
 
 function isInstance(source: ConnectionOptions | RedisInstance): source is RedisInstance {
   return 'duplicate' in source && typeof source.duplicate === 'function'
+}
+
+/** The options of an instance; of a cluster's they are those of its nodes, and where these are. */
+function optionsOf(instance: RedisInstance): ConnectionOptions {
+  if (!('startupNodes' in instance)) return instance.options
+  const { redisOptions, natMap, keyPrefix }: ClusterOptions = instance.options
+  const cluster = instance.startupNodes as readonly ClusterNode[]
+  return { ...redisOptions, ...(natMap && { natMap }), ...(keyPrefix && { keyPrefix }), cluster }
+}
+
+function hasSentinels({ sentinels }: ConnectionOptions): boolean {
+  return sentinels !== undefined && sentinels !== null
 }
 
 function refuseKeyPrefix(options: object): void {

@@ -1,8 +1,10 @@
 import { ConnectionError, type ScriptConnection } from '@qless/core'
-import { addressOf, databaseOf, type RedisInstance } from './connection-options.ts'
+import { addressOf, databaseOf, followsPrimary, type RedisInstance } from './connection-options.ts'
 
 /** Errors of Redis that pass by themselves: the command was not run and may be sent again. */
-const PASSING = ['LOADING', 'TRYAGAIN', 'CLUSTERDOWN', 'MASTERDOWN', 'BUSY']
+const PASSING = ['LOADING', 'TRYAGAIN', 'CLUSTERDOWN', 'MASTERDOWN', 'BUSY', 'UNBLOCKED']
+/** Those that pass where a new connection finds the server that is right now; ioredis makes one, see connection-options.ts. */
+const PASSING_ELSEWHERE = ['MOVED', 'ASK', 'READONLY']
 const PAUSE_MS = 50
 /** After how many ms a Redis that lacks the database is asked again. */
 const REFUSED_MS = 500
@@ -28,6 +30,7 @@ export class Connection implements ScriptConnection {
   readonly address: string
   readonly #redis: RedisInstance
   readonly #limits: ConnectionLimits
+  readonly #passing: readonly string[]
   /** Why there is no connection, as far as known. */
   #lastProblem: Error | undefined
   #hasToldProblem = false
@@ -40,6 +43,7 @@ export class Connection implements ScriptConnection {
     this.#redis = redis
     this.#limits = limits
     this.address = addressOf(redis)
+    this.#passing = followsPrimary(redis) ? [...PASSING, ...PASSING_ELSEWHERE] : PASSING
     // Without a listener ioredis prints each failed attempt.
     redis.on('error', (error) => this.#hasProblem(error))
     redis.on('connect', () => this.#awaitHandshake())
@@ -136,7 +140,7 @@ export class Connection implements ScriptConnection {
 
   #mayPass(error: unknown): boolean {
     if (!isReply(error)) return true
-    return PASSING.some((code) => error.message.startsWith(code) || error.message.includes(`: -${code} `))
+    return this.#passing.some((code) => error.message.startsWith(code) || error.message.includes(`: -${code} `))
   }
 
   #givesUp(error: unknown): unknown {

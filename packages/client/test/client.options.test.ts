@@ -68,7 +68,7 @@ describe('a client', () => {
 
   test('[26] looks for Redis on this machine when nothing says where it is', () => {
     vi.stubEnv('REDIS_URL', undefined)
-    expect(addressOf(openConnection(undefined))).toBe('127.0.0.1:6379')
+    expect(addressOf(openConnection(undefined, 'ql'))).toBe('127.0.0.1:6379')
     vi.unstubAllEnvs()
   })
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Completion, Job, PoppedJobs, PopRequest, Session } from '@qless/client'
+import { Claim } from './claim.ts'
 import { HeldJobs } from './held-jobs.ts'
 import { IdleWait } from './idle-wait.ts'
 import type { Reserver } from './reservers/reserver.ts'
@@ -171,22 +172,21 @@ export class Exchange {
     const count = this.#wanted()
     const completions = this.#finished
     this.#finished = []
-    const { slots } = this.#options
-    const reserved = slots.ask(count)
+    const claim = new Claim(this.#options.slots, count)
     if (count > 0) this.#isPopping = true
     try {
       const popped = await this.#call(completions, count === 0 ? undefined : this.#request(lane, count))
-      slots.answered(count - (popped?.jobs.length ?? 0), reserved)
+      const reserved = claim.answered(popped?.jobs.length ?? 0)
       this.#failureCount = 0
       if (popped !== undefined) this.#take(popped, { count, reserved })
     } catch (error) {
-      slots.answered(count, reserved)
+      claim.answered(0)
       this.#failed(completions, error)
     }
     if (count > 0) this.#isPopping = false
     this.#lanes.push(lane)
     // Not at once, so that what a handler does without waiting is done.
-    slots.tellSoon()
+    this.#options.slots.tellSoon()
     this.#listeners.onAnswer()
   }
 
@@ -273,9 +273,7 @@ export class Exchange {
 
   #poppedLate(popped: PoppedJobs, count: number): Promise<void> | void {
     if (!this.#isOpen) return this.#handBack(popped.jobs)
-    const { slots } = this.#options
-    const reserved = slots.ask(popped.jobs.length)
-    slots.answered(0, reserved)
+    const reserved = this.#options.slots.came(popped.jobs.length)
     this.#isDry = false
     this.#take(popped, { count, reserved })
     this.#pump()

@@ -61,6 +61,13 @@ export class Slots {
     this.giveBack(missing)
   }
 
+  /** Notes that jobs came for which no slots were kept; answers how many of them have one. */
+  came(count: number): number {
+    const reserved = this.ask(count)
+    this.answered(0, reserved)
+    return reserved
+  }
+
   /** Notes that jobs do not start here. Whoever asked has nothing to do, but others may. */
   giveBack(count: number): void {
     this.#coming -= count

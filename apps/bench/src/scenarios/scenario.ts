@@ -60,6 +60,8 @@ export interface Case {
   readonly isSteady?: boolean
   /** Whether a quick run measures it, with those contestants only that its bars name. @default false */
   readonly isQuick?: boolean
+  /** Whether only a run that names it measures it. @default false */
+  readonly isApart?: boolean
   /**
    * Measures one contestant, on a fresh Redis and in fresh processes: the figures of one round, or of several.
    *

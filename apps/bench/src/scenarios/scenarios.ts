@@ -10,11 +10,12 @@ import { pickup } from './pickup.ts'
 import { putMany } from './put-many.ts'
 import { put } from './put.ts'
 import { rtt } from './rtt.ts'
+import { scale } from './scale.ts'
 import type { Scenario } from './scenario.ts'
 import { size } from './size.ts'
 
 /** All scenarios, in the order in which they run. */
 export const SCENARIOS: readonly Scenario[] = [
   ...[put, putMany, drain, drainProcess, cpu, memory],
-  ...[pickup, backlog, growth, rtt, idle, heap, size],
+  ...[pickup, backlog, growth, rtt, idle, heap, size, scale],
 ]

@@ -45,6 +45,8 @@ describe('fromReply', () => {
     ['loading', 'LOADING Redis is loading the dataset in memory'],
     ['masterdown', 'MASTERDOWN Link with MASTER is down'],
     ['clusterdown', 'CLUSTERDOWN The cluster is down'],
+    ['moved', 'MOVED 866 127.0.0.1:7001'],
+    ['ask', 'ASK 866 127.0.0.1:7001'],
     ['tryagain', 'TRYAGAIN Multiple keys request during rehashing of slot'],
   ] as const
   test.each(refusals)('a refusal is told by its reason: %s of %s', (reason, message) => {

@@ -13,6 +13,8 @@ export type RefusedReason =
   | 'noreplicas'
   | 'clusterdown'
   | 'tryagain'
+  | 'moved'
+  | 'ask'
 
 const ADVICE: Readonly<Record<RefusedReason, string>> = {
   readonly: 'it is a read-only replica; connect to the primary to write',
@@ -26,6 +28,8 @@ const ADVICE: Readonly<Record<RefusedReason, string>> = {
   noreplicas: 'too few replicas are connected for a write',
   clusterdown: 'the cluster is down',
   tryagain: 'the slot of the namespace is being moved',
+  moved: 'it is a node of a cluster, and another one holds the namespace; connect with the option cluster',
+  ask: 'it is a node of a cluster, and the namespace is being moved to another one; connect with the option cluster',
 }
 
 /** Redis answered, but did not run the command. Nothing was changed. */
