@@ -37,7 +37,9 @@ export function CompletedPage(): ReactElement {
             value={klass}
             onCommit={(wanted) => setParams(new URLSearchParams(wanted === '' ? {} : { klass: wanted }))}
           />
-          <ExportLinks of="completed" {...(klass !== '' && { klass })} total={query.data?.total} />
+          {(query.data?.total ?? 0) > 0 && (
+            <ExportLinks of="completed" {...(klass !== '' && { klass })} total={query.data?.total} />
+          )}
         </>
       }
     >
