@@ -31,12 +31,14 @@ export function CompletedPage(): ReactElement {
       }
       actions={
         <>
-          <CommittedFilter
-            key={klass}
-            label={texts.completed.filter}
-            value={klass}
-            onCommit={(wanted) => setParams(new URLSearchParams(wanted === '' ? {} : { klass: wanted }))}
-          />
+          {(klass !== '' || query.data?.total !== 0) && (
+            <CommittedFilter
+              key={klass}
+              label={texts.completed.filter}
+              value={klass}
+              onCommit={(wanted) => setParams(new URLSearchParams(wanted === '' ? {} : { klass: wanted }))}
+            />
+          )}
           {(query.data?.total ?? 0) > 0 && (
             <ExportLinks of="completed" {...(klass !== '' && { klass })} total={query.data?.total} />
           )}
