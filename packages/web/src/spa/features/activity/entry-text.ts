@@ -2,15 +2,18 @@ import type { ActivityEntry } from '../../../api/index.ts'
 import { texts } from '../../texts/texts.ts'
 
 const NAMES: Readonly<Record<string, string>> = texts.activity.actions
+const PARTED = ['target', 'options']
 
 /** What was done, in words; as the server calls it where there are none. */
 export function whatOf({ what }: Pick<ActivityEntry, 'what'>): string {
   return NAMES[what] ?? what
 }
 
-/** What it was done to and with, by name; what has parts, part by part. */
+/** What it was done to and with, by name: which jobs and how, part by part; data is left whole. */
 export function paramsOf(params: Readonly<Record<string, unknown>>): readonly (readonly [string, unknown])[] {
-  return Object.entries(params).flatMap(([name, value]) => (isRecord(value) ? paramsOf(value) : [[name, value]]))
+  return Object.entries(params).flatMap(([name, value]) =>
+    PARTED.includes(name) && isRecord(value) ? Object.entries(value) : [[name, value]],
+  )
 }
 
 /** The value of a parameter in a line. */

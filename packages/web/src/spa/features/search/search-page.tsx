@@ -37,7 +37,7 @@ export function SearchPage(): ReactElement {
   return (
     <Page
       title={texts.pages.search}
-      actions={text !== '' && mayHaveFound(query.data) && <ExportLinks of="search" q={text} />}
+      actions={text !== '' && fault === undefined && mayHaveFound(query.data) && <ExportLinks of="search" q={text} />}
     >
       <SearchForm key={text} text={text} fault={fault} onSearch={search} />
       <p className={styles['hint']}>{texts.search.hint}</p>
