@@ -77,7 +77,8 @@ function Values({ detail: { job, data, result, progress } }: { readonly detail: 
       {progress !== null && (
         <Panel title={texts.job.progress}>
           <p>
-            {isShare(progress.value) ? formatShare(progress.value) : <code>{JSON.stringify(progress.value)}</code>}{' '}
+            {isShare(progress.value) ? formatShare(progress.value) : <code>{JSON.stringify(progress.value)}</code>}
+            {progress.message !== '' && ' · '}
             <bdi>{progress.message}</bdi>
           </p>
         </Panel>
