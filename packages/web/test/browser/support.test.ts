@@ -71,7 +71,7 @@ test('the activity tells who did what to which job, and what was refused', async
   await board.try('job/cancel', { jid: 'nobody' })
   await go('/activity')
   await expect(page.getByText('The last 500 actions')).toBeVisible()
-  await expect(page.getByRole('row', { name: /job\/cancel/ })).toContainText('refused JOB_NOT_FOUND')
+  await expect(page.getByRole('row', { name: /Cancel a job/ })).toContainText('refused JOB_NOT_FOUND')
   await page.getByLabel('Filter by anything').fill('priority')
   await expect(page.locator('tbody tr')).toHaveCount(1)
   await page.getByRole('link', { name: 'a', exact: true }).click()

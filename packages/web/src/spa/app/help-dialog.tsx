@@ -26,8 +26,11 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }): React
   )
 }
 
-/** Those of the page first. */
+/** Those of the page first; what two parts of it bind alike is one line. */
 function listed(bindings: readonly Binding[]): readonly Binding[] {
-  const shown = bindings.filter(({ isHidden }) => isHidden !== true)
+  const shown = bindings.filter(
+    ({ isHidden, keys, label }, index) =>
+      isHidden !== true && bindings.findIndex((other) => other.keys === keys && other.label === label) === index,
+  )
   return [...shown.filter(({ isGlobal }) => isGlobal !== true), ...shown.filter(({ isGlobal }) => isGlobal === true)]
 }

@@ -18,6 +18,16 @@ export function Distance({ at }: { readonly at: number | null }): ReactElement {
   )
 }
 
+/** When something is to be: what is overdue is due now. */
+export function Due({ at }: { readonly at: number }): ReactElement {
+  const now = useNow()
+  return (
+    <time dateTime={isoOf(at)} title={both(at)}>
+      {formatDistance(Math.max(at, now), now)}
+    </time>
+  )
+}
+
 /** A moment, by date or by time of day, in the zone that was chosen. */
 export function Instant({
   at,

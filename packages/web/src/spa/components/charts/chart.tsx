@@ -65,6 +65,18 @@ export function Chart({
   )
 }
 
+/** What stands in the place of a plot that would be empty. */
+export function NoChart({ title, summary }: Pick<ChartProps, 'title' | 'summary'>): ReactElement {
+  return (
+    <figure className={styles['chart']}>
+      <figcaption className={styles['head']}>
+        <h3>{title}</h3>
+        <p>{summary}</p>
+      </figcaption>
+    </figure>
+  )
+}
+
 function Legend({ keys }: { readonly keys: readonly Key[] }): ReactElement {
   return (
     <span className={styles['legend']}>

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import type { Percentile, TimeStats } from '../../../api/index.ts'
 import { formatBracket, formatCount, formatDuration } from '../../lib/format.ts'
 import { texts } from '../../texts/texts.ts'
-import { Chart, height, percent } from './chart.tsx'
+import { Chart, NoChart, height, percent } from './chart.tsx'
 import styles from './charts.module.css'
 import { foldHistogram, placeOf, type Column } from './fold-histogram.ts'
 import { countScale, type Mark } from './scale.ts'
@@ -18,17 +18,18 @@ const GAP = 0.12
 
 /** How long jobs took: columns, and where the percentiles are among them. */
 export function Histogram({ title, stats, bins }: HistogramProps): ReactElement {
+  const { charts } = texts
+  const summary = charts.timesSummary({
+    count: stats.count,
+    mean: formatDuration(stats.mean),
+    deviation: formatDuration(stats.std),
+  })
+  if (stats.count === 0) return <NoChart {...{ title, summary }} />
   const columns = foldHistogram(stats.histogram, bins)
   const scale = countScale(columns.map(({ count }) => count))
-  const { charts } = texts
   return (
     <Chart
-      {...{ title, scale }}
-      summary={charts.timesSummary({
-        count: stats.count,
-        mean: formatDuration(stats.mean),
-        deviation: formatDuration(stats.std),
-      })}
+      {...{ title, summary, scale }}
       axis={axisOf(columns)}
       twin={{ columns: [title, charts.jobs], rows: columns.map(({ name, count }) => [name, formatCount(count)]) }}
       className={styles['marked']}

@@ -5,7 +5,7 @@ import { formatCount, formatDuration } from '../../lib/format.ts'
 import { join } from '../../lib/join.ts'
 import { paths } from '../../lib/paths.ts'
 import { texts } from '../../texts/texts.ts'
-import { Distance } from '../instant.tsx'
+import { Due } from '../instant.tsx'
 import { shortJid } from '../job-list/cells.tsx'
 import list from '../job-list/job-list.module.css'
 import table from '../table.module.css'
@@ -61,7 +61,7 @@ export function RecurringTable({ jobs, hasQueue = false }: RecurringTableProps):
                 </td>
               )}
               <td>{formatDuration(job.interval)}</td>
-              <td>{job.pausedAt === null ? <Distance at={job.nextRunAt} /> : texts.recurring.paused}</td>
+              <td>{job.nextRunAt === null ? texts.recurring.paused : <Due at={job.nextRunAt} />}</td>
               <td className={join(table['number'], table['p2'])}>{formatCount(job.priority)}</td>
               <td className={join(table['number'], table['p2'])}>{formatCount(job.count)}</td>
               <td className={table['tail']}>

@@ -9,6 +9,7 @@ import { join } from '../../lib/join.ts'
 import { apiUrl } from '../../lib/request.ts'
 import { texts } from '../../texts/texts.ts'
 import { useAbout } from './api/use-about.ts'
+import styles from './about-page.module.css'
 import { costOf, redisOf, reportOf, routerOf, type Fact } from './facts.ts'
 
 /** What is of use to those who help. */
@@ -44,7 +45,9 @@ function Report({ about }: { readonly about: About }): ReactElement {
       ))}
       <Panel title={texts.about.api}>
         <p>
-          <a href={apiUrl('openapi.json')}>{texts.about.apiText}</a>
+          <a className={styles['link']} href={apiUrl('openapi.json')}>
+            {texts.about.apiText}
+          </a>
         </p>
       </Panel>
     </>
@@ -58,8 +61,10 @@ function Facts({ title, facts }: { readonly title: string; readonly facts: reado
         <tbody>
           {facts.map(([name, value]) => (
             <tr key={name}>
-              <th scope="row">{name}</th>
-              <td className={join(table['fill'], table['wrapping'])}>
+              <th scope="row" className={styles['name']}>
+                {name}
+              </th>
+              <td className={table['wrapping']}>
                 <bdi>{value}</bdi>
               </td>
             </tr>

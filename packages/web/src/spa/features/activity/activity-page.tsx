@@ -24,7 +24,11 @@ export function ActivityPage(): ReactElement {
     <Page
       title={texts.pages.activity}
       sub={texts.activity.note}
-      actions={<Filter label={texts.activity.filter} value={filter} onChange={setFilter} />}
+      actions={
+        (filter !== '' || activity.data?.entries.length !== 0) && (
+          <Filter label={texts.activity.filter} value={filter} onChange={setFilter} />
+        )
+      }
     >
       <View query={operations}>
         {(page) => (page.operations.length === 0 ? null : <Operations operations={page.operations} />)}

@@ -8,7 +8,7 @@ import { useTableKeys } from '../../components/use-table-keys.ts'
 import { join } from '../../lib/join.ts'
 import { paths } from '../../lib/paths.ts'
 import { texts } from '../../texts/texts.ts'
-import { valueOf } from './entry-text.ts'
+import { paramsOf, valueOf, whatOf } from './entry-text.ts'
 import styles from './entries.module.css'
 
 /** What was done, one action in a row, the latest first. */
@@ -17,7 +17,7 @@ export function Entries({ entries }: { readonly entries: readonly ActivityEntry[
   const { when, who, what, on, outcome } = texts.activity
   return (
     <div className={table['wrap']}>
-      <table className={table['table']} aria-label={texts.pages.activity}>
+      <table className={join(table['table'], styles['entries'])} aria-label={texts.pages.activity}>
         <thead>
           <tr>
             {[when, who, what].map((title) => (
@@ -25,9 +25,7 @@ export function Entries({ entries }: { readonly entries: readonly ActivityEntry[
                 {title}
               </th>
             ))}
-            <th scope="col" className={table['p1']}>
-              {on}
-            </th>
+            <th scope="col">{on}</th>
             <th scope="col">{outcome}</th>
           </tr>
         </thead>
@@ -42,8 +40,8 @@ export function Entries({ entries }: { readonly entries: readonly ActivityEntry[
                   {entry.user}
                 </bdi>
               </td>
-              <td>{entry.what}</td>
-              <td className={join(table['cut'], table['fill'], table['mono'], table['p1'])}>
+              <td className={styles['what']}>{whatOf(entry)}</td>
+              <td className={join(styles['on'], table['cut'], table['fill'])}>
                 <Params params={entry.params} />
               </td>
               <td className={styles[entry.outcome]}>
@@ -70,12 +68,13 @@ const PLACES: Readonly<Record<string, (name: string) => string>> = {
 function Params({ params }: Pick<ActivityEntry, 'params'>): ReactElement {
   return (
     <>
-      {Object.entries(params).map(([name, value], index) => {
+      {paramsOf(params).map(([name, value], index) => {
         const path = typeof value === 'string' ? PLACES[name]?.(value) : undefined
         return (
           <span key={name} title={valueOf(value)}>
             {index > 0 && ', '}
-            {name}: {path === undefined ? <bdi>{valueOf(value)}</bdi> : <Link href={path}>{valueOf(value)}</Link>}
+            <span className={table['muted']}>{name}</span>{' '}
+            {path === undefined ? <bdi>{valueOf(value)}</bdi> : <Link href={path}>{valueOf(value)}</Link>}
           </span>
         )
       })}

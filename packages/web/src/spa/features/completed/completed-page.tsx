@@ -31,13 +31,17 @@ export function CompletedPage(): ReactElement {
       }
       actions={
         <>
-          <CommittedFilter
-            key={klass}
-            label={texts.completed.filter}
-            value={klass}
-            onCommit={(wanted) => setParams(new URLSearchParams(wanted === '' ? {} : { klass: wanted }))}
-          />
-          <ExportLinks of="completed" {...(klass !== '' && { klass })} total={query.data?.total} />
+          {(klass !== '' || query.data?.total !== 0) && (
+            <CommittedFilter
+              key={klass}
+              label={texts.completed.filter}
+              value={klass}
+              onCommit={(wanted) => setParams(new URLSearchParams(wanted === '' ? {} : { klass: wanted }))}
+            />
+          )}
+          {(query.data?.total ?? 0) > 0 && (
+            <ExportLinks of="completed" {...(klass !== '' && { klass })} total={query.data?.total} />
+          )}
         </>
       }
     >

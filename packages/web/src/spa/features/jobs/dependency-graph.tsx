@@ -8,6 +8,8 @@ import { layOut, NODE, type PlacedNode } from './graph-layout.ts'
 import styles from './job.module.css'
 
 const LETTERS = 16
+/** It is written smaller. */
+const LETTERS_OF_STATE = 19
 const EDGE = 2
 
 /** What waits for what, from the left to the right. */
@@ -48,10 +50,10 @@ function Node({ node, isSelf }: { readonly node: PlacedNode; readonly isSelf: bo
         <title>{`${jid}, ${klass}, ${texts.states[state]}`}</title>
         <rect width={NODE.width} height={NODE.height} rx="5" />
         <text x="8" y="16">
-          {shortened(klass === '' ? jid : klass)}
+          {shortened(klass === '' ? jid : klass, LETTERS)}
         </text>
         <text className={join(styles['state'], tone)} x="8" y="31">
-          {texts.states[state]} · {jid.slice(0, 8)}
+          {shortened(`${texts.states[state]} · ${jid}`, LETTERS_OF_STATE)}
         </text>
       </Link>
     </g>
@@ -65,6 +67,6 @@ function curve(from: PlacedNode, to: PlacedNode): string {
   return `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`
 }
 
-function shortened(text: string): string {
-  return text.length > LETTERS ? `${text.slice(0, LETTERS - 1)}…` : text
+function shortened(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text
 }

@@ -7,6 +7,7 @@ import { Page, Panel } from '../../components/page.tsx'
 import { StackTrace } from '../../components/stack-trace.tsx'
 import { shownState, StateMark } from '../../components/state-mark.tsx'
 import { useZone } from '../../lib/clock.ts'
+import { formatShare } from '../../lib/format.ts'
 import { useSession } from '../../lib/instance.ts'
 import { join } from '../../lib/join.ts'
 import { paths } from '../../lib/paths.ts'
@@ -64,6 +65,11 @@ export function JobContent({ detail }: { readonly detail: JobDetail }): ReactEle
   )
 }
 
+/** What `setProgress(0.4)` tells is a share. */
+function isShare(value: unknown): value is number {
+  return typeof value === 'number' && value > 0 && value < 1
+}
+
 function Values({ detail: { job, data, result, progress } }: { readonly detail: JobDetail }): ReactElement {
   const { instance } = useSession()
   return (
@@ -71,7 +77,9 @@ function Values({ detail: { job, data, result, progress } }: { readonly detail: 
       {progress !== null && (
         <Panel title={texts.job.progress}>
           <p>
-            {progress.message} <code>{JSON.stringify(progress.value)}</code>
+            {isShare(progress.value) ? formatShare(progress.value) : <code>{JSON.stringify(progress.value)}</code>}
+            {progress.message !== '' && ' · '}
+            <bdi>{progress.message}</bdi>
           </p>
         </Panel>
       )}

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { Link } from 'wouter'
 import type { RecurringDetail } from '../../../api/index.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
-import { Distance } from '../../components/instant.tsx'
+import { Due } from '../../components/instant.tsx'
 import { JsonView } from '../../components/json/json-view.tsx'
 import { Page } from '../../components/page.tsx'
 import { RecurringButtons } from '../../components/recurring/recurring-buttons.tsx'
@@ -29,10 +29,7 @@ export function RecurringContent({
       </Link>,
     ],
     [texts.recurring.interval, formatDuration(job.interval)],
-    [
-      texts.recurring.next,
-      job.nextRunAt === null ? texts.recurring.paused : <Distance key="next" at={job.nextRunAt} />,
-    ],
+    [texts.recurring.next, job.nextRunAt === null ? texts.recurring.paused : <Due key="next" at={job.nextRunAt} />],
     [texts.recurring.count, formatCount(job.count)],
     [texts.job.priority, formatCount(job.priority)],
     [texts.recurring.retries, formatCount(job.retries)],

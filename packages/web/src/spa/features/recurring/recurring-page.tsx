@@ -16,7 +16,11 @@ export function RecurringPage(): ReactElement {
   return (
     <Page
       title={texts.pages.recurring}
-      actions={<Filter label={texts.recurring.filter} value={filter} onChange={setFilter} />}
+      actions={
+        (filter !== '' || query.data?.total !== 0) && (
+          <Filter label={texts.recurring.filter} value={filter} onChange={setFilter} />
+        )
+      }
     >
       <View query={query}>
         {({ jobs, total, nextOffset }) =>

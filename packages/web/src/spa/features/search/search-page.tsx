@@ -1,5 +1,6 @@
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { Link } from 'wouter'
+import type { SearchPage as SearchResult } from '../../../api/index.ts'
 import { Button } from '../../components/button.tsx'
 import { ExportLinks } from '../../components/export-links.tsx'
 import { Page, Panel } from '../../components/page.tsx'
@@ -36,7 +37,7 @@ export function SearchPage(): ReactElement {
   return (
     <Page
       title={texts.pages.search}
-      actions={text !== '' && fault === undefined && <ExportLinks of="search" q={text} />}
+      actions={text !== '' && fault === undefined && mayHaveFound(query.data) && <ExportLinks of="search" q={text} />}
     >
       <SearchForm key={text} text={text} fault={fault} onSearch={search} />
       <p className={styles['hint']}>{texts.search.hint}</p>
@@ -46,6 +47,11 @@ export function SearchPage(): ReactElement {
       )}
     </Page>
   )
+}
+
+/** Whether something was found, or may be in what was not looked at yet. */
+function mayHaveFound(found: SearchResult | undefined): boolean {
+  return found !== undefined && (found.jobs.length > 0 || found.offset > 0 || found.nextOffset !== null)
 }
 
 /** Where in the text what will not do stands. */

@@ -6,6 +6,7 @@ import { Confirm } from '../../components/confirm.tsx'
 import { Distance } from '../../components/instant.tsx'
 import { JobTable } from '../../components/job-list/job-table.tsx'
 import { Page, Panel } from '../../components/page.tsx'
+import { shownState } from '../../components/state-mark.tsx'
 import { Empty, View } from '../../components/view.tsx'
 import { formatCount, formatDuration } from '../../lib/format.ts'
 import { usePermission } from '../../lib/instance.ts'
@@ -139,7 +140,8 @@ function OldestLock({ detail }: { readonly detail: WorkerDetail }): ReactElement
           {oldest.klass} {oldest.jid}
         </bdi>
       </Link>
-      , {texts.workers.taken} <Distance at={oldest.startedAt} />, {texts.workers.expires}{' '}
+      , {texts.workers.taken} <Distance at={oldest.startedAt} />,{' '}
+      {shownState(oldest) === 'stalled' ? texts.workers.expired : texts.workers.expires}{' '}
       <Distance at={oldest.expiresAt} />
     </p>
   )

@@ -25,7 +25,11 @@ function AllWorkers(): ReactElement {
     <Page
       title={texts.pages.workers}
       sub={query.data && query.data.total > 0 && texts.workers.count(query.data.total)}
-      actions={<Filter label={texts.workers.filter} value={filter} onChange={setFilter} />}
+      actions={
+        (filter !== '' || query.data?.total !== 0) && (
+          <Filter label={texts.workers.filter} value={filter} onChange={setFilter} />
+        )
+      }
     >
       <View query={query}>
         {({ workers, total }) =>
