@@ -1,36 +1,29 @@
-import { credentialsOf, writeAclFile } from '@qless/setup/acl-users'
+import type { Client } from '@qless/client'
+import { credentialsOf, writeAclFile, type AclUser } from '@qless/setup/acl-users'
 import { startPrivateRedis } from '@qless/setup/redis'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { Client } from '@qless/client'
-import { isolatedWorker, jobIn } from './isolated.ts'
-import { Space } from './space.ts'
+import { clientOf, runInChild } from './guarded.ts'
 
-/** A namespace of which nobody has more than the file of a worker, on a Redis where nothing else is allowed. */
-async function smallSpace(): Promise<Space> {
+/** A Redis that has the users of docs/acl; answers clients by them. */
+async function guardedRedis(): Promise<(user: AclUser) => Client> {
   const redis = await startPrivateRedis({ args: ['--aclfile', writeAclFile(process.env['REDIS_SERVER_BIN'])] })
   onTestFinished(() => redis.stop())
-  const space = new Space({}, redis.socketPath)
-  return space
-}
-
-/** A client that has what the file of a user gives. */
-function clientAs(space: Space, user: 'worker' | 'producer'): Client {
-  const client = new Client({ path: space.address, ...credentialsOf(user) }, { namespace: space.namespace })
-  onTestFinished(() => client.close())
-  return client
+  return (user) => clientOf({ path: redis.socketPath, ...credentialsOf(user) })
 }
 
 describe('with the least users of docs/acl', { timeout: 60_000 }, () => {
-  test('a worker sleeps, is woken by what a producer puts, and runs it in a child process', async () => {
-    const space = await smallSpace()
-    const problems: unknown[] = []
-    const worker = isolatedWorker(space, { client: clientAs(space, 'worker') })
-    worker.on('error', (problem) => problems.push(problem))
-    await worker.start()
-    const producer = clientAs(space, 'producer')
-    const job = await producer.jobs.get(await producer.queue('q').put('Good', 7))
-    expect(await job?.result()).toEqual({ ran: 7 })
-    await worker.close()
-    expect(problems).toEqual([])
+  test('a worker sleeps, is woken by what a producer puts, and runs it in a child; the producer gets the result', async () => {
+    const as = await guardedRedis()
+    expect(await runInChild(as('worker'), as('producer'))).toEqual({ result: { ran: 7 }, problems: [] })
+  })
+
+  test('a producer puts, recurs, cancels and reads, and takes nothing', async () => {
+    const client = (await guardedRedis())('producer')
+    const queue = client.queue('q')
+    await queue.recur('Klass', {}, 60, { jid: 'r' })
+    await queue.put('Klass', {}, { jid: 'a' })
+    await expect(queue.pop()).rejects.toMatchObject({ code: 'REDIS_REFUSED', reason: 'noperm' })
+    expect(await queue.counts()).toMatchObject({ waiting: 1, running: 0 })
+    expect(await client.jobs.cancel(['a'])).toEqual(['a'])
   })
 })
