@@ -23,7 +23,7 @@ test('a client that is given the authority speaks TLS, and hears of events by it
 })
 
 test('so does a client of another process, by the source that went there as JSON', async () => {
-  const { source } = clientOf({ port: redis.port, tls: { ca: Buffer.from(redis.ca) } })
+  const { source } = clientOf({ host: '127.0.0.1', port: redis.port, tls: { ca: Buffer.from(redis.ca) } })
   const other = clientOf(JSON.parse(JSON.stringify(source)) as ConnectionSource)
   expect(await other.queues.counts()).toMatchObject([{ name: 'q' }])
 })

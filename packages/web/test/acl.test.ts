@@ -23,8 +23,8 @@ const QUERY: Readonly<Record<string, string>> = {
   },
 }
 
-/** A board whose Redis is reached by a user of docs/acl, with jobs that somebody else has put. */
-async function boardAs(user: AclUser): Promise<Board> {
+/** A board whose router reaches Redis by the client of a user of docs/acl; its own client may do all, and has put jobs. */
+async function boardAs(user: AclUser): Promise<{ readonly board: Board; readonly client: Client }> {
   const redis = await startPrivateRedis({ args: ['--aclfile', writeAclFile(process.env['REDIS_SERVER_BIN'])] })
   onTestFinished(() => redis.stop())
   const board = new Board({ socketPath: redis.socketPath })
@@ -34,7 +34,7 @@ async function boardAs(user: AclUser): Promise<Board> {
   await board.client.queue('q').recur('Klass', {}, 60, { jid: 'r' })
   const client = new Client({ path: socketPath, ...credentialsOf(user) }, { namespace })
   onTestFinished(() => client.close())
-  return new Board({ socketPath, client, namespace }).open()
+  return { board: await new Board({ socketPath, client, namespace }).open(), client }
 }
 
 /** What a route takes of `QUERY`. */
@@ -56,7 +56,7 @@ const CHANGES: readonly (readonly [path: string, body: unknown])[] = [
 ]
 
 test('a dashboard of a user that only reads has every page, and each change is refused', async () => {
-  const board = await boardAs('dashboard')
+  const { board } = await boardAs('dashboard')
   const before = await board.keyspace()
   // An operation is in the process of the router: there is none yet, and none is kept in Redis.
   for (const route of routes.filter(({ method, path }) => method === 'GET' && path !== 'operation')) {
@@ -70,8 +70,21 @@ test('a dashboard of a user that only reads has every page, and each change is r
   expect(await board.keyspace()).toEqual(before)
 })
 
+test('and hears what happens', async () => {
+  const { board, client } = await boardAs('dashboard')
+  const response = await fetch(new URL(instancePath('events'), board.url))
+  const reader = response.body?.getReader()
+  let text = ''
+  const read = async (): Promise<unknown> => (text += new TextDecoder().decode((await reader?.read())?.value))
+  while (!text.includes('event: summary')) await read()
+  await client.events.ready()
+  await board.client.queue('q').put('Klass', {})
+  while (!text.includes('event: hint')) await read()
+  await reader?.cancel()
+})
+
 test('the user of a producer will do for a dashboard that changes things', async () => {
-  const board = await boardAs('producer')
+  const { board } = await boardAs('producer')
   for (const [path, body] of CHANGES) {
     expect({ path, ...(await board.try(path, body)) }).toMatchObject({ path, status: 200 })
   }
