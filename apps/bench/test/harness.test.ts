@@ -24,6 +24,7 @@ const CASES: readonly (readonly [name: string, ...options: string[]])[] = [
   ['idle'],
   ['heap'],
   ['size'],
+  ['scale-2'],
 ]
 
 let folder = ''

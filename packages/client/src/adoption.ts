@@ -5,7 +5,6 @@ import {
   type LeftBehind,
   type ScriptContext,
 } from '@qless/core'
-import { checkKnown } from './checks.ts'
 
 /** How a database of the original is taken over. */
 export interface AdoptOptions {
@@ -26,12 +25,11 @@ export interface AdoptionStep {
 /** About how many things are taken over in one call. */
 const PAGE = 100
 
-/** Checks the options, and takes over what the original wrote, a call at a time. */
+/** Checks the values of the options, whose names the client has checked, and takes over what the original wrote, a call at a time. */
 export async function* adopt(
   context: ScriptContext,
   options: AdoptOptions,
 ): AsyncGenerator<AdoptionStep, void, undefined> {
-  checkKnown(options, ['dryRun', 'force'])
   for (const [name, value] of Object.entries(options)) {
     if (value !== undefined && typeof value !== 'boolean') throw new InvalidArgumentError(name, value, 'true or false')
   }

@@ -172,6 +172,7 @@ export class Client {
    * for await (const { left } of client.adopt({ dryRun: true })) for (const { message } of left) console.log(message)
    */
   async *adopt(options: AdoptOptions = {}): AsyncIterable<AdoptionStep> {
+    checkKnown(options, ['dryRun', 'force'])
     // Most clients never do, so that it is loaded when it is asked for.
     const { adopt } = await import('./adoption.ts')
     yield* adopt(this.#context, options)

@@ -143,12 +143,12 @@ describe('the page of a job', () => {
   })
 
   test('does not edit data that is too long for a page', async () => {
-    const { page, go, board } = await openStage()
+    const stage = await openStage()
+    const { page, board } = stage
     await board.client.queue('q').put('Klass', 'x'.repeat(300_000), { jid: 'long' })
-    await go('/job?jid=long')
-    await expect(heading(page)).toHaveText('long')
+    await openJob(stage, 'long')
     await page.keyboard.press('e')
-    await expect(page.getByRole('dialog')).toContainText('can be edited here up to 200kB: it stays as it is.')
+    await expect(page.getByRole('dialog')).toContainText('can be edited here up to 100kB: it stays as it is.')
   })
 
   test('does not edit data of which some is hidden, but runs it again as it is', async () => {

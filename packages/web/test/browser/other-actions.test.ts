@@ -48,6 +48,7 @@ describe('through the page', () => {
     expect(await board.client.config.get('heartbeat')).toBe(90)
     await page.getByRole('button', { name: 'Edit heartbeat' }).click()
     await dialog.getByRole('button', { name: 'Back to default' }).click()
+    await dialog.getByRole('button', { name: 'Save' }).click()
     await expect(dialog).toBeHidden()
     expect(await board.client.config.get('heartbeat')).toBe(60)
   })

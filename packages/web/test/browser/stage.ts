@@ -11,7 +11,7 @@ const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 const QUIET = ['--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update']
 
 /** The expectations of Playwright, with the patience that a busy machine needs. */
-export const expect = impatient.configure({ timeout: 10_000 })
+export const expect = impatient.configure({ timeout: 25_000 })
 
 let browser: Browser | undefined
 
