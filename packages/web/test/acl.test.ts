@@ -9,18 +9,8 @@ import { Board, instancePath } from './board.ts'
 
 /** What the routes ask for, in a namespace as `boardAs` makes it. */
 const QUERY: Readonly<Record<string, string>> = {
-  ...{
-    queue: 'q',
-    jid: 'a',
-    group: 'g',
-    tag: 't',
-    worker: 'w',
-    q: 'a',
-    text: 'a',
-    list: 'waiting',
-    of: 'queue',
-    name: 'q',
-  },
+  ...{ queue: 'q', jid: 'a', group: 'g', tag: 't', worker: 'w', name: 'q' },
+  ...{ q: 'a', text: 'a', list: 'waiting', of: 'queue' },
 }
 
 /** A board whose router reaches Redis by the client of a user of docs/acl; its own client may do all, and has put jobs. */
