@@ -2,6 +2,7 @@ import type { PrivateRedis } from './redis.mjs'
 
 /** A private Redis that speaks TLS on its port, with a certificate that an authority of its own vouches for. */
 export interface PrivateTlsRedis extends PrivateRedis {
+  readonly port: number
   /** `rediss://127.0.0.1:<port>` */
   readonly url: string
   /** The authority's certificate, as PEM. */

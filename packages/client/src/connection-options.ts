@@ -102,8 +102,8 @@ export function portableSource(source: ConnectionSource | undefined): string | C
 }
 
 /** A certificate that was given as a buffer is text. */
-function asText(_: string, value: { readonly type?: string; readonly data?: readonly number[] } | null): unknown {
-  return value?.type === 'Buffer' ? Buffer.from(value.data ?? []).toString() : value
+function asText(_: string, value: { readonly type?: string; readonly data: readonly number[] } | null): unknown {
+  return value?.type === 'Buffer' ? `${Buffer.from(value.data)}` : value
 }
 
 /** Where a connection goes, for messages; without user or password. */

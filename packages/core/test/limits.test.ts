@@ -12,7 +12,7 @@ const MOST_MS = 999_999_999_999_999
 const turn = { workerName: 'w', count: 1, order: 'ordered', position: 0, request: 'r', waits: false } as const
 const worker = { workerName: 'w', hostname: 'h', pid: 1, concurrency: 1, clockSkewMs: undefined, queueNames: ['q'] }
 const paused = { queueName: 'q', by: 'ada' }
-const line = { request: 'r', message: 'm', data: undefined }
+const logged = { request: 'r', message: 'm', data: undefined }
 const settled = { data: undefined, nextQueueName: undefined, delayMs: 0, depends: undefined }
 
 function text(size: number): string {
@@ -34,7 +34,7 @@ function leases(size: number): core.JobToComplete[] {
 }
 
 /** The limits of docs/reference/limits.md: a name, the argument that the error tells, the most that will do, and a call. */
-const limits: readonly (readonly [name: string, argument: string, most: number, send: Send])[] = [
+const rows: readonly (readonly [name: string, argument: string, most: number, send: Send])[] = [
   ['jid', 'jid', 255, (space, size) => space.put(text(size))],
   ['queue', 'queue', 255, (space, size) => space.put('a', { queueName: text(size) })],
   ['klass', 'klass', 255, (space, size) => space.put('a', { klass: text(size) })],
@@ -56,9 +56,9 @@ const limits: readonly (readonly [name: string, argument: string, most: number, 
     'message of a log',
     'message',
     10_000,
-    (space, size, { jid }) => core.jobLog(space, { ...line, jid, message: text(size) }),
+    (space, size, { jid }) => core.jobLog(space, { ...logged, jid, message: text(size) }),
   ],
-  ['data of a log', 'data', 10_000, (space, size, { jid }) => core.jobLog(space, { ...line, jid, data: json(size) })],
+  ['data of a log', 'data', 10_000, (space, size, { jid }) => core.jobLog(space, { ...logged, jid, data: json(size) })],
   ['reason of a pause', 'reason', 1000, (space, size) => core.queuePause(space, { ...paused, reason: text(size) })],
   ['worker', 'worker', 255, (space, size) => core.workerRegister(space, { ...worker, workerName: text(size) })],
   [
@@ -95,6 +95,8 @@ const limits: readonly (readonly [name: string, argument: string, most: number, 
   ['workers to forget', 'workers', 5000, (space, size) => core.workerDeregister(space, { workerNames: names(size) })],
 ]
 
+const limits = rows.map(([name, argument, most, send]) => ({ name, argument, most, send }))
+
 function report(space: TestNamespace, { jid, lease }: core.JobRecord, said: { value?: string; message?: string }) {
   return core.jobProgress(space, { jid, lease, value: '1', message: '', ...said })
 }
@@ -108,19 +110,19 @@ async function withRunningJob(server: { readonly socketPath: string }) {
 
 const page = readFileSync(new URL('../../../docs/reference/limits.md', import.meta.url), 'utf8')
 
-test.each(limits)('%s: the page names the argument and the limit', (name, argument, most) => {
+test.each(limits)('$name: the page names the argument and the limit', ({ name, argument, most }) => {
   const row = page.split('\n').find((line) => line.startsWith(`| ${name} `))
   expect(row).toContain(` ${most.toLocaleString('en-US')} `)
   expect(row).toContain(` \`${argument}\` `)
 })
 
 describeOnServers('limits on $name', (server) => {
-  test.each(limits)('%s: what is within the limit will do', async (_name, _argument, most, send) => {
+  test.each(limits)('$name: what is within the limit will do', async ({ most, send }) => {
     const { space, job } = await withRunningJob(server)
     await expect(send(space, most, job)).resolves.not.toBe(null)
   })
 
-  test.each(limits)('%s: one more is refused, and changes nothing', async (_name, argument, most, send) => {
+  test.each(limits)('$name: one more is refused, and changes nothing', async ({ argument, most, send }) => {
     const { space, job } = await withRunningJob(server)
     const refused = { code: 'INVALID_ARGUMENT', argument }
     expect(await refusal(space, () => send(space, most + 1, job))).toMatchObject(refused)

@@ -69,8 +69,9 @@ test('and hears what happens', async () => {
   while (!text.includes('event: summary')) await read()
   await client.events.ready()
   await board.client.queue('q').put('Klass', {})
-  while (!text.includes('event: hint')) await read()
+  while (!text.includes('"queues":["q"]')) await read()
   await reader?.cancel()
+  expect(text).toContain('event: hint')
 })
 
 test('the user of a producer will do for a dashboard that changes things', async () => {

@@ -1,4 +1,4 @@
-import { Client, type ConnectionSource } from '@qless/client'
+import { Client, type ConnectionSource, type FinishedJob } from '@qless/client'
 import { onTestFinished } from 'vitest'
 import { Worker } from '../src/index.ts'
 import { jobsModule } from './isolated.ts'
@@ -12,9 +12,12 @@ export function clientOf(source: ConnectionSource): Client {
 
 /**
  * Lets a worker with child processes sleep, wakes it by a job whose handler asks Redis for something itself, and waits
- * for the result. Answers that, and what the worker told of problems.
+ * until it has finished. Answers that, and what the worker told of problems.
  */
-export async function runInChild(worker: Client, producer: Client): Promise<{ result: unknown; problems: unknown[] }> {
+export async function runInChild(
+  worker: Client,
+  producer: Client,
+): Promise<{ finished: FinishedJob; problems: unknown[] }> {
   const problems: unknown[] = []
   const options = { isolation: 'process', queues: ['q'], jobs: jobsModule('asks-redis.mjs'), interval: 60 } as const
   const working = new Worker(worker, options)
@@ -22,7 +25,7 @@ export async function runInChild(worker: Client, producer: Client): Promise<{ re
   working.on('error', (problem) => problems.push(problem))
   await working.start()
   const jid = await producer.queue('q').put('Asks', 7)
-  const { result } = await producer.jobs.finished(jid, { timeoutMs: 50_000 })
+  const finished = await producer.jobs.finished(jid, { timeoutMs: 50_000 })
   await working.close()
-  return { result, problems }
+  return { finished, problems }
 }

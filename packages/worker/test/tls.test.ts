@@ -9,6 +9,6 @@ test(
     const redis = await startTlsRedis()
     onTestFinished(() => redis.stop())
     const client = clientOf({ host: '127.0.0.1', port: redis.port, tls: { ca: Buffer.from(redis.ca) } })
-    expect(await runInChild(client, client)).toEqual({ result: { ran: 7 }, problems: [] })
+    expect(await runInChild(client, client)).toMatchObject({ finished: { result: { ran: 7 } }, problems: [] })
   },
 )
