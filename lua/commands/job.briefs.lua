@@ -10,11 +10,11 @@
 --        left, tags (joined by \31), tracked (1 or ''), due, when the lock expires, the bytes of its data, the first of
 --        them, and of its last failure, '' for none: group, the first 1,000 bytes of the message, when, worker; when it was
 --        handed out last, of a running or completed job, and when it was completed
--- @error INVALID_ARGUMENT the number will not do
+-- @error INVALID_ARGUMENT the number will not do, or more than 5,000 jids
 -- @error CLOCK_MODE the namespace runs on a test's clock
 local namespace, refused = meta.read(ARGV[1])
 if refused then return refused end
-local problem = checks.integer('bytes', ARGV[2], { 0, 10000 })
+local problem = checks.integer('bytes', ARGV[2], { 0, 10000 }) or checks.items('jids', #ARGV - 2)
 if problem then return problem end
 
 local replies = {}

@@ -1,5 +1,6 @@
 -- job.complete: completes jobs, each answered by itself, and hands out the next ones in the same call.
 -- @require meta
+-- @require checks
 -- @require lists
 -- @require records
 -- @require sets
@@ -30,7 +31,7 @@
 -- @error JOB_LOST the lease is not valid any more
 -- @error JOB_NOT_RUNNING no lease was given and the job is not running
 -- @error JOB_NOT_FOUND no lease was given and there is no such job
--- @error INVALID_ARGUMENT a value that cannot be stored
+-- @error INVALID_ARGUMENT a value that cannot be stored, or more than 5,000 jobs
 -- @error DEPENDENCY_MISSING a dependency does not exist
 -- @error DEPENDENCY_CYCLE a job would wait for itself
 -- @error LAYOUT_VERSION newer code wrote this namespace
@@ -45,7 +46,7 @@ local request = sent[3] ~= '0' and {
   worker = sent[2], count = sent[3], order = sent[4], position = sent[5], request = sent[6], waits = sent[7],
   queues = lists.argument(sent[8]) or {}, is_new = false, has_looked = false,
 }
-local problem = request and pop.check(request)
+local problem = checks.items('jobs', (#sent - HEAD) / SIZE) or (request and pop.check(request))
 if problem then return problem end
 
 meta.free()

@@ -1,5 +1,6 @@
 -- job.heartbeat: renews the locks of running jobs, in their grace period too.
 -- @require meta
+-- @require checks
 -- @require heartbeat
 -- @require commit
 -- @mode write
@@ -7,6 +8,7 @@
 -- @each jid      the job's id
 -- @each lease    its lease
 -- @reply a list of the new expiry in ms since the epoch, or an error, for each
+-- @error INVALID_ARGUMENT more than 5,000 jobs
 -- @error JOB_LOST the lease is not valid any more
 -- @error JOB_NOT_RUNNING no lease was given and the job is not running
 -- @error JOB_NOT_FOUND no lease was given and there is no such job
@@ -14,6 +16,8 @@
 -- @error CLOCK_MODE the namespace runs on a test's clock
 local namespace, refused = meta.open(ARGV[1])
 if refused then return refused end
+local problem = checks.items('jobs', (#ARGV - 1) / 2)
+if problem then return problem end
 
 meta.free()
 local replies = {}

@@ -15,7 +15,7 @@
 -- @arg waits     '1' when the caller waits for more if it gets less than it asked for
 -- @each queue    the queue's name
 -- @reply the time in ms; the next position; the ms after which the caller looks again by itself, or ''; four items for each job, see job.reply
--- @error INVALID_ARGUMENT a name, the count or the position will not do
+-- @error INVALID_ARGUMENT a name, the count or the position will not do, or more than 1,000 queues
 -- @error LAYOUT_VERSION newer code wrote this namespace
 -- @error CLOCK_MODE the namespace runs on a test's clock
 local namespace, refused = meta.open(ARGV[1])

@@ -8,6 +8,7 @@ local find = string.find
 local NAME = '1 to 255 bytes without control characters'
 local TAGS = 100
 local DEPENDENCIES = 1000
+local ITEMS = 5000
 
 -- Whether a text may be a name of anything: 1 to 255 bytes without control characters.
 function checks.is_name(value)
@@ -74,6 +75,12 @@ end
 function checks.tags(list) return names('tags', list, TAGS) end
 
 function checks.dependencies(list) return names('depends', list, DEPENDENCIES) end
+
+-- @rare
+-- How many of something one call has.
+function checks.items(argument, count)
+  if count > ITEMS then return errors.invalid_argument(argument, count .. ' of them', 'at most ' .. ITEMS) end
+end
 
 -- Milliseconds from now, up to about 31,000 years.
 function checks.delay(value)

@@ -8,6 +8,8 @@
 
 local call = redis.call
 
+local LONGEST = 255
+
 local failure = {}
 
 -- Keeps why an attempt failed. The record stays when the job is put again, as a past failure.
@@ -58,10 +60,17 @@ function failure.fail(namespace, job_found, group, message)
   job.write(job_found)
 end
 
+-- The group of jobs of a queue that have no retries left, without the end of a long name: it is a name itself.
+local function group_of_exhausted(name)
+  local group = 'failed-retries-' .. name
+  while #group > LONGEST do group = string.gsub(group, '[^\128-\191][\128-\191]*$', '') end
+  return group
+end
+
 -- Fails a running job that has no retries left.
 function failure.exhaust(namespace, job_found)
   local name = job_found.queue
-  failure.fail(namespace, job_found, 'failed-retries-' .. name, 'Job exhausted retries in queue "' .. name .. '"')
+  failure.fail(namespace, job_found, group_of_exhausted(name), 'Job exhausted retries in queue "' .. name .. '"')
 end
 
 -- The number of groups, then name, size and time of the last failure of some of them, the latest first.

@@ -1,6 +1,7 @@
 -- @require keys
 -- @require sets
 -- @require meta
+-- @require errors
 -- @require config
 -- @require checks
 -- @require job
@@ -129,6 +130,7 @@ end
 function pop.problem(request)
   local problem = checks.name('worker', request.worker) or checks.integer('count', request.count, { 0, MOST })
     or checks.integer('position', request.position, { 0, MOST }) or checks.request(request.request)
+    or (#request.queues > MOST and errors.invalid_argument('queues', #request.queues .. ' of them', 'at most ' .. MOST) or nil)
   for _, name in ipairs(problem and {} or request.queues) do problem = problem or checks.name('queue', name) end
   return problem
 end
@@ -137,7 +139,7 @@ end
 function pop.check(request)
   local count, position, queues = tonumber(request.count), tonumber(request.position), request.queues
   local is_right = find(request.count, '^%d%d?%d?%d?$') and find(request.position, '^%d%d?%d?%d?$') and count <= MOST
-    and position <= MOST and checks.is_name(request.worker) and (request.request == '' or checks.is_name(request.request))
+    and position <= MOST and #queues <= MOST and checks.is_name(request.worker) and (request.request == '' or checks.is_name(request.request))
   for i = 1, #queues do is_right = is_right and checks.is_name(queues[i]) end
   local problem = not is_right and pop.problem(request)
   if problem then return problem end

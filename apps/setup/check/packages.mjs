@@ -48,7 +48,7 @@ const TRIES = {
 
 /**
  * What users get: every published package is packed as for the registry, judged by publint and attw, and installed by npm
- * into an empty project outside the workspace, where it must load, work, and bring no stranger along.
+ * into an empty project outside the workspace, where it must load, work, and bring no stranger along, and nothing that runs a script at its installation.
  */
 export async function checkPackages() {
   const work = mkdtempSync(join(tmpdir(), 'qless-packages-'))
@@ -135,6 +135,7 @@ async function tryInstalled(one, all, { work, socketPath }) {
   const strangers = readdirSync(join(project, 'node_modules', '@qless')).filter(
     (name) => !ours.some((other) => other.name === `@qless/${name}`),
   )
+  const scripted = withInstallScripts(project)
   const body = `const path = ${JSON.stringify(socketPath)}\n${TRIES[one.name] ?? ''}`
   writeFileSync(join(project, 'try.mjs'), `import * as its from '${one.name}'\n${body}\n`)
   const required = `const its = require('${one.name}')\nasync function main() {\n${body}\n}\nmain()\n`
@@ -144,10 +145,22 @@ async function tryInstalled(one, all, { work, socketPath }) {
   )
   return [
     ...strangers.map((name) => `${one.name} brought @qless/${name} along`),
+    ...scripted.map((path) => `${one.name} brings ${path} along, which runs a script when it is installed`),
     ...loads
       .filter(({ code }) => code !== 0)
       .map(({ output }) => `${one.name}, installed from its tarball:\n${output}`),
   ]
+}
+
+/**
+ * The paths of installed packages that run a script when they are installed, ours among them.
+ * @param {string} project
+ */
+function withInstallScripts(project) {
+  const lock = JSON.parse(readFileSync(join(project, 'package-lock.json'), 'utf8'))
+  /** @type {[string, { hasInstallScript?: boolean }][]} */
+  const installed = Object.entries(lock.packages)
+  return installed.filter(([, { hasInstallScript }]) => hasInstallScript).map(([path]) => path)
 }
 
 /**

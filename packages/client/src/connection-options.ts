@@ -98,7 +98,12 @@ function openOnCluster(options: ConnectionOptions, { namespace, own }: Wanted): 
 /** What another process needs to connect to the same Redis, as plain JSON. */
 export function portableSource(source: ConnectionSource | undefined): string | ConnectionOptions | undefined {
   if (source === undefined || typeof source === 'string') return source
-  return JSON.parse(JSON.stringify(isInstance(source) ? optionsOf(source) : source))
+  return JSON.parse(JSON.stringify(isInstance(source) ? optionsOf(source) : source), asText)
+}
+
+/** A certificate that was given as a buffer is text. */
+function asText(_: string, value: { readonly type?: string; readonly data: readonly number[] } | null): unknown {
+  return value?.type === 'Buffer' ? `${Buffer.from(value.data)}` : value
 }
 
 /** Where a connection goes, for messages; without user or password. */

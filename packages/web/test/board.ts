@@ -26,18 +26,21 @@ export interface Answer {
 export interface BoardOptions extends Partial<RouterOptions> {
   readonly socketPath?: string
   readonly clientOptions?: ClientOptions
+  /** @default one of its own */
+  readonly namespace?: string
 }
 
 /** A namespace, a router on it, and a server that has it at `/`; everything ends with the test. */
 export class Board {
-  readonly namespace: string = `test-${randomUUID()}`
+  readonly namespace: string
   readonly socketPath: string
   readonly redis: Redis
   readonly client: Client
   readonly router: QlessRouter
   #url = ''
 
-  constructor({ socketPath = sharedSocket(), clientOptions = {}, ...options }: BoardOptions = {}) {
+  constructor({ socketPath = sharedSocket(), clientOptions = {}, namespace, ...options }: BoardOptions = {}) {
+    this.namespace = namespace ?? `test-${randomUUID()}`
     this.socketPath = socketPath
     this.redis = new Redis(socketPath)
     this.redis.on('error', () => undefined)

@@ -20,7 +20,7 @@ const ADVICE: Readonly<Record<RefusedReason, string>> = {
   readonly: 'it is a read-only replica; connect to the primary to write',
   oom: 'it has reached its maxmemory; let workers drain the queues, or give it more memory',
   misconf: 'it cannot save to disk; see its log',
-  noperm: 'this user may not run the command; see docs for the least ACL',
+  noperm: 'this user may not run the command; see docs/guides/redis-users.md',
   noauth: 'it wants a password; put it into the URL or the options of the connection',
   busy: 'another script blocks it',
   loading: 'it is still loading its data',
@@ -32,7 +32,10 @@ const ADVICE: Readonly<Record<RefusedReason, string>> = {
   ask: 'it is a node of a cluster, and the namespace is being moved to another one; connect with the option cluster',
 }
 
-/** Redis answered, but did not run the command. Nothing was changed. */
+/**
+ * Redis answered, but did not run the command. Nothing was changed; but for `noperm`, where the user lacks a single command
+ * that writes: Redis refuses that one inside a script, and keeps what the script has written before.
+ */
 export class RedisRefusedError extends QlessError {
   /** Why it refused. */
   readonly reason: RefusedReason
