@@ -10,6 +10,7 @@ import { installDependencies } from './install.mjs'
 import { tool } from './paths.mjs'
 import { providePnpm } from './pnpm.mjs'
 import { provideChromium } from './provide-chromium.mjs'
+import { provideOpenssl } from './provide-openssl.mjs'
 import { provideRedis } from './provide-redis.mjs'
 import { endAsSignalled, endWithNpm, outliveChildren, run } from './run.mjs'
 import { useOwnTemporaryFolder } from './temporary-folder.mjs'
@@ -57,6 +58,7 @@ async function check() {
 /** @param {string[]} args passed on to vitest */
 async function test(args) {
   await provideRedis()
+  await provideOpenssl()
   await provideChromium()
   const isChecked = await runChecks()
   endAsSignalled()

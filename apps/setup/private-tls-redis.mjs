@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findOnPath } from './find-redis.mjs'
 import { freePort } from './free-port.mjs'
 import { startPrivateRedis } from './redis.mjs'
 
@@ -23,9 +22,6 @@ export async function startTlsRedis() {
 
 /** Makes an authority and a server of 127.0.0.1 that it vouches for, in a folder that goes with this process. */
 function makeCertificates() {
-  if (findOnPath('openssl') === undefined) {
-    throw new Error('The tests of TLS need the command openssl: `apt-get install openssl`.')
-  }
   const folder = mkdtempSync(join(tmpdir(), 'qless-tls-'))
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   /** @param {readonly string[]} args */
