@@ -7,7 +7,9 @@
 -- @arg now       ms since the epoch, or '' for the server's time
 -- @each queue    the queue's name; none for all queues
 -- @reply the time in ms, then a list for each queue: name, since when it is paused and when it was popped last (ms, '' for never), then of this
---        day: how many were done, failures, retries, how many were popped, their mean wait, the mean run (seconds)
+--        day: how many were done, failures, retries, how many were popped, their mean wait, the mean run (seconds), the bin
+--        that holds the 95th percentile of the waits ('' for none); since when the oldest job waits (ms) and the queue's own heartbeat
+--        (seconds), '' for none
 -- @error INVALID_ARGUMENT more than 5,000 queues
 -- @error CLOCK_MODE the namespace runs on a test's clock
 local namespace, refused = meta.read(ARGV[1])

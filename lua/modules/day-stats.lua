@@ -124,6 +124,22 @@ function day_stats.values(name, at)
   return values
 end
 
+-- The bin of the time below which so many percent of the times of a kind were, of the values of a day; nil without any.
+function day_stats.percentile(values, kind, percent)
+  local bins, rank, total = {}, 0, 0
+  for field, value in pairs(values) do
+    local at = string.match(field, '^' .. kind .. '%-(%d+)$')
+    if at then
+      bins[tonumber(at)] = tonumber(value)
+      total = total + tonumber(value)
+    end
+  end
+  for at = 0, 147 do
+    rank = rank + (bins[at] or 0)
+    if rank > 0 and rank >= math.ceil(total * percent / 100) then return at end
+  end
+end
+
 -- The midnight (UTC, in ms) of the day of a time in ms, and what is known of it: names and values in turn.
 function day_stats.read(name, at)
   local list = {}

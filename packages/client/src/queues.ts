@@ -20,6 +20,15 @@ export interface QueueActivity {
   readonly waitMean: number
   /** How long the completed ones had run, in seconds, on average. */
   readonly runMean: number
+  /** The bin of {@link HISTOGRAM_BINS} that holds the 95th percentile of those waits; undefined where no job was handed out. */
+  readonly waitP95Bin: number | undefined
+  /**
+   * Since when the oldest job waits; undefined for none. With more than two priorities at a time it is the older one of the first
+   * jobs of the highest and the lowest.
+   */
+  readonly oldestWaitingAt: Date | undefined
+  /** Its own heartbeat, in seconds; undefined for the common one. */
+  readonly heartbeat: number | undefined
   /** When this was read, by the clock of the server. */
   readonly readAt: Date
 }
@@ -53,6 +62,7 @@ export class Queues {
       readAt: new Date(row.readAt),
       pausedAt: toDate(row.pausedAt),
       lastPopAt: toDate(row.lastPopAt),
+      oldestWaitingAt: toDate(row.oldestWaitingAt),
     }))
   }
 }

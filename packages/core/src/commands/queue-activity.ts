@@ -18,6 +18,15 @@ export interface QueueActivity {
   readonly waitMean: number
   /** How long the completed ones had run, in seconds, on average. */
   readonly runMean: number
+  /** The bin of the histogram that holds the 95th percentile of those waits; undefined where no job was handed out. */
+  readonly waitP95Bin: number | undefined
+  /**
+   * Since when the oldest job waits, in ms since the epoch; undefined for none. With more than two priorities at a time it is the
+   * older one of the first jobs of the highest and the lowest.
+   */
+  readonly oldestWaitingAt: number | undefined
+  /** Its own heartbeat, in seconds; undefined for the common one. */
+  readonly heartbeat: number | undefined
   /** When this was read, by the clock of the server. */
   readonly readAt: number
 }
@@ -42,10 +51,11 @@ export const queueActivity: Command<QueueActivityArgs, QueueActivity[]> = define
   },
 })
 
-function decodeActivity([name, paused, popped, ...today]: readonly unknown[]): Omit<QueueActivity, 'readAt'> {
-  const [done = 0, failures = 0, retries = 0, count = 0, waitMean = 0, runMean = 0] = today.map(Number)
+function decodeActivity([name, paused, popped, ...rest]: readonly unknown[]): Omit<QueueActivity, 'readAt'> {
+  const [done = 0, failures = 0, retries = 0, count = 0, waitMean = 0, runMean = 0] = rest.slice(0, 6).map(Number)
+  const [waitP95Bin, oldestWaitingAt, heartbeat] = rest.slice(6).map(optionalNumber)
   return {
     ...{ name: text(name), pausedAt: optionalNumber(paused), lastPopAt: optionalNumber(popped) },
-    ...{ done, failures, retries, popped: count, waitMean, runMean },
+    ...{ done, failures, retries, popped: count, waitMean, runMean, waitP95Bin, oldestWaitingAt, heartbeat },
   }
 }

@@ -52,7 +52,31 @@ describeOnServers('queue.activity on $name', (server) => {
     expect(await queueActivity(space, { queueNames: [] })).toEqual([])
     const nothing = { pausedAt: undefined, lastPopAt: undefined, done: 0, failures: 0, retries: 0, popped: 0 }
     const rows = await queueActivity(space, { queueNames: ['q'] })
-    expect(rows).toEqual([{ name: 'q', ...nothing, waitMean: 0, runMean: 0, readAt: space.now }])
+    const none = { waitP95Bin: undefined, oldestWaitingAt: undefined, heartbeat: undefined }
+    expect(rows).toEqual([{ name: 'q', ...nothing, waitMean: 0, runMean: 0, ...none, readAt: space.now }])
+  })
+
+  test('it tells how long most jobs waited, since when the oldest waits, and of a heartbeat of its own', async () => {
+    const space = await newNamespace(server)
+    const begin = space.now
+    const waits = [...Array.from({ length: 94 }, () => 3_000), 75_000, ...Array.from({ length: 5 }, () => 7_500_000)]
+    for (const [index, wait] of waits.entries()) {
+      await space.put(`done-${index}`)
+      space.now += wait
+      await space.complete(await space.pop())
+    }
+    const rows = (): Promise<unknown> => queueActivity(space, { queueNames: ['q'] })
+    // A minute has the bin 60, what is below a minute that of its seconds.
+    expect(await rows()).toMatchObject([{ popped: 100, waitP95Bin: 60, oldestWaitingAt: undefined }])
+    const first = (space.now += 1000)
+    await space.put('low', { priority: -5 })
+    space.now += 1000
+    await space.put('plain')
+    space.now += 1000
+    await space.put('high', { priority: 5 })
+    await space.configure('q-heartbeat', '90')
+    expect(await withoutChange(space, rows)).toMatchObject([{ oldestWaitingAt: first, heartbeat: 90 }])
+    expect(first).toBeGreaterThan(begin)
   })
 
   test('it tells of pauses, pops and this day', async () => {

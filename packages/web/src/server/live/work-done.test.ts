@@ -7,10 +7,13 @@ const NOON = Date.parse('2026-02-27T12:00:00Z')
 function reading(seconds: number, done: number) {
   const at = NOON + seconds * 1000
   const row = { name: 'q', readAt: new Date(at), lastPopAt: undefined, pausedAt: undefined }
-  const activity = new Map([['q', { ...row, done, failures: 0, retries: 0, popped: 0, waitMean: 0, runMean: 0 }]])
+  const activity = new Map([
+    ['q', { ...row, done, failures: 0, retries: 0, popped: 0, waitMean: 0, runMean: 0, ...UNTOLD }],
+  ])
   return { at, activity, queues: [], groups: [], counts: COUNTS }
 }
 
+const UNTOLD = { waitP95Bin: undefined, oldestWaitingAt: undefined, heartbeat: undefined }
 const COUNTS = { failed: 0, failureGroups: 0, complete: 0, workers: 0, tracked: 0, tags: 0, queues: 0 }
 
 test('nothing is claimed of the time before the first reading, and of gaps of more than a minute', () => {
