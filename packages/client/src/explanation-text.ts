@@ -146,5 +146,6 @@ const UNITS = [
 function duration(ms: number): string {
   for (const [size, unit] of UNITS) if (ms >= 2 * size) return `${Math.floor(ms / size)} ${unit}`
   const seconds = Math.max(0, Math.round(ms / 1000))
+  if (seconds === 0) return 'less than a second'
   return seconds === 1 ? '1 second' : `${seconds} seconds`
 }

@@ -152,7 +152,7 @@ describe('explain', () => {
     const failed = { reason: 'failed', group: 'Klass:Error', message: 'no such file\n  at …', workerName: 'ada' }
     expect(await client.jobs.explain(jid)).toMatchObject({
       ...{ ...failed, failedAt: new Date(space.now) },
-      text: 'It failed 0 seconds ago in the group Klass:Error: no such file. It stays so until somebody moves or cancels it.',
+      text: 'It failed less than a second ago in the group Klass:Error: no such file. It stays so until somebody moves or cancels it.',
     })
   })
 
@@ -192,7 +192,7 @@ describe('explain', () => {
     await setQueue(space, { paused: space.now })
     expect(await job.explain()).toMatchObject({
       ...{ reason: 'recurring-paused', nextRunAt: undefined, isQueuePaused: true },
-      text: 'This recurring job was paused 0 seconds ago. Queue q is paused.',
+      text: 'This recurring job was paused less than a second ago. Queue q is paused.',
     })
   })
 

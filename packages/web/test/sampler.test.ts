@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { GroupsPage, Samples } from '../src/api/index.ts'
 import { Instance } from '../src/server/instance.ts'
+import { JobLinks } from '../src/server/job-links.ts'
 import { Redaction } from '../src/server/redaction.ts'
 import { Board } from './board.ts'
 
@@ -15,6 +16,7 @@ class Night {
   readonly instance: Instance = new Instance('default', {
     client: this.board.client,
     redaction: new Redaction(undefined, () => undefined),
+    links: new JobLinks(undefined, () => undefined),
     onError: () => undefined,
   })
 

@@ -111,6 +111,9 @@ export const Explanation = z.looseObject({
 /** Why a job does not run, or what it does. */
 export type Explanation = z.infer<typeof Explanation>
 
+/** Where the page of a job leads beside. */
+const JobLinks = z.array(z.object({ label: z.string(), url: z.string() })).readonly()
+
 /** One job. */
 export const JobDetail = z.object({
   kind: z.literal('job'),
@@ -131,6 +134,8 @@ export const JobDetail = z.object({
   /** The first 1,000. */
   dependents: z.array(z.string()),
   explanation: Explanation,
+  /** What the host has named for it. */
+  links: JobLinks,
 })
 /** One job. */
 export type JobDetail = z.infer<typeof JobDetail>
@@ -174,6 +179,7 @@ export const RecurringDetail = z.object({
   job: RecurringRow,
   data: JsonText,
   explanation: Explanation,
+  links: JobLinks,
 })
 /** One recurring job. */
 export type RecurringDetail = z.infer<typeof RecurringDetail>

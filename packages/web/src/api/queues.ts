@@ -1,6 +1,18 @@
 import { z } from 'zod'
 import { At, Count, OpenCounts } from './values.ts'
 
+/** Below which time a share of the jobs were, as far as the bins of a histogram tell. */
+export const Percentile = z.object({
+  /** In seconds; the jobs in a bin are taken as spread evenly over it. */
+  seconds: z.number(),
+  /** Where the bin begins that has the time itself, in seconds. */
+  from: z.number(),
+  /** Where it ends; null where it has no end. */
+  to: z.number().nullable(),
+})
+/** Below which time a share of the jobs were, as far as the bins of a histogram tell. */
+export type Percentile = z.infer<typeof Percentile>
+
 /** A queue in a list. */
 export const QueueRow = z.object({
   queue: z.string(),
@@ -16,8 +28,18 @@ export const QueueRow = z.object({
   retries: Count,
   /** Mean seconds that the jobs which were popped today had waited. */
   waitSeconds: z.number(),
+  /** Below which time 95 of 100 of those had waited; null where there were none. */
+  waitP95: Percentile.nullable(),
   /** Mean seconds that the jobs which were completed today had run. */
   runSeconds: z.number(),
+  /** For how many seconds the oldest job has waited; null where none waits, or that is not known. */
+  oldestSeconds: z.number().nullable(),
+  /** Its own heartbeat, in seconds; null where it has that of all. */
+  ownHeartbeat: z.number().nullable(),
+  /** By how many a minute the waiting jobs become more, or less; null until the router has looked for long enough. */
+  growth: z.number().nullable(),
+  /** In how many seconds nothing waits any more at the present rate; null where it does not become less, or that is not known. */
+  drainSeconds: z.number().nullable(),
   /** Done per minute; null until the router has looked for long enough. */
   rate: z.number().nullable(),
 })
@@ -36,25 +58,9 @@ export const QueueDetail = QueueRow.extend({
   /** Seconds. */
   heartbeat: z.number(),
   maxConcurrency: z.number().nullable(),
-  /** In how many seconds nothing waits any more at the present rate; null where it does not become less, or that is not known. */
-  drainSeconds: z.number().nullable(),
-  /** By how many a minute the waiting jobs become more, or less; null until the router has looked for long enough. */
-  growth: z.number().nullable(),
 })
 /** One queue. */
 export type QueueDetail = z.infer<typeof QueueDetail>
-
-/** Below which time a share of the jobs were, as far as the bins of a histogram tell. */
-export const Percentile = z.object({
-  /** In seconds; the jobs in a bin are taken as spread evenly over it. */
-  seconds: z.number(),
-  /** Where the bin begins that has the time itself, in seconds. */
-  from: z.number(),
-  /** Where it ends; null where it has no end. */
-  to: z.number().nullable(),
-})
-/** Below which time a share of the jobs were, as far as the bins of a histogram tell. */
-export type Percentile = z.infer<typeof Percentile>
 
 /** How long jobs waited or ran, in short. */
 export const Times = z.object({

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { ActivityLog } from './activity-log.ts'
 import { Instance } from './instance.ts'
 import type { Settings } from './options.ts'
+import { JobLinks } from './job-links.ts'
 import { Redaction } from './redaction.ts'
 import { Streams } from './streams.ts'
 
@@ -19,8 +20,10 @@ export class Host {
     this.activity = new ActivityLog(settings.audit, settings.onError)
     this.streams = new Streams(settings.maxStreams)
     const redaction = new Redaction(settings.redact, settings.onError)
+    const links = new JobLinks(settings.links, settings.onError)
+    const parts = { redaction, links, onError: settings.onError }
     const named = [...settings.clients].map(
-      ([name, client]) => [name, new Instance(name, { client, redaction, onError: settings.onError })] as const,
+      ([name, client]) => [name, new Instance(name, { client, ...parts })] as const,
     )
     this.instances = new Map(named)
   }

@@ -2,6 +2,7 @@ import type { Client } from '@qless/client'
 import { Hints } from './live/hints.ts'
 import { TrackedEvents } from './live/tracked-events.ts'
 import { Operations } from './operations/operations.ts'
+import type { JobLinks } from './job-links.ts'
 import type { Redaction } from './redaction.ts'
 import { Sampler } from './live/sampler.ts'
 import { SharedReads } from './shared-reads.ts'
@@ -10,6 +11,7 @@ import { SharedReads } from './shared-reads.ts'
 export interface InstanceParts {
   readonly client: Client
   readonly redaction: Redaction
+  readonly links: JobLinks
   readonly onError: (error: unknown) => unknown
 }
 
@@ -18,6 +20,7 @@ export class Instance {
   readonly name: string
   readonly client: Client
   readonly redaction: Redaction
+  readonly links: JobLinks
   /** Reads that several visitors share. */
   readonly reads: SharedReads = new SharedReads()
   readonly sampler: Sampler
@@ -25,10 +28,11 @@ export class Instance {
   readonly trackedEvents: TrackedEvents
   readonly operations: Operations
 
-  constructor(name: string, { client, redaction, onError }: InstanceParts) {
+  constructor(name: string, { client, redaction, links, onError }: InstanceParts) {
     this.name = name
     this.client = client
     this.redaction = redaction
+    this.links = links
     this.sampler = new Sampler({ client, reads: this.reads, redaction })
     this.hints = new Hints(client, () => this.reads.clearCheap())
     this.trackedEvents = new TrackedEvents(client)

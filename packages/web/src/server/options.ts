@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { Client, InvalidArgumentError } from '@qless/client'
 import type { Action, ActivityEntry } from '../api/index.ts'
+import type { Links } from './job-links.ts'
 import type { Redact } from './redaction.ts'
 
 /** Who asks, and what they may do. */
@@ -32,6 +33,8 @@ export interface RouterOptions {
   readonly readOnly?: boolean
   /** Is shown each value of a job before it leaves: data, result, progress, failure, log. Answers what may be shown. */
   readonly redact?: Redact
+  /** Says where the page of a job leads beside: to its order, its trace, its logs. @default nowhere */
+  readonly links?: Links
   /** Is told of each thing that was done or refused. @default nobody */
   readonly audit?: (entry: ActivityEntry) => unknown
   /** Is told of what should not happen. @default a warning of the process */
@@ -60,6 +63,7 @@ export interface Settings {
   readonly authorize: Authorizer['authorize']
   readonly readOnly: boolean
   readonly redact: Redact | undefined
+  readonly links: Links | undefined
   readonly audit: (entry: ActivityEntry) => unknown
   readonly onError: (error: unknown) => unknown
   readonly title: string
@@ -73,7 +77,7 @@ export interface Settings {
 }
 
 const DEFAULTS = { title: 'Qless', maxBodyBytes: 2_097_152, maxStreams: 200 } as const
-const FUNCTIONS = ['redact', 'audit', 'onError'] as const
+const FUNCTIONS = ['redact', 'links', 'audit', 'onError'] as const
 const TEXTS = ['title', 'loginUrl', 'assetsDir'] as const
 const KNOWN: readonly string[] = [
   ...['client', 'clients', 'authorize', 'readOnly', 'environment', 'allowedOrigins', 'frameAncestors'],
@@ -96,6 +100,7 @@ export function checkOptions(options: RouterOptions): Settings {
     authorize: checkAuthorize(options.authorize),
     readOnly: options.readOnly ?? false,
     redact: options.redact,
+    links: options.links,
     audit: options.audit ?? (() => undefined),
     onError: options.onError ?? warn,
     title: options.title ?? DEFAULTS.title,

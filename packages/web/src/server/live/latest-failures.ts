@@ -5,12 +5,20 @@ import type { SamplerParts } from './sampler-parts.ts'
 interface Known {
   readonly lastFailedAt: number
   readonly jobCount: number
-  readonly latest: GroupRow['latest']
+  readonly shown: GroupExtremes
 }
+
+/** The latest failure of a group, and when its first one was. */
+export interface GroupExtremes {
+  readonly latest: GroupRow['latest']
+  readonly firstFailedAt: number | null
+}
+
+const NEITHER: GroupExtremes = { latest: null, firstFailedAt: null }
 
 const MOST = 500
 
-/** The latest failure of each group, for an impression: read again only when the group has changed. */
+/** The latest failure of each group, for an impression, and when its first was: read again only when the group has changed. */
 export class LatestFailures {
   readonly #parts: SamplerParts
   readonly #known: Map<string, Known> = new Map()
@@ -19,11 +27,11 @@ export class LatestFailures {
     this.#parts = parts
   }
 
-  /** The latest failures of some groups, by their names. */
-  async of(groups: readonly FailureGroupSummary[]): Promise<ReadonlyMap<string, GroupRow['latest']>> {
+  /** The latest and the first failures of some groups, by their names. */
+  async of(groups: readonly FailureGroupSummary[]): Promise<ReadonlyMap<string, GroupExtremes>> {
     const stale = groups.filter((group) => !this.#isKnown(group))
     if (stale.length > 0) await this.#read(stale)
-    return new Map(groups.map(({ group }) => [group, this.#known.get(group)?.latest ?? null]))
+    return new Map(groups.map(({ group }) => [group, this.#known.get(group)?.shown ?? NEITHER]))
   }
 
   #isKnown({ group, jobCount, lastFailedAt }: FailureGroupSummary): boolean {
@@ -33,17 +41,24 @@ export class LatestFailures {
 
   async #read(groups: readonly FailureGroupSummary[]): Promise<void> {
     const { jobs } = this.#parts.client
-    const pages = await Promise.all(groups.map(({ group }) => jobs.jids({ group }, { limit: 1 })))
+    const pages = await Promise.all(
+      groups.map(async ({ group, jobCount }) => {
+        const one = (offset: number): ReturnType<typeof jobs.jids> => jobs.jids({ group }, { offset, limit: 1 })
+        const [newest, oldest] = await Promise.all([one(0), one(Math.max(0, jobCount - 1))])
+        return { newest: newest.jids[0] ?? '', oldest: oldest.jids[0] ?? '' }
+      }),
+    )
     const briefs = await jobs.briefs(
-      pages.flatMap(({ jids }) => jids),
+      [...new Set(pages.flatMap(({ newest, oldest }) => [newest, oldest]))].filter((jid) => jid !== ''),
       { dataBytes: 0 },
     )
     const byJid = new Map(briefs.map((brief) => [brief.jid, brief]))
     if (this.#known.size > MOST) this.#known.clear()
     groups.forEach(({ group, jobCount, lastFailedAt }, i) => {
-      const brief = byJid.get(pages[i]?.jids[0] ?? '')
+      const brief = byJid.get(pages[i]?.newest ?? '')
       const latest = brief === undefined ? null : this.#show(brief)
-      this.#known.set(group, { lastFailedAt: lastFailedAt.getTime(), jobCount, latest })
+      const firstFailedAt = byJid.get(pages[i]?.oldest ?? '')?.failure?.failedAt ?? null
+      this.#known.set(group, { lastFailedAt: lastFailedAt.getTime(), jobCount, shown: { latest, firstFailedAt } })
     })
   }
 

@@ -53,7 +53,7 @@ async function failureTroubles({ at, groups }: Reading, sampler: Sampler): Promi
   const latest = await sampler.latest.of(ranked)
   return ranked.map(({ group, jobCount, growth, lastFailedAt }) => ({
     ...{ kind: 'failures', group, jobCount, growth, lastFailedAt: lastFailedAt.getTime() },
-    message: latest.get(group)?.message ?? '',
+    message: latest.get(group)?.latest?.message ?? '',
   }))
 }
 

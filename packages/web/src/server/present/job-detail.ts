@@ -8,7 +8,7 @@ import { at, plainTimes } from './times.ts'
 const MOST_TEXT = 65_536
 
 /** One job with all that is known of it. */
-export function detailOf(job: Job, explanation: Explanation, redaction: Redaction): JobDetail {
+export function detailOf(job: Job, explanation: Explanation, redaction: Redaction): Omit<JobDetail, 'links'> {
   const { record } = job
   const owner = ownerOf(record)
   const { timeoutMs, failure } = record
@@ -32,7 +32,7 @@ export function recurringDetailOf(
   job: RecurringJob,
   explanation: Explanation,
   redaction: Redaction,
-): Omit<RecurringDetail, 'at'> {
+): Omit<RecurringDetail, 'at' | 'links'> {
   const owner = recurringOwner(job)
   return {
     kind: 'recurring',

@@ -22,8 +22,8 @@ function percentileOf(histogram: readonly number[], percent: number): Percentile
   return null
 }
 
-/** At a share of a bin's width. */
-function within(bin: number, share: number): Percentile {
+/** At a share of a bin's width, by default its middle. */
+export function within(bin: number, share = 0.5): Percentile {
   const from = HISTOGRAM_BINS[bin] ?? 0
   const to = HISTOGRAM_BINS[bin + 1] ?? null
   return { seconds: to === null ? from : from + (to - from) * share, from, to }

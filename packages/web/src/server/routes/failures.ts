@@ -54,13 +54,13 @@ async function groupsPage({ client, sampler }: Instance, query: GroupsQuery): Pr
   const [{ total, groups }, { failed }] = await Promise.all([client.failureGroups.list(asked), client.counts()])
   const named = groups.filter(({ group }) => matches(group, query.filter))
   const shown = isFiltered ? part(named, query) : named
-  const latest = await sampler.latest.of(shown)
+  const extremes = await sampler.latest.of(shown)
   const now = Date.now()
   const rows = shown.map(({ group, jobCount, lastFailedAt }): GroupRow => {
     const trend = [...sampler.trends.of(group)]
     const growth = sampler.trends.growth(group, { at: now, jobCount })
-    const when = { lastFailedAt: lastFailedAt.getTime(), firstFailedAt: null }
-    return { group, jobCount, ...when, growth, latest: latest.get(group) ?? null, trend }
+    const { latest, firstFailedAt } = extremes.get(group) ?? { latest: null, firstFailedAt: null }
+    return { group, jobCount, lastFailedAt: lastFailedAt.getTime(), firstFailedAt, growth, latest, trend }
   })
   const trendAt = [...sampler.trends.times]
   return { at: now, total: isFiltered ? named.length : total, jobCount: failed, trendAt, groups: rows }

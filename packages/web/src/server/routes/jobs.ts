@@ -6,6 +6,7 @@ import { dependentsOf } from '../operations/closure.ts'
 import { detailOf, ownerOf, recurringDetailOf } from '../present/job-detail.ts'
 import { rowOfRecord } from '../present/job-row.ts'
 import { ProblemError } from '../problem-error.ts'
+import { readJson } from '../redaction.ts'
 import { Download } from '../respond.ts'
 import { defineRoute, type Route } from '../route.ts'
 import { graphOf, nodesOf } from './graph.ts'
@@ -71,10 +72,14 @@ export const jobRoutes: readonly Route[] = [
   }),
 ]
 
-async function foundJob({ client, redaction }: Instance, jid: string): Promise<FoundJob> {
+async function foundJob(instance: Instance, jid: string): Promise<FoundJob> {
+  const { client, redaction } = instance
   const [job, explanation] = await Promise.all([existing({ client }, jid), client.jobs.explain(jid)])
-  if (job instanceof Job) return detailOf(job, explanation, redaction)
-  return { at: Date.now(), ...recurringDetailOf(job, explanation, redaction) }
+  const { klass, queueName: queue, tags, record } = job
+  const data = readJson(record.data)
+  const links = await instance.links.of({ jid, klass, queue, tags, data, instance: instance.name })
+  if (job instanceof Job) return { ...detailOf(job, explanation, redaction), links }
+  return { at: Date.now(), ...recurringDetailOf(job, explanation, redaction), links }
 }
 
 /**

@@ -16,7 +16,7 @@ import type { Rates } from '../live/ring.ts'
 import { isUnattended } from '../live/summary.ts'
 import { recurringRowOf } from '../present/job-detail.ts'
 import { at } from '../present/times.ts'
-import { percentilesOf } from '../present/percentiles.ts'
+import { percentilesOf, within } from '../present/percentiles.ts'
 import { defineRoute, type Route } from '../route.ts'
 import { Filter, jobsPage, JobsQuery, matches, part, question } from './pages.ts'
 
@@ -25,7 +25,8 @@ const Day = z.iso.date().meta({ description: 'A day in UTC, as 2026-11-26' })
 
 const NUMBERS = [
   ...(['waiting', 'running', 'stalled', 'scheduled', 'depends', 'recurring'] as const),
-  ...(['rate', 'done', 'failures', 'retries', 'waitSeconds', 'runSeconds'] as const),
+  ...(['rate', 'done', 'failures', 'retries', 'waitSeconds', 'runSeconds', 'oldestSeconds', 'growth'] as const),
+  'waitP95',
 ] as const satisfies readonly (keyof QueueRow)[]
 const KEYS = ['queue', ...NUMBERS] as const
 const Sort = z.enum([...KEYS, ...KEYS.map((key) => `-${key}` as const)])
@@ -102,23 +103,37 @@ function sorted(rows: readonly QueueRow[], sort: z.infer<typeof Sort>): QueueRow
   const number = NUMBERS.find((name) => name === sort || `-${name}` === sort)
   const byName = (a: QueueRow, b: QueueRow): number => (a.queue < b.queue ? -1 : 1)
   if (number === undefined) return rows.toSorted((a, b) => sign * byName(a, b))
-  return rows.toSorted((a, b) => sign * ((a[number] ?? 0) - (b[number] ?? 0)) || byName(a, b))
+  return rows.toSorted((a, b) => sign * (secondsOf(a[number]) - secondsOf(b[number])) || byName(a, b))
+}
+
+/** A number to sort by: of a percentile its seconds, and nothing as zero. */
+function secondsOf(value: QueueRow[(typeof NUMBERS)[number]]): number {
+  return (typeof value === 'object' ? value?.seconds : value) ?? 0
 }
 
 /** A queue as a row. */
 function rowOf(counts: QueueCounts, activity: QueueActivity | undefined, { sampler }: Instance): QueueRow {
   const { name: queue, ...numbers } = counts
+  const rates = sampler.ring(queue)?.rates ?? null
   return {
     ...{ queue, ...numbers, isUnattended: isUnattended(counts, activity), lastPopAt: at(activity?.lastPopAt) },
     ...{ done: activity?.done ?? 0, failures: activity?.failures ?? 0, retries: activity?.retries ?? 0 },
     ...{ waitSeconds: activity?.waitMean ?? 0, runSeconds: activity?.runMean ?? 0 },
-    rate: sampler.ring(queue)?.rates?.done ?? null,
+    waitP95: activity?.waitP95Bin === undefined ? null : within(activity.waitP95Bin),
+    ...{ oldestSeconds: ageOf(activity), ownHeartbeat: activity?.heartbeat ?? null },
+    ...{ rate: rates?.done ?? null, ...backlogOf(counts, rates) },
   }
+}
+
+/** For how long the oldest job has waited. */
+function ageOf(activity: QueueActivity | undefined): number | null {
+  if (activity?.oldestWaitingAt === undefined) return null
+  return Math.max(0, (activity.readAt.getTime() - activity.oldestWaitingAt.getTime()) / 1000)
 }
 
 /** A queue that never was is empty, as one that nobody uses. */
 async function detail(instance: Instance, name: string): Promise<QueueDetail> {
-  const { client, sampler } = instance
+  const { client } = instance
   const queue = client.queue(name)
   const [counts, [activity], pause, heartbeat, maxConcurrency] = await Promise.all([
     queue.counts(),
@@ -131,12 +146,11 @@ async function detail(instance: Instance, name: string): Promise<QueueDetail> {
   return {
     ...{ ...row, at: activity?.readAt.getTime() ?? Date.now(), heartbeat, maxConcurrency: maxConcurrency ?? null },
     pause: pause && { pausedAt: pause.pausedAt.getTime(), by: pause.by, reason: pause.reason },
-    ...backlogOf(row, sampler.ring(name)?.rates ?? null),
   }
 }
 
 /** How the backlog changes, and when nothing waits any more, if it goes on as in the last minutes. */
-function backlogOf({ waiting }: QueueRow, rates: Rates | null): Pick<QueueDetail, 'growth' | 'drainSeconds'> {
+function backlogOf({ waiting }: QueueCounts, rates: Rates | null): Pick<QueueRow, 'growth' | 'drainSeconds'> {
   const growth = rates?.growth ?? null
   if (waiting === 0) return { growth, drainSeconds: 0 }
   return { growth, drainSeconds: growth === null || growth >= 0 ? null : (waiting / -growth) * 60 }

@@ -18,6 +18,7 @@ export function TrackedPanel(): ReactElement {
             label={texts.overview.tracked}
             columns={[]}
             bulk={[]}
+            hasKeys={false}
             empty={<p className={table['muted']}>{texts.overview.nothingTracked}</p>}
           />
         )}

@@ -18,6 +18,7 @@ import styles from './overview.module.css'
 /** What needs somebody's attention, the worst first; the first nine by their number. */
 export function Troubles({ troubles }: { readonly troubles: Summary['troubles'] }): ReactElement {
   const [, navigate] = useLocation()
+  useRetryKey(troubles)
   useKeys(
     troubles.slice(0, 9).map((trouble, index) => ({
       keys: String(index + 1),
@@ -34,6 +35,17 @@ export function Troubles({ troubles }: { readonly troubles: Summary['troubles'] 
       </ol>
     </Panel>
   )
+}
+
+/** `r` asks whether the worst failure group is to be retried. */
+function useRetryKey(troubles: readonly Trouble[]): void {
+  const { isAllowed, isPossible } = usePermission('retry')
+  const { many } = useJobActions()
+  const worst = troubles.find((trouble) => trouble.kind === 'failures')
+  const run = (): void => {
+    if (worst !== undefined && isPossible) many({ action: 'retry', target: { kind: 'group', group: worst.group } })
+  }
+  useKeys(worst !== undefined && isAllowed ? [{ keys: 'r', label: texts.overview.retryWorst, run }] : [])
 }
 
 function TroubleRow({ trouble, nth }: { readonly trouble: Trouble; readonly nth: number }): ReactElement {
@@ -83,7 +95,7 @@ function TroubleButton({ trouble }: { readonly trouble: Trouble }): ReactElement
     unpause.mutate(
       { queue: trouble.queue },
       {
-        onSuccess: () => notify(texts.done.unpaused(trouble.queue)),
+        onSuccess: () => notify(texts.done.unpaused([trouble.queue])),
         onError: (error: RequestFailed) => notify(error.message, { isError: true }),
       },
     )

@@ -19,13 +19,16 @@ interface JobTableProps {
   readonly columns: readonly Column[]
   readonly bulk: readonly OperationAction[]
   readonly empty: ReactNode
+  /** Whether keys go through its rows: of several tables on a page only one has them. @default true */
+  readonly hasKeys?: boolean
   readonly onCursor?: (job: Job | undefined) => void
 }
 
 const nameOf = ({ jid }: Job): string => jid
 
 /** The rows of a list of jobs. */
-export function JobTable({ jobs, label, columns, bulk, empty, onCursor }: JobTableProps): ReactElement {
+export function JobTable(props: JobTableProps): ReactElement {
+  const { jobs, label, columns, bulk, empty, hasKeys = true, onCursor } = props
   const [isRead, hold] = useHeld()
   const [hasSelection, setHasSelection] = useState(false)
   const list = useSteadyList(jobs, { key: label, isHeld: isRead || hasSelection, nameOf })
@@ -38,7 +41,7 @@ export function JobTable({ jobs, label, columns, bulk, empty, onCursor }: JobTab
   const handlers = useSteady({ onCursor: setCursor, onToggle: selection.toggle, onExtend: selection.extendTo })
   const left = useLeftJobs(list.rows, list.left)
   const current = list.rows[Math.max(0, cursor === null ? 0 : names.indexOf(cursor))]
-  useRowKeys({ job: current, selection, canSelect, step })
+  useRowKeys({ job: current, selection, canSelect, hasKeys, step })
   useEffect(() => onCursor?.(current), [onCursor, current])
   if (list.rows.length === 0) return <>{empty}</>
   const isAll = selection.names.size === names.length

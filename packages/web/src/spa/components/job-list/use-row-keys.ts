@@ -1,7 +1,7 @@
 import type { JobRow } from '../../../api/index.ts'
 import { usePermission } from '../../lib/instance.ts'
 import { useJobActions } from '../../lib/job-actions.ts'
-import { useKeys } from '../../lib/keys.ts'
+import { useKeys, type Binding } from '../../lib/keys.ts'
 import { texts } from '../../texts/texts.ts'
 import type { Selection } from './use-selection.ts'
 
@@ -10,11 +10,12 @@ interface RowKeys {
   readonly job: JobRow | undefined
   readonly selection: Selection
   readonly canSelect: boolean
+  readonly hasKeys: boolean
   readonly step: (by: number) => void
 }
 
 /** The keys of a list: where the cursor is, what is selected, and what is done to the job at the cursor. */
-export function useRowKeys({ job, selection, canSelect, step }: RowKeys): void {
+export function useRowKeys({ job, selection, canSelect, hasKeys, step }: RowKeys): void {
   const actions = useJobActions()
   const may = {
     retry: usePermission('retry'),
@@ -31,7 +32,7 @@ export function useRowKeys({ job, selection, canSelect, step }: RowKeys): void {
       step(0) // the row gets the focus, and so keeps its place while its reader watches what becomes of it
       run(job)
     }
-  useKeys([
+  const keys: readonly Binding[] = [
     { keys: 'j', label: texts.list.nextRow, run: () => step(1) },
     { keys: 'k', label: texts.list.previousRow, run: () => step(-1) },
     ...(canSelect
@@ -56,7 +57,8 @@ export function useRowKeys({ job, selection, canSelect, step }: RowKeys): void {
           run: on((at) => at.state !== 'running' && actions.edit(at), may.edit),
         },
     { keys: 't', label: texts.actions.track, run: on((at) => actions.setTracked(at, !at.isTracked), may.track) },
-  ])
+  ]
+  useKeys(hasKeys ? keys : [])
 }
 
 const ALWAYS = { isAllowed: true, isPossible: true }

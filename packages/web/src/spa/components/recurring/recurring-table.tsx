@@ -19,7 +19,7 @@ interface RecurringTableProps {
 
 /** Recurring jobs, one in a row. */
 export function RecurringTable({ jobs, hasQueue = false }: RecurringTableProps): ReactElement {
-  const body = useTableKeys()
+  const { body } = useTableKeys()
   return (
     <div className={table['wrap']}>
       <table className={table['table']} aria-label={texts.pages.recurring}>

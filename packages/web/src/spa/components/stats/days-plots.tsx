@@ -4,6 +4,7 @@ import { formatDay } from '../../lib/clock.ts'
 import { formatBracket, formatShare } from '../../lib/format.ts'
 import { texts } from '../../texts/texts.ts'
 import { BarChart } from '../charts/bar-chart.tsx'
+import { NoChart } from '../charts/chart.tsx'
 import styles from '../charts/charts.module.css'
 import { LineChart } from '../charts/line-chart.tsx'
 import { durationScale, shareScale, type Mark } from '../charts/scale.ts'
@@ -65,18 +66,18 @@ export function DaysTimes({ days, kind }: DaysTimesProps): ReactElement {
     ...{ name, className: styles[name], values: days.map((day) => day[kind][name]?.seconds ?? null) },
   }))
   const latest = days.findLast((day) => day[kind].count > 0)
+  const title = kind === 'wait' ? texts.stats.waitTrend : texts.stats.runTrend
+  if (latest === undefined) {
+    return <NoChart title={title} summary={kind === 'wait' ? texts.stats.noWaits : texts.stats.noRuns} />
+  }
   const describe = (line: number, point: number): string => bracketOf(days[point], kind, PERCENTILES[line] ?? 'p50')
   return (
     <LineChart
-      title={kind === 'wait' ? texts.stats.waitTrend : texts.stats.runTrend}
-      summary={
-        latest === undefined
-          ? texts.stats.noneInDays
-          : texts.stats.timesSummary({
-              day: formatDay(latest.day),
-              ...{ p50: bracketOf(latest, kind, 'p50'), p95: bracketOf(latest, kind, 'p95') },
-            })
-      }
+      title={title}
+      summary={texts.stats.timesSummary({
+        day: formatDay(latest.day),
+        ...{ p50: bracketOf(latest, kind, 'p50'), p95: bracketOf(latest, kind, 'p95') },
+      })}
       unit={texts.stats.day}
       points={days.map(({ day }) => formatDay(day))}
       lines={lines}

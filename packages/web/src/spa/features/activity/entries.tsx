@@ -13,7 +13,7 @@ import styles from './entries.module.css'
 
 /** What was done, one action in a row, the latest first. */
 export function Entries({ entries }: { readonly entries: readonly ActivityEntry[] }): ReactElement {
-  const body = useTableKeys()
+  const { body } = useTableKeys()
   const { when, who, what, on, outcome } = texts.activity
   return (
     <div className={table['wrap']}>

@@ -49,6 +49,8 @@ function Facts({ detail }: { readonly detail: GroupDetail }): ReactElement {
         <>
           {' · '}
           {texts.failures.last.toLowerCase()} <Distance at={detail.lastFailedAt} />
+          {' · '}
+          {texts.failures.first.toLowerCase()} <Distance at={detail.firstFailedAt} />
         </>
       )}
     </>

@@ -6,11 +6,12 @@ import { attemptOf } from '../../components/job-list/cells.tsx'
 import { formatCount, formatDuration } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
 import { texts } from '../../texts/texts.ts'
+import { JobLinks } from './job-links.tsx'
 import styles from './job.module.css'
 
 /** The facts about a job, those only that it has. */
 export function JobFacts({ detail }: { readonly detail: JobDetail }): ReactElement {
-  const { job, spawnedFrom, timeoutSeconds } = detail
+  const { job, spawnedFrom, timeoutSeconds, links } = detail
   const facts: readonly (readonly [string, ReactNode])[] = [
     [texts.job.queue, <Place key="queue" path={paths.queue(job.queue)} name={job.queue} />],
     [texts.job.attempt, `${attemptOf(job)} · ${texts.job.retriesLeft(job.retriesLeft)}`],
@@ -27,6 +28,7 @@ export function JobFacts({ detail }: { readonly detail: JobDetail }): ReactEleme
       ? []
       : [[texts.job.spawnedFrom, <Place key="from" path={paths.job(spawnedFrom)} name={spawnedFrom} />] as const]),
     [texts.job.tags, <TagLinks key="tags" tags={job.tags} />],
+    ...(links.length === 0 ? [] : [[texts.job.links, <JobLinks key="links" links={links} />] as const]),
   ]
   return (
     <dl className={styles['facts']}>

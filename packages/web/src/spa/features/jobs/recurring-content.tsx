@@ -12,11 +12,12 @@ import { formatCount, formatDuration } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
 import { texts } from '../../texts/texts.ts'
 import { explain } from './explain.ts'
+import { JobLinks } from './job-links.tsx'
 import styles from './job.module.css'
 
 /** All that is known of a recurring job. */
 export function RecurringContent({
-  detail: { at, job, data, explanation },
+  detail: { at, job, data, explanation, links },
 }: {
   readonly detail: RecurringDetail
 }): ReactElement {
@@ -45,6 +46,7 @@ export function RecurringContent({
         </Link>
       ),
     ],
+    ...(links.length === 0 ? [] : [[texts.job.links, <JobLinks key="links" links={links} />] as const]),
   ] as const
   return (
     <Page

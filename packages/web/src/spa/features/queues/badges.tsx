@@ -1,14 +1,15 @@
 import type { ReactElement } from 'react'
 import type { QueueRow } from '../../../api/index.ts'
 import { Icon } from '../../components/icon.tsx'
+import { formatDuration } from '../../lib/format.ts'
 import { join } from '../../lib/join.ts'
 import { texts } from '../../texts/texts.ts'
 import styles from './queue-table.module.css'
 
 /** What is out of the ordinary about a queue. */
 export function QueueBadges({ queue }: { readonly queue: QueueRow }): ReactElement | null {
-  const { isPaused, isUnattended } = queue
-  if (!isPaused && !isUnattended) return null
+  const { isPaused, isUnattended, ownHeartbeat } = queue
+  if (!isPaused && !isUnattended && ownHeartbeat === null) return null
   return (
     <span className={styles['badges']}>
       {isPaused && (
@@ -22,6 +23,9 @@ export function QueueBadges({ queue }: { readonly queue: QueueRow }): ReactEleme
           <Icon name="alert" size={10} />
           {texts.queues.badges.unattended}
         </span>
+      )}
+      {ownHeartbeat !== null && (
+        <span className={styles['badge']}>{texts.queues.badges.heartbeat(formatDuration(ownHeartbeat))}</span>
       )}
     </span>
   )

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { QueueRow } from '../../../api/index.ts'
 import table from '../../components/table.module.css'
-import { formatCount, formatDuration, formatRate } from '../../lib/format.ts'
+import { formatBracket, formatCount, formatDuration, formatRate } from '../../lib/format.ts'
 import { join } from '../../lib/join.ts'
 import { texts } from '../../texts/texts.ts'
 import styles from './queue-table.module.css'
@@ -18,8 +18,10 @@ export interface QueueColumn {
     | 'rate'
     | 'done'
     | 'failures'
-    | 'waitSeconds'
+    | 'waitP95'
     | 'runSeconds'
+    | 'oldestSeconds'
+    | 'growth'
   readonly title: string
   readonly className: string | undefined
   readonly cell: (queue: QueueRow) => ReactNode
@@ -38,6 +40,12 @@ const count = (
 /** The numbers of a queue, the most telling first. */
 export const QUEUE_COLUMNS: readonly QueueColumn[] = [
   count('waiting'),
+  {
+    key: 'oldestSeconds',
+    title: texts.queues.oldest,
+    className: table['p2'],
+    cell: ({ oldestSeconds }) => timeOf(oldestSeconds ?? 0),
+  },
   count('running'),
   count('stalled', table['p1']),
   count('scheduled', table['p2']),
@@ -57,10 +65,16 @@ export const QUEUE_COLUMNS: readonly QueueColumn[] = [
     cell: ({ failures }) => numberOf(failures, styles['bad']),
   },
   {
-    key: 'waitSeconds',
-    title: texts.queues.wait,
+    key: 'growth',
+    title: texts.queues.drain,
     className: table['p3'],
-    cell: ({ waitSeconds }) => timeOf(waitSeconds),
+    cell: (queue) => <span className={table['muted']}>{drainOf(queue)}</span>,
+  },
+  {
+    key: 'waitP95',
+    title: texts.queues.waitP95,
+    className: table['p3'],
+    cell: ({ waitP95 }) => <span className={table['muted']}>{waitP95 === null ? '–' : formatBracket(waitP95)}</span>,
   },
   {
     key: 'runSeconds',
@@ -72,6 +86,13 @@ export const QUEUE_COLUMNS: readonly QueueColumn[] = [
 
 function numberOf(value: number, alarming: string | undefined): ReactNode {
   return <span className={join(value === 0 ? table['zero'] : alarming)}>{formatCount(value)}</span>
+}
+
+/** In which time nothing waits any more, in short; or how much more it becomes. */
+function drainOf({ waiting, drainSeconds, growth }: QueueRow): string {
+  if (waiting === 0 || growth === null) return '–'
+  if (drainSeconds !== null) return `≈ ${formatDuration(drainSeconds)}`
+  return growth > 0 ? texts.queues.perMinute(formatRate(growth)) : texts.queues.levelShort
 }
 
 /** No job that day has no time; a job always has some. */

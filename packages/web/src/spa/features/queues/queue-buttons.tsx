@@ -2,12 +2,11 @@ import { useState, type ReactElement } from 'react'
 import { useLocation } from 'wouter'
 import type { QueueDetail } from '../../../api/index.ts'
 import { Button } from '../../components/button.tsx'
-import { Confirm } from '../../components/confirm.tsx'
 import { usePermission } from '../../lib/instance.ts'
-import { notify } from '../../lib/notices.ts'
 import { paths } from '../../lib/paths.ts'
 import { texts } from '../../texts/texts.ts'
-import { useForgetQueue } from './api/forget-queue.ts'
+import { isEmptyQueue } from './empty-queue.ts'
+import { ForgetDialog } from './forget-dialog.tsx'
 import { PauseButton } from './pause-button.tsx'
 import { SettingsDialog } from './settings-dialog.tsx'
 
@@ -16,12 +15,11 @@ export function QueueButtons({ detail }: { readonly detail: QueueDetail }): Reac
   const [asked, setAsked] = useState<'settings' | 'forget' | null>(null)
   const mayConfigure = usePermission('configure')
   const mayForget = usePermission('forget')
-  const { waiting, running, stalled, scheduled, depends, recurring } = detail
-  const isEmpty = waiting + running + stalled + scheduled + depends + recurring === 0
+  const [, navigate] = useLocation()
   const close = (): void => setAsked(null)
   return (
     <>
-      {mayForget.isAllowed && isEmpty && (
+      {mayForget.isAllowed && isEmptyQueue(detail) && (
         <Button disabled={!mayForget.isPossible} onClick={() => setAsked('forget')}>
           {texts.actions.forget}
         </Button>
@@ -33,28 +31,9 @@ export function QueueButtons({ detail }: { readonly detail: QueueDetail }): Reac
       )}
       <PauseButton queue={detail} isWide />
       {asked === 'settings' && <SettingsDialog detail={detail} onClose={close} />}
-      {asked === 'forget' && <ForgetDialog queue={detail.queue} onClose={close} />}
+      {asked === 'forget' && (
+        <ForgetDialog queues={[detail.queue]} onDone={() => navigate(paths.queues)} onClose={close} />
+      )}
     </>
-  )
-}
-
-function ForgetDialog({ queue, onClose }: { readonly queue: string; readonly onClose: () => void }): ReactElement {
-  const forget = useForgetQueue()
-  const [, navigate] = useLocation()
-  const onConfirm = async (): Promise<void> => {
-    await forget.mutateAsync({ queue })
-    notify(texts.done.forgotten(queue))
-    navigate(paths.queues)
-  }
-  return (
-    <Confirm
-      title={texts.queues.forgetTitle(queue)}
-      label={texts.actions.forget}
-      isDangerous
-      onConfirm={onConfirm}
-      onClose={onClose}
-    >
-      <p>{texts.queues.forgetText}</p>
-    </Confirm>
   )
 }

@@ -1,17 +1,19 @@
 import type { ReactElement } from 'react'
 import type { QueueDetail } from '../../../api/index.ts'
 import { Distance } from '../../components/instant.tsx'
-import { formatCount, formatDuration, formatRate } from '../../lib/format.ts'
+import { formatBracket, formatCount, formatDuration, formatRate } from '../../lib/format.ts'
 import { texts } from '../../texts/texts.ts'
 import styles from './queue-page.module.css'
 
 /** The numbers of a queue in a line. */
 export function QueueFacts({ detail }: { readonly detail: QueueDetail }): ReactElement {
-  const { rate, lastPopAt, heartbeat, maxConcurrency, pause, waiting } = detail
+  const { rate, oldestSeconds, waitP95, lastPopAt, heartbeat, maxConcurrency, pause, waiting } = detail
   const { queues } = texts
   const facts: readonly (readonly [string, ReactElement | string])[] = [
     [queues.rate, rate === null ? '–' : formatRate(rate)],
     ...(waiting > 0 ? [[queues.drain, drainOf(detail)] as const] : []),
+    ...(oldestSeconds === null ? [] : [[queues.oldestLong, formatDuration(oldestSeconds)] as const]),
+    ...(waitP95 === null ? [] : [[queues.waitP95Long, formatBracket(waitP95)] as const]),
     [queues.lastPop, <Distance key="pop" at={lastPopAt} />],
     [queues.heartbeat, formatDuration(heartbeat)],
     [queues.maxConcurrency, maxConcurrency === null ? queues.unlimited : formatCount(maxConcurrency)],

@@ -1,35 +1,44 @@
 import type { ReactElement } from 'react'
-import { Link } from 'wouter'
 import type { QueueRow } from '../../../api/index.ts'
-import { StackedBar } from '../../components/stacked-bar.tsx'
+import { useSelection } from '../../components/job-list/use-selection.ts'
+import { SelectAll } from '../../components/select-box.tsx'
 import table from '../../components/table.module.css'
 import { useTableKeys } from '../../components/use-table-keys.ts'
 import { join } from '../../lib/join.ts'
-import { paths } from '../../lib/paths.ts'
 import { texts } from '../../texts/texts.ts'
-import { QueueBadges } from './badges.tsx'
 import { QUEUE_COLUMNS, type QueueColumn } from './columns.tsx'
-import { PauseButton } from './pause-button.tsx'
+import { QueueBar } from './queue-bar.tsx'
+import { QueueTableRow, sizeOfQueue } from './queue-table-row.tsx'
+import { usePauseKey } from './use-pause-key.tsx'
 import { useQueueOrder, type QueueOrder } from './use-queue-order.ts'
-import styles from './queue-table.module.css'
 
 interface QueueTableProps {
   readonly queues: readonly QueueRow[]
   /** The columns that are left out. */
   readonly without?: readonly QueueColumn['key'][]
+  /** Whether queues can be selected and paused by keys. */
+  readonly canSelect?: boolean
 }
 
 /** Queues, one in a row, to be compared; the server sorts them, as there may be more pages of them. */
-export function QueueTable({ queues, without = [] }: QueueTableProps): ReactElement {
+export function QueueTable({ queues, without = [], canSelect = false }: QueueTableProps): ReactElement {
   const [order, sortBy] = useQueueOrder()
-  const body = useTableKeys()
+  const names = queues.map(({ queue }) => queue)
+  const selection = useSelection(names)
+  const { body, current } = useTableKeys(canSelect ? { names, selection } : undefined)
+  const pausing = usePauseKey(() => queues[current()], canSelect)
   const columns = QUEUE_COLUMNS.filter(({ key }) => !without.includes(key))
-  const most = Math.max(...queues.map(sizeOf), 1)
+  const most = Math.max(...queues.map(sizeOfQueue), 1)
   return (
     <div className={table['wrap']}>
+      <QueueBar
+        selected={queues.filter(({ queue }) => selection.names.has(queue))}
+        onDone={() => selection.setAll(false)}
+      />
       <table className={table['table']} aria-label={texts.pages.queues}>
         <thead>
           <tr>
+            {canSelect && <SelectAll rows={queues.length} selection={selection} />}
             <SortHead title={texts.queues.name} column="queue" order={order} onSort={() => sortBy('queue')} />
             <td className={table['p2']} />
             {columns.map(({ key, title, className }) => (
@@ -47,10 +56,17 @@ export function QueueTable({ queues, without = [] }: QueueTableProps): ReactElem
         </thead>
         <tbody ref={body}>
           {queues.map((queue) => (
-            <Row key={queue.queue} queue={queue} most={most} columns={columns} />
+            <QueueTableRow
+              key={queue.queue}
+              queue={queue}
+              most={most}
+              columns={columns}
+              {...(canSelect && { selection })}
+            />
           ))}
         </tbody>
       </table>
+      {pausing}
     </div>
   )
 }
@@ -77,48 +93,4 @@ function SortHead({ title, column, order, className, onSort }: SortHeadProps): R
       </button>
     </th>
   )
-}
-
-interface RowProps {
-  readonly queue: QueueRow
-  readonly most: number
-  readonly columns: readonly QueueColumn[]
-}
-
-function Row({ queue, most, columns }: RowProps): ReactElement {
-  return (
-    <tr className={styles['row']}>
-      <td>
-        <Link href={paths.queue(queue.queue)} className={table['name'] ?? ''}>
-          <bdi className={table['brief']} title={queue.queue}>
-            {queue.queue}
-          </bdi>
-        </Link>{' '}
-        <QueueBadges queue={queue} />
-      </td>
-      <td className={table['p2']}>
-        <StackedBar
-          label={texts.jobs(sizeOf(queue))}
-          total={most}
-          className={styles['bar']}
-          parts={(['running', 'stalled', 'waiting', 'scheduled'] as const).map((state) => ({
-            count: queue[state],
-            className: styles[state],
-          }))}
-        />
-      </td>
-      {columns.map(({ key, className, cell }) => (
-        <td key={key} className={join(table['number'], className)}>
-          {cell(queue)}
-        </td>
-      ))}
-      <td className={table['tail']}>
-        <PauseButton queue={queue} />
-      </td>
-    </tr>
-  )
-}
-
-function sizeOf({ waiting, running, stalled, scheduled }: QueueRow): number {
-  return waiting + running + stalled + scheduled
 }

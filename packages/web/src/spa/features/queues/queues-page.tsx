@@ -3,6 +3,7 @@ import { Page } from '../../components/page.tsx'
 import { Filter } from '../../components/field.tsx'
 import { Paging } from '../../components/job-list/paging.tsx'
 import { Empty, View } from '../../components/view.tsx'
+import { usePermission } from '../../lib/instance.ts'
 import { useOffset, useParam } from '../../lib/use-param.ts'
 import { texts } from '../../texts/texts.ts'
 import { PAGE_SIZE, useQueues } from './api/use-queues.ts'
@@ -13,6 +14,8 @@ export function QueuesPage(): ReactElement {
   const [filter, setFilter] = useParam('filter')
   const [offset, onOffset] = useOffset()
   const query = useQueues(filter, offset)
+  const mayPause = usePermission('pause').isAllowed
+  const canSelect = usePermission('forget').isAllowed || mayPause
   return (
     <Page
       title={texts.pages.queues}
@@ -31,7 +34,7 @@ export function QueuesPage(): ReactElement {
         {({ queues, total }) =>
           queues.length > 0 ? (
             <>
-              <QueueTable queues={queues} />
+              <QueueTable queues={queues} canSelect={canSelect} />
               <Paging
                 {...{ total, offset, onOffset, shown: queues.length, pageSize: PAGE_SIZE }}
                 next={offset + queues.length < total ? offset + queues.length : null}

@@ -41,7 +41,7 @@ interface OptionsProps {
 }
 
 function Options({ options, onEdit }: OptionsProps): ReactElement {
-  const body = useTableKeys()
+  const { body } = useTableKeys()
   const { option, value, default: initial, unit } = texts.config
   return (
     <div className={join(table['wrap'], table['narrow'])}>

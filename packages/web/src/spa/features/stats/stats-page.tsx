@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import type { DaysPage } from '../../../api/index.ts'
 import button from '../../components/button.module.css'
 import field from '../../components/field.module.css'
@@ -7,7 +7,6 @@ import { Numbers } from '../../components/stats/day-of-queue.tsx'
 import { DaysRatio, DaysThroughput, DaysTimes, isIdlePage } from '../../components/stats/days-plots.tsx'
 import styles from '../../components/stats/stats.module.css'
 import { useDays } from '../../components/stats/use-days.ts'
-import { useQueueNames } from '../../components/use-queue-names.ts'
 import { Empty, View } from '../../components/view.tsx'
 import { formatCount, formatDuration, formatShare } from '../../lib/format.ts'
 import { useSession } from '../../lib/instance.ts'
@@ -15,14 +14,16 @@ import { join } from '../../lib/join.ts'
 import { apiUrl } from '../../lib/request.ts'
 import { useParam } from '../../lib/use-param.ts'
 import { texts } from '../../texts/texts.ts'
+import { useStatsQueues } from './api/use-stats-queues.ts'
 import { DayPanel } from './day-panel.tsx'
 import { DaysTable } from './days-table.tsx'
 
 /** How a queue did over the last thirty days, and on one of them. */
 export function StatsPage(): ReactElement {
-  const queues = useQueueNames()
+  const { names, busiest } = useStatsQueues()
   const [given, setQueue] = useParam('queue')
-  const queue = given === '' ? queues[0] : given
+  const first = useFirst(busiest)
+  const queue = given === '' ? first : given
   return (
     <Page
       title={texts.pages.stats}
@@ -35,7 +36,7 @@ export function StatsPage(): ReactElement {
               value={queue}
               onChange={(event) => setQueue(event.target.value)}
             >
-              {[...new Set([...queues, queue])].map((name) => (
+              {[...new Set([...names, queue])].map((name) => (
                 <option key={name}>{name}</option>
               ))}
             </select>
@@ -47,6 +48,13 @@ export function StatsPage(): ReactElement {
       {queue === undefined ? <Empty title={texts.stats.empty}>{texts.queues.emptyText}</Empty> : <Days queue={queue} />}
     </Page>
   )
+}
+
+/** What was there first: the page stays with its queue when another one overtakes it. */
+function useFirst(value: string | undefined): string | undefined {
+  const [first, setFirst] = useState(value)
+  if (first === undefined && value !== undefined) setFirst(value)
+  return first ?? value
 }
 
 function CsvLink({ queue }: { readonly queue: string }): ReactElement {

@@ -4,6 +4,7 @@ import type { WorkerRow } from '../../../api/index.ts'
 import { Distance } from '../../components/instant.tsx'
 import list from '../../components/job-list/job-list.module.css'
 import { useSelection, type Selection } from '../../components/job-list/use-selection.ts'
+import { SelectAll, SelectBox } from '../../components/select-box.tsx'
 import table from '../../components/table.module.css'
 import { useTableKeys } from '../../components/use-table-keys.ts'
 import { formatCount, formatDuration } from '../../lib/format.ts'
@@ -28,10 +29,10 @@ const HEADS: readonly (readonly [string, string | undefined])[] = [
 
 /** Workers, one in a row; those that are selected can be taken off the list. */
 export function WorkerTable({ workers }: { readonly workers: readonly WorkerRow[] }): ReactElement {
-  const body = useTableKeys()
-  const selection = useSelection(workers.map(({ worker }) => worker))
+  const names = workers.map(({ worker }) => worker)
+  const selection = useSelection(names)
   const canSelect = usePermission('deregister').isAllowed
-  const isAll = selection.names.size === workers.length
+  const { body } = useTableKeys(canSelect ? { names, selection } : undefined)
   return (
     <div className={table['wrap']}>
       {selection.names.size > 0 && (
@@ -43,16 +44,7 @@ export function WorkerTable({ workers }: { readonly workers: readonly WorkerRow[
       <table className={table['table']} aria-label={texts.pages.workers}>
         <thead>
           <tr>
-            {canSelect && (
-              <th className={list['check']}>
-                <input
-                  type="checkbox"
-                  aria-label={texts.list.selectAll}
-                  checked={isAll}
-                  onChange={() => selection.setAll(!isAll)}
-                />
-              </th>
-            )}
+            {canSelect && <SelectAll rows={workers.length} selection={selection} />}
             {HEADS.map(([title, className]) => (
               <th key={title} scope="col" className={className}>
                 {title}
@@ -74,17 +66,7 @@ function Row({ worker: row, selection }: { readonly worker: WorkerRow; readonly 
   const { worker, clockSkewMs } = row
   return (
     <tr>
-      {selection !== undefined && (
-        <td className={list['check']}>
-          <input
-            type="checkbox"
-            aria-label={texts.list.select(worker)}
-            checked={selection.names.has(worker)}
-            onChange={() => undefined}
-            onClick={(event) => (event.shiftKey ? selection.extendTo(worker) : selection.toggle(worker))}
-          />
-        </td>
-      )}
+      {selection !== undefined && <SelectBox name={worker} selection={selection} />}
       <td>
         <Link href={paths.worker(worker)} className={table['name'] ?? ''}>
           <bdi className={table['wrapping']}>{worker}</bdi>
