@@ -19,7 +19,8 @@ export function createApplication(settings: Settings, clients: Readonly<Record<s
   const { basePath, title, environment, readOnly, allowedOrigins, hiddenMembers } = settings
   const redact = hideMembers(hiddenMembers)
   const router = qlessRouter({
-    ...{ clients, title, readOnly, allowedOrigins },
+    ...{ clients, readOnly, allowedOrigins },
+    ...(title !== undefined && { title }),
     authorize: (request) => access(request, settings),
     // The line has its own time.
     audit: ({ at: _, ...entry }) => log('info', 'action', entry),

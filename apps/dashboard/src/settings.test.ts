@@ -19,7 +19,7 @@ describe('settings', () => {
   test('without any, it is a dashboard for this machine', () => {
     expect(readSettings({})).toEqual({
       instances: [{ name: 'ql', url: 'redis://127.0.0.1:6379', namespace: 'ql' }],
-      ...{ host: '127.0.0.1', port: 8080, basePath: '/', title: 'Qless', environment: undefined, readOnly: false },
+      ...{ host: '127.0.0.1', port: 8080, basePath: '/', title: undefined, environment: undefined, readOnly: false },
       ...{ credentials: [], isOpen: true, hiddenMembers: [], allowedOrigins: [] },
       allowedHosts: ['localhost', '127.0.0.1', '[::1]'],
     })

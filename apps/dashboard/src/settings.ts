@@ -14,7 +14,8 @@ export interface Settings {
   readonly port: number
   /** `/`, or a path without a slash at its end. */
   readonly basePath: string
-  readonly title: string
+  /** Undefined for what the config says. */
+  readonly title: string | undefined
   readonly environment: { readonly label: string; readonly color: string } | undefined
   readonly readOnly: boolean
   readonly credentials: Credentials
@@ -46,7 +47,7 @@ export function readSettings(given: Environment): Settings {
     instances: readInstances(env),
     port: readPort(env['PORT'] || '8080'),
     basePath: readBasePath(env['BASE_PATH'] || '/'),
-    title: env['TITLE'] || 'Qless',
+    title: env['TITLE'] || undefined,
     environment: readEnvironment(env),
     readOnly: readSwitch(env, 'READ_ONLY'),
     hiddenMembers: readHiddenMembers(env['REDACT']),

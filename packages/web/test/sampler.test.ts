@@ -17,6 +17,7 @@ class Night {
     client: this.board.client,
     redaction: new Redaction(undefined, () => undefined),
     links: new JobLinks(undefined, () => undefined),
+    title: undefined,
     onError: () => undefined,
   })
 

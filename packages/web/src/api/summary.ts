@@ -37,6 +37,8 @@ export type InstanceCounts = z.infer<typeof InstanceCounts>
 
 /** The strip on every page, and the troubles of the overview. */
 export const Summary = z.object({
+  /** What the page calls itself. */
+  title: z.string(),
   /** When this was read, by the clock of the router. */
   at: At,
   counts: InstanceCounts,

@@ -52,7 +52,7 @@ export async function answerRoute(
 /** Says who asks, what they may do, and what there is to see. */
 export async function answerMe(host: Host, build: string, { request, response }: Exchange): Promise<void> {
   const { user, can } = await visitorOf(request, host.settings)
-  const { title, environment, readOnly: isReadOnly } = host.settings
+  const { title = 'Qless', environment, readOnly: isReadOnly } = host.settings
   const instances = [...host.instances.values()].map(({ name, client }) => ({ name, namespace: client.namespace }))
   const me: Me = {
     ...{ user, can: [...can], isReadOnly, title, instances, build, version: host.version },

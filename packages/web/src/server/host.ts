@@ -21,7 +21,7 @@ export class Host {
     this.streams = new Streams(settings.maxStreams)
     const redaction = new Redaction(settings.redact, settings.onError)
     const links = new JobLinks(settings.links, settings.onError)
-    const parts = { redaction, links, onError: settings.onError }
+    const parts = { redaction, links, title: settings.title, onError: settings.onError }
     const named = [...settings.clients].map(
       ([name, client]) => [name, new Instance(name, { client, ...parts })] as const,
     )

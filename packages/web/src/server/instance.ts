@@ -12,6 +12,8 @@ export interface InstanceParts {
   readonly client: Client
   readonly redaction: Redaction
   readonly links: JobLinks
+  /** What the page calls itself, whatever the config says. */
+  readonly title: string | undefined
   readonly onError: (error: unknown) => unknown
 }
 
@@ -21,6 +23,7 @@ export class Instance {
   readonly client: Client
   readonly redaction: Redaction
   readonly links: JobLinks
+  readonly title: string | undefined
   /** Reads that several visitors share. */
   readonly reads: SharedReads = new SharedReads()
   readonly sampler: Sampler
@@ -28,11 +31,12 @@ export class Instance {
   readonly trackedEvents: TrackedEvents
   readonly operations: Operations
 
-  constructor(name: string, { client, redaction, links, onError }: InstanceParts) {
+  constructor(name: string, { client, redaction, links, title, onError }: InstanceParts) {
     this.name = name
     this.client = client
     this.redaction = redaction
     this.links = links
+    this.title = title
     this.sampler = new Sampler({ client, reads: this.reads, redaction })
     this.hints = new Hints(client, () => this.reads.clearCheap())
     this.trackedEvents = new TrackedEvents(client)

@@ -39,7 +39,7 @@ export interface RouterOptions {
   readonly audit?: (entry: ActivityEntry) => unknown
   /** Is told of what should not happen. @default a warning of the process */
   readonly onError?: (error: unknown) => unknown
-  /** What the page calls itself. @default 'Qless' */
+  /** What the page calls itself. @default the option `application` of the config where that is set, else 'Qless' */
   readonly title?: string
   /** How the environment is shown: a word, and a colour of CSS as a word or with `#`. @default not at all */
   readonly environment?: { readonly label: string; readonly color: string }
@@ -66,7 +66,7 @@ export interface Settings {
   readonly links: Links | undefined
   readonly audit: (entry: ActivityEntry) => unknown
   readonly onError: (error: unknown) => unknown
-  readonly title: string
+  readonly title: string | undefined
   readonly environment: { readonly label: string; readonly color: string } | undefined
   readonly loginUrl: string | undefined
   readonly allowedOrigins: ReadonlySet<string>
@@ -76,7 +76,7 @@ export interface Settings {
   readonly assetsDir: string | undefined
 }
 
-const DEFAULTS = { title: 'Qless', maxBodyBytes: 2_097_152, maxStreams: 200 } as const
+const DEFAULTS = { maxBodyBytes: 2_097_152, maxStreams: 200 } as const
 const FUNCTIONS = ['redact', 'links', 'audit', 'onError'] as const
 const TEXTS = ['title', 'loginUrl', 'assetsDir'] as const
 const KNOWN: readonly string[] = [
@@ -103,7 +103,7 @@ export function checkOptions(options: RouterOptions): Settings {
     links: options.links,
     audit: options.audit ?? (() => undefined),
     onError: options.onError ?? warn,
-    title: options.title ?? DEFAULTS.title,
+    title: options.title,
     environment: checkEnvironment(options.environment),
     loginUrl: options.loginUrl,
     allowedOrigins: new Set(checkOrigins('allowedOrigins', options.allowedOrigins)),

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { StreamEvents } from '../api/index.ts'
 import type { Instance } from './instance.ts'
 import { ProblemError, problemOf } from './problem-error.ts'
-import { summaryOf } from './live/summary.ts'
+import { readSummary } from './live/summary.ts'
 
 const SUMMARY_MS = 2000
 const HEARTBEAT_MS = 15_000
@@ -120,10 +120,8 @@ class Feed {
   }
 
   async #tellSummary(to: Iterable<ServerResponse>): Promise<void> {
-    const { sampler, reads } = this.#instance
     try {
-      const summary = await reads.get('summary', async () => summaryOf(await sampler.current(), sampler))
-      this.#tell('summary', summary, to)
+      this.#tell('summary', await readSummary(this.#instance), to)
     } catch (error) {
       const known = problemOf(error) ?? new ProblemError('FAULT', 'Something went wrong that should not.')
       this.#tell('trouble', known.problem, to)

@@ -19,6 +19,19 @@ describe('the frame', () => {
     await expect(page.getByRole('button', { name: 'live' })).toBeVisible()
   })
 
+  test('is called as the config says, and carries the number of failed jobs in its icon', async () => {
+    const { page, go, board } = await openStage()
+    await board.client.config.set('application', 'Night shift')
+    await go('/queues')
+    await expect(page.locator('header').getByText('Night shift')).toBeVisible()
+    await expect(page).toHaveTitle('Queues · Night shift')
+    const icon = page.locator('link[rel=icon]')
+    const before = await icon.getAttribute('href')
+    await board.fail('oops', ['a', 'b', 'c'])
+    await expect(icon).not.toHaveAttribute('href', before ?? '')
+    expect(decodeURIComponent((await icon.getAttribute('href')) ?? '')).toContain('>3</text>')
+  })
+
   test('says which environment this is, who looks, and switches between instances', async () => {
     const stage = await openStage()
     const other = new Client(stage.board.socketPath, { namespace: `${stage.board.namespace}-other` })

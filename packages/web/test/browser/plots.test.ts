@@ -77,6 +77,22 @@ describe('statistics', () => {
     await expectAccessible(page)
   })
 
+  test('begin with the queue in which most was done today, and say of a plot why it is empty', async () => {
+    const { board, page, go } = await openStage()
+    await board.client.queue('a-first').put('Klass', {})
+    await board.client.queue('a-first').pop()
+    for (const jid of ['a', 'b']) {
+      await board.client.queue('busy').put('Klass', {}, { jid })
+      await (await board.client.queue('busy').pop())?.complete()
+    }
+    await go('/stats')
+    await expect(page.getByRole('combobox', { name: 'Queue' })).toHaveValue('busy')
+    await page.getByRole('combobox', { name: 'Queue' }).selectOption('a-first')
+    await expect(plot(page, 'Time run, day by day')).toContainText('No job was completed in the last 30 days.')
+    await expect(plot(page, 'Time run')).toContainText('No jobs.')
+    await expect(plot(page, 'Time waited, day by day')).toContainText('p95 < 1s')
+  })
+
   test('go from day to day by keys, beside the week before, and leave as a file', async () => {
     let now = TODAY - 30 * DAY_MS
     const { board, page, go } = await openStage({ clientOptions: { clock: () => now } })

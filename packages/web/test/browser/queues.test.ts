@@ -22,6 +22,68 @@ describe('queues', () => {
     expect((await board.client.queue('mail').pop())?.jid).toBe('a')
   })
 
+  test('are selected by keys, paused for one reason, let go on together, and forgotten where they are empty', async () => {
+    const { page, go, board } = await openStage()
+    const { client } = board
+    for (const name of ['alpha', 'beta', 'gone']) await client.queue(name).put('Klass', {}, { jid: name })
+    await client.jobs.cancel(['gone'])
+    const paused = async (): Promise<boolean[]> => [
+      await client.queue('alpha').isPaused(),
+      await client.queue('beta').isPaused(),
+    ]
+    await go('/queues')
+    await expect(page.locator('tbody tr')).toHaveCount(3)
+    for (const key of ['j', 'x', 'j', 'X']) await page.keyboard.press(key)
+    await page.getByRole('button', { name: 'Pause 2 …' }).click()
+    await page.getByLabel('Reason').fill('the disk is full')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('2 queues are paused')).toBeVisible()
+    expect(await client.queue('beta').pauseState()).toMatchObject({ reason: 'the disk is full', by: 'ada' })
+    await page.getByRole('button', { name: 'Unpause 2' }).click()
+    await expect(page.getByText('2 queues go on')).toBeVisible()
+    expect(await paused()).toEqual([false, false])
+    await page.keyboard.press('Escape')
+    await expect(page.getByText('selected')).toHaveCount(0)
+    for (const key of ['k', 'k', 's']) await page.keyboard.press(key)
+    await page.getByRole('dialog', { name: 'Pause alpha' }).getByRole('button', { name: 'Pause' }).click()
+    await expect(page.getByText('alpha is paused')).toBeVisible()
+    expect(await paused()).toEqual([true, false])
+    await page.getByRole('checkbox', { name: 'Select all shown' }).check()
+    await page.getByRole('button', { name: 'Forget 1 empty …' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Forget' }).click()
+    await expect(page.getByText('gone is forgotten')).toBeVisible()
+    await expect(page.locator('tbody tr')).toHaveCount(2)
+  })
+
+  test('tell how long most jobs waited, how long the oldest waits, and of a heartbeat of their own', async () => {
+    let now = Date.parse('2026-02-27T12:00:00Z')
+    const { page, go, board } = await openStage({ clientOptions: { clock: () => now } })
+    await board.client.useTestClock()
+    const slow = board.client.queue('slow')
+    for (const wait of [1_000, 150_000]) {
+      await slow.put('Klass', {})
+      now += wait
+      await (await slow.pop())?.complete()
+    }
+    await slow.put('Klass', {})
+    now += 720_000
+    await board.client.queue('quick').put('Klass', {})
+    await slow.setHeartbeat(900)
+    now += 30_000
+    await go('/queues')
+    const row = page.getByRole('row', { name: /slow/ })
+    await expect(row).toContainText('12m 30s')
+    await expect(row).toContainText('2–3 min')
+    await expect(row).toContainText('heartbeat 15m')
+    await page.getByRole('button', { name: 'Oldest' }).click()
+    await expect(page.locator('tbody tr').first()).toContainText('slow')
+    await page.getByRole('button', { name: 'Oldest' }).click()
+    await expect(page.locator('tbody tr').first()).toContainText('quick')
+    await page.getByRole('link', { name: 'slow' }).click()
+    await expect(page.getByText('Oldest waits')).toBeVisible()
+    await expect(page.getByText('p95 wait today')).toBeVisible()
+  })
+
   test('are sorted and filtered', async () => {
     const stage = await openStage()
     const { page, go, board } = stage

@@ -35,6 +35,49 @@ describe('tracked jobs', () => {
     await expect(feed).toContainText('Nothing yet')
   })
 
+  test('that are not there any more are untracked together', async () => {
+    const { page, go, board } = await openStage()
+    await board.client.queue('q').put('Klass', {}, { jid: 'a' })
+    await board.client.jobs.track('a')
+    // Nothing of ours leaves such jobs behind; what an older tool has written may.
+    await board.redis.sadd(`{${board.namespace}}:tracked`, 'old-1', 'old-2')
+    await go('/tracked')
+    await expect(page.getByText('2 tracked jobs are not there any more')).toBeVisible()
+    await page.getByRole('button', { name: 'Untrack these' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Untrack 2 jobs' }).click()
+    await expect.poll(async () => (await board.client.jobs.tracked()).expired).toEqual([])
+    await go('/tracked')
+    await expect(rowOf(page, 'a')).toBeVisible()
+    await expect(page.getByText('not there any more')).toHaveCount(0)
+  })
+
+  test('have a tab for each state, with how many there are', async () => {
+    const { page, go, board } = await openStage()
+    const queue = board.client.queue('q')
+    await queue.put('Klass', {}, { jid: 'done' })
+    await (await queue.pop())?.complete()
+    await board.fail('oops', ['bad'])
+    await board.client.queue('stuck').setHeartbeat(0.001)
+    await board.client.queue('stuck').put('Klass', {}, { jid: 'stuck' })
+    await board.client.queue('stuck').pop()
+    await queue.put('Klass', {}, { jid: 'runs' })
+    await queue.pop()
+    await queue.put('Klass', {}, { jid: 'waits' })
+    await queue.put('Klass', {}, { jid: 'later', delay: 3600 })
+    await queue.put('Klass', {}, { jid: 'bound', depends: ['waits'] })
+    const states = { done: 'complete', bad: 'failed', stuck: 'stalled', runs: 'running' }
+    const others = { waits: 'waiting', later: 'scheduled', bound: 'depends' }
+    const jids = Object.entries({ ...states, ...others })
+    for (const [jid] of jids) await board.client.jobs.track(jid)
+    await go('/tracked')
+    await expect(page.getByRole('tab', { name: 'All 7' })).toHaveAttribute('aria-selected', 'true')
+    for (const [jid, state] of jids) {
+      await page.getByRole('tab', { name: `${state} 1` }).click()
+      await expect(page.locator('tr[data-jid]')).toHaveCount(1)
+      await expect(rowOf(page, jid)).toContainText(state)
+    }
+  })
+
   test('are untracked by key, and by selection', async () => {
     const stage = await openStage()
     const { page, go, board } = stage

@@ -1,5 +1,6 @@
-import type { QueueActivity, QueueCounts } from '@qless/client'
+import { CONFIG_DEFAULTS, type QueueActivity, type QueueCounts } from '@qless/client'
 import type { InstanceCounts, Summary, Trouble } from '../../api/index.ts'
+import type { Instance } from '../instance.ts'
 import type { Reading } from './reading.ts'
 import type { Sampler } from './sampler.ts'
 
@@ -7,8 +8,27 @@ const MOST_OF_A_KIND = 10
 /** After how long without a pop a queue counts as unattended. */
 const UNATTENDED_MS = 60_000
 
+/** Somebody else may have changed the config. */
+const TITLE_MS = 60_000
+
+/** How an instance is, at most a second ago, for all who look. */
+export function readSummary(instance: Instance): Promise<Summary> {
+  const { reads, sampler } = instance
+  return reads.get('summary', async () => {
+    const [reading, title] = await Promise.all([sampler.current(), titleOf(instance)])
+    return { title, ...(await summaryOf(reading, sampler)) }
+  })
+}
+
+/** What the page calls itself: what the router was told, or what the config says where that says anything. */
+async function titleOf({ client, reads, title }: Instance): Promise<string> {
+  if (title !== undefined) return title
+  const application = await reads.get('application', () => client.config.get('application'), TITLE_MS)
+  return application === CONFIG_DEFAULTS.application ? 'Qless' : application
+}
+
 /** The strip and the troubles of a reading. */
-export async function summaryOf(reading: Reading, sampler: Sampler): Promise<Summary> {
+async function summaryOf(reading: Reading, sampler: Sampler): Promise<Omit<Summary, 'title'>> {
   const today = { done: 0, failures: 0, retries: 0 }
   for (const { done, failures, retries } of reading.activity.values()) {
     today.done += done

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Name, Samples, Summary } from '../../api/index.ts'
-import { summaryOf } from '../live/summary.ts'
+import { readSummary } from '../live/summary.ts'
 import { defineRoute, type Route } from '../route.ts'
 
 /** How an instance is. */
@@ -8,8 +8,7 @@ export const summaryRoutes: readonly Route[] = [
   defineRoute({
     ...{ method: 'GET', path: 'summary', needs: 'read', reply: Summary },
     summary: 'How many jobs are in which state, and what needs somebody’s attention',
-    answer: ({ instance: { reads, sampler } }) =>
-      reads.get('summary', async () => summaryOf(await sampler.current(), sampler)),
+    answer: ({ instance }) => readSummary(instance),
   }),
   defineRoute({
     ...{ method: 'GET', path: 'samples', needs: 'read', reply: Samples },

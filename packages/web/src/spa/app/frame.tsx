@@ -31,7 +31,8 @@ export function Frame({ isSignedOut, loginUrl }: FrameProps): ReactElement {
   const summary = useSummary()
   const main = useFocusOnNewPage(() => setNavigationOpen(false))
   useFrameKeys(setDialog)
-  useWindowTitle(summary.data?.counts.failed ?? 0)
+  const title = summary.data?.title ?? me.title
+  useWindowTitle(title, summary.data?.counts.failed ?? 0)
   const close = (): void => setDialog(null)
   return (
     <div className={styles['frame']}>
@@ -43,6 +44,7 @@ export function Frame({ isSignedOut, loginUrl }: FrameProps): ReactElement {
       )}
       <header className={styles['side']}>
         <SideBar
+          title={title}
           counts={summary.data?.counts}
           isOpen={isNavigationOpen}
           onToggle={() => setNavigationOpen((isOpen) => !isOpen)}

@@ -12,18 +12,20 @@ import styles from './side-bar.module.css'
 
 interface SideBarProps {
   readonly counts: InstanceCounts | undefined
+  /** What the page calls itself. */
+  readonly title: string
   readonly isOpen: boolean
   readonly onToggle: () => void
   readonly onDialog: (dialog: OpenDialog) => void
 }
 
 /** Where we are and where one can go; on narrow screens a bar with a menu. */
-export function SideBar({ counts, isOpen, onToggle, onDialog }: SideBarProps): ReactElement {
+export function SideBar({ title, counts, isOpen, onToggle, onDialog }: SideBarProps): ReactElement {
   const { me } = useSession()
   return (
     <div className={styles['side']}>
       <div className={styles['head']}>
-        <Brand title={me.title} />
+        <Brand title={title} />
         <Badges />
         <InstanceSwitch />
         <Button

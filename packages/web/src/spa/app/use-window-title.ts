@@ -1,5 +1,4 @@
 import { useEffect } from 'react'
-import { useSession } from '../lib/instance.ts'
 import { pageTitle } from '../lib/page-title.ts'
 import { useStore } from '../lib/store.ts'
 import { texts } from '../texts/texts.ts'
@@ -11,12 +10,11 @@ const icon = (inside: string, color: string): string =>
   )}`
 
 /** Carries the number of failed jobs to where it is seen from other windows: the title and the icon of this one. */
-export function useWindowTitle(failed: number): void {
-  const { me } = useSession()
+export function useWindowTitle(title: string, failed: number): void {
   const { page } = useStore(pageTitle)
   useEffect(() => {
-    document.title = texts.title(page, me.title, failed)
-  }, [page, me.title, failed])
+    document.title = texts.title(page, title, failed)
+  }, [page, title, failed])
   const label = failed > 99 ? '99+' : String(failed)
   useEffect(() => {
     const link = document.querySelector<HTMLLinkElement>('link[rel=icon]')

@@ -93,13 +93,14 @@ export function JobButtons({ job, failure }: { readonly job: JobRow; readonly fa
   return (
     <>
       {isOffered(choices.cancel) && <ChoiceButton choice={choices.cancel} kind="danger" isOff={isOff} />}
-      {more.length > 0 && (
-        <Menu label={texts.actions.more}>
-          {more.map((choice) => (
-            <ChoiceButton key={choice.label} choice={choice} kind="quiet" isOff={isOff} />
-          ))}
-        </Menu>
-      )}
+      <Menu label={texts.actions.more}>
+        {more.map((choice) => (
+          <ChoiceButton key={choice.label} choice={choice} kind="quiet" isOff={isOff} />
+        ))}
+        <Button kind="quiet" onClick={() => void copy(location.href)}>
+          {texts.actions.copyLink}
+        </Button>
+      </Menu>
       {isOffered(choices.track) && <ChoiceButton choice={choices.track} isOff={isOff} />}
       {isOffered(choices.retry) && <ChoiceButton choice={choices.retry} kind="primary" isOff={isOff} />}
     </>

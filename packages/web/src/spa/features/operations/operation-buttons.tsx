@@ -24,7 +24,7 @@ export function OperationButtons({ operation }: { readonly operation: Operation 
     {
       keys: 'Escape',
       label: texts.actions.back,
-      run: () => navigate(cameFrom(target)),
+      run: () => (target.kind === 'jobs' ? history.back() : navigate(cameFrom(target))),
     },
   ])
   return (
@@ -44,9 +44,10 @@ export function OperationButtons({ operation }: { readonly operation: Operation 
 }
 
 /** The page on which it was asked for. */
-function cameFrom(target: Operation['target']): string {
+function cameFrom(target: Exclude<Operation['target'], { readonly kind: 'jobs' }>): string {
   if (target.kind === 'group') return paths.group(target.group)
-  return target.kind === 'failed-again' ? paths.operation(target.operation) : paths.failures
+  if (target.kind === 'queue') return paths.queue(target.queue, target.list)
+  return target.kind === 'failed-again' ? paths.operation(target.operation) : paths.tag(target.tag)
 }
 
 function permissionOf(action: Operation['action']): Exclude<Operation['action'], 'untag' | 'untrack'> {

@@ -19,7 +19,6 @@ export interface QueueColumn {
     | 'done'
     | 'failures'
     | 'waitP95'
-    | 'runSeconds'
     | 'oldestSeconds'
     | 'growth'
   readonly title: string
@@ -75,12 +74,6 @@ export const QUEUE_COLUMNS: readonly QueueColumn[] = [
     title: texts.queues.waitP95,
     className: table['p3'],
     cell: ({ waitP95 }) => <span className={table['muted']}>{waitP95 === null ? '–' : formatBracket(waitP95)}</span>,
-  },
-  {
-    key: 'runSeconds',
-    title: texts.queues.run,
-    className: table['p3'],
-    cell: ({ runSeconds }) => timeOf(runSeconds),
   },
 ]
 

@@ -51,7 +51,7 @@ export function QueueTableRow({ queue, most, columns, selection }: QueueTableRow
           {cell(queue)}
         </td>
       ))}
-      <td className={table['tail']}>
+      <td className={join(table['tail'], styles['end'])}>
         <PauseButton queue={queue} />
       </td>
     </tr>

@@ -25,7 +25,7 @@ export function useQueueOrder(): readonly [order: QueueOrder, sortBy: (key: Queu
 
 const KEYS: readonly QueueOrder['key'][] = [
   ...(['queue', 'waiting', 'running', 'stalled', 'scheduled', 'depends', 'recurring'] as const),
-  ...(['rate', 'done', 'failures', 'waitP95', 'runSeconds', 'oldestSeconds', 'growth'] as const),
+  ...(['rate', 'done', 'failures', 'waitP95', 'oldestSeconds', 'growth'] as const),
 ]
 
 function orderOf(text: string | null): QueueOrder {
