@@ -1,30 +1,19 @@
-import { Client } from '@qless/client'
-import { Redis } from 'ioredis'
-import { describe, onTestFinished, test } from 'vitest'
+import { describe, test, vi } from 'vitest'
 import type { Operation } from '../../src/api/index.ts'
-import { sharedSocket } from '../board.ts'
 import { expect, heading, jobOf, openStage, useBrowser, type Stage } from './stage.ts'
 
 useBrowser()
 
-/** A connection on which whatever names a jid waits until the test lets it go. */
-class Gate extends Redis {
-  readonly #jid: string
-  readonly #isOpen: Promise<void>
-  open: () => void = () => undefined
-
-  constructor(socketPath: string, jid: string) {
-    super(socketPath, { lazyConnect: true })
-    this.#jid = jid
-    this.#isOpen = new Promise((resolve) => (this.open = resolve))
-  }
-
-  override sendCommand(...given: Parameters<Redis['sendCommand']>): unknown {
-    const [command] = given
-    if (!command.args.some((argument) => String(argument) === this.#jid)) return super.sendCommand(...given)
-    void this.#isOpen.then(() => super.sendCommand(...given))
-    return command.promise
-  }
+/** Lets the second hundred of the jobs wait until the answered function is called. */
+function holdSecondHundred({ board: { client } }: Stage): () => void {
+  const unfail = client.jobs.unfail.bind(client.jobs)
+  let letGo: () => void = () => undefined
+  const held = new Promise<void>((resolve) => (letGo = resolve))
+  vi.spyOn(client.jobs, 'unfail').mockImplementation(async (jids, options) => {
+    if (jids.includes('j199')) await held
+    return unfail(jids, options)
+  })
+  return letGo
 }
 
 /** Fails so many jobs. */
@@ -36,23 +25,19 @@ async function failMany({ board }: Stage, count: number): Promise<void> {
 
 describe('an operation', () => {
   test('is stopped, says how far it came, and goes on', async () => {
-    const namespace = `stopped-${crypto.randomUUID()}`
-    const gate = new Gate(sharedSocket(), 'j150')
-    const gated = new Client(gate, { namespace })
-    onTestFinished(() => {
-      gated.close()
-      gate.disconnect()
-    })
-    const stage = await openStage({ namespace, clients: { default: gated } })
+    const stage = await openStage()
     const { page, go, board } = stage
     await failMany(stage, 250)
+    const letGo = holdSecondHundred(stage)
     const target = { kind: 'jobs', jids: Array.from({ length: 250 }, (_, i) => `j${i}`) }
     const { id } = await board.post<Operation>('operations', { action: 'retry', target })
     await go(`/operation?id=${id}`)
     await page.getByRole('button', { name: 'Start' }).click()
     await expect(page.getByText('100 of 250')).toBeVisible()
+    const stopped = page.waitForResponse(/operation\/stop$/)
     await page.getByRole('button', { name: 'Stop' }).click()
-    gate.open()
+    await stopped
+    letGo()
     await page.getByRole('button', { name: 'Go on with 50' }).click()
     await expect(page.getByText('250 of 250')).toBeVisible()
     await expect.poll(async () => (await jobOf(stage, 'j249'))?.state).toBe('waiting')

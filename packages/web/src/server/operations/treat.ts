@@ -22,14 +22,23 @@ export async function treat(client: Client, treatment: Treatment, jids: readonly
   const places = new Map((await client.jobs.states(jids)).map((place) => [place.jid, place]))
   const done: Treated[] = []
   const fit: JobWhereabouts[] = []
+  const missing: string[] = []
   for (const jid of jids) {
     const place = places.get(jid)
-    if (place === undefined) done.push(gone(jid))
+    if (place === undefined) missing.push(jid)
     else if (isAsCaptured(place, treatment.target)) fit.push(place)
     else done.push(elsewhere(place))
   }
   if (fit.length > 0) done.push(...(await treatFit(client, treatment, fit)))
+  done.push(...(await treatMissing(client, treatment, missing)))
   return done
+}
+
+/** A job that is gone can still be untracked. */
+async function treatMissing(client: Client, { action }: Treatment, jids: readonly string[]): Promise<Treated[]> {
+  if (action !== 'untrack') return jids.map(gone)
+  await Promise.all(jids.map((jid) => client.jobs.untrack(jid)))
+  return jids.map(succeeded)
 }
 
 async function treatFit(client: Client, treatment: Treatment, places: readonly JobWhereabouts[]): Promise<Treated[]> {
