@@ -11,6 +11,8 @@ export type OperationAction = z.infer<typeof OperationAction>
 /** Which jobs: those that are there when the operation is made. */
 export const OperationTarget = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('group'), group: Name }),
+  /** All failed jobs, of whatever group. */
+  z.strictObject({ kind: z.literal('failed') }),
   z.strictObject({ kind: z.literal('queue'), queue: Name, list: QueueList }),
   z.strictObject({ kind: z.literal('tag'), tag: Name }),
   /** Those that an operation has treated, and that are failed now. */

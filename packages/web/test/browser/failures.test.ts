@@ -60,6 +60,27 @@ describe('failures', () => {
   })
 })
 
+test('all failed jobs are retried together, each into its own queue', async () => {
+  const stage = await openStage()
+  const { page, go, board } = stage
+  await board.fail('one', ['a', 'b'], { queue: 'mail' })
+  await board.fail('two', ['c'], { queue: 'sms' })
+  await go('/failures')
+  await expect(page.getByRole('button', { name: 'Retry all 3' })).toBeVisible()
+  await page.keyboard.press('R')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('mail 2')
+  await dialog.getByRole('button', { name: 'Retry 3 jobs' }).click()
+  await expect(page.getByText('of all groups')).toBeVisible()
+  await expect.poll(async () => (await board.client.counts()).failed).toBe(0)
+  expect(await board.client.queues.counts()).toMatchObject([
+    { name: 'mail', waiting: 2 },
+    { name: 'sms', waiting: 1 },
+  ])
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('No failed jobs')).toBeVisible()
+})
+
 describe('a failure group', () => {
   test('tells what its failures have in common, and whose trace the cursor is at', async () => {
     const { page, go, board } = await openStage()

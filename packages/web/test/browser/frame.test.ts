@@ -93,6 +93,54 @@ describe('the frame', () => {
     await expect(page.getByRole('combobox')).toBeFocused()
   })
 
+  test('goes on by asking where the stream does not come, and says so', async () => {
+    const { page, go, board } = await openStage()
+    await page.route(/\/events$/, (route) => route.abort())
+    await go('/failures')
+    await expect(page.getByRole('button', { name: 'reconnecting' })).toBeVisible()
+    await board.fail('oops', ['a'])
+    await expect(page.getByRole('link', { name: 'oops' })).toBeVisible()
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+    await expect(page.getByRole('button', { name: 'live' })).toBeVisible()
+  })
+
+  test('says that a newer page is there, and loads it', async () => {
+    const { page, go } = await openStage()
+    let build = ''
+    await page.route(/\/api\/v1\/me$/, async (route) => {
+      const response = await route.fetch()
+      const me = await response.json()
+      await route.fulfill({ response, json: { ...me, ...(build !== '' && { build }) } })
+    })
+    await page.clock.install()
+    await go('/queues')
+    await expect(page.getByText('No queues')).toBeVisible()
+    build = 'newer'
+    await page.clock.fastForward(61_000)
+    await expect(page.getByText('A new version of this page is there.')).toBeVisible()
+    await page.getByRole('button', { name: 'Reload' }).click()
+    await expect(page.getByText('A new version of this page is there.')).toHaveCount(0)
+    await expect(heading(page)).toHaveText('Queues')
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+  })
+
+  test('leads to workers, tags and pages from the search box', async () => {
+    const { page, go, board } = await openStage({ clientOptions: { workerName: 'ada-7' } })
+    await board.client.queue('q').put('Klass', {}, { jid: 'a', tags: ['vip-tag'] })
+    await board.client.queue('q').pop()
+    await go('/')
+    for (const [text, title] of [
+      ['ada-7', 'ada-7'],
+      ['vip-tag', 'Search'],
+      ['Activity', 'Activity'],
+    ] as const) {
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type(text)
+      await page.getByRole('option', { name: text }).click()
+      await expect(heading(page)).toHaveText(title)
+    }
+  })
+
   test('leads to jobs, queues and groups from the search box', async () => {
     const { page, go, board } = await openStage()
     await board.fail('smtp-timeout', ['job-77'], { queue: 'mail' })

@@ -97,6 +97,59 @@ test('a list of 120 queues is paged, and sorted as a whole', async () => {
   await expect(page.locator('tbody tr')).toHaveCount(10)
 })
 
+test('long lists have pages, there and back', async () => {
+  const { page, go, board } = await openStage()
+  const { client } = board
+  const jobs = (name: string, more: object = {}): { job: string; data: object; jid: string }[] =>
+    Array.from({ length: 60 }, (_, n) => ({ job: 'Klass', data: {}, jid: `${name}-${n}`, ...more }))
+  await client.queue('bad').putMany(jobs('bad'))
+  await Promise.all((await client.queue('bad').pop(60)).map((job) => job.fail('oops', 'Error: no')))
+  await client.queue('done').putMany(jobs('done'))
+  await Promise.all((await client.queue('done').pop(60)).map((job) => job.complete()))
+  await client.queue('q').put('Klass', {}, { jid: 'first' })
+  await client.queue('q').putMany(jobs('bound', { depends: ['first'] }))
+  for (const path of ['/failures/group?g=oops', '/completed', '/queue?q=q&tab=depends']) {
+    await go(path)
+    await expect(page.getByText('1–50 of 60'), path).toBeVisible()
+    await page.getByRole('button', { name: 'Older' }).click()
+    await expect(page.getByText('51–60 of 60'), path).toBeVisible()
+    await expect(page.locator('tr[data-jid]'), path).toHaveCount(10)
+    await page.getByRole('button', { name: 'Newer' }).click()
+    await expect(page.locator('tr[data-jid]'), path).toHaveCount(50)
+  }
+})
+
+test('what is selected in a queue gets priorities and tags, is run now, timed out, tracked and canceled', async () => {
+  const { page, go, board } = await openStage()
+  const { client } = board
+  const queue = client.queue('q')
+  await queue.put('Klass', {}, { jid: 'runs' })
+  await queue.pop()
+  for (const jid of ['a', 'b']) await queue.put('Klass', {}, { jid })
+  await queue.put('Klass', {}, { jid: 'later', delay: 3600 })
+  const dialog = page.getByRole('dialog')
+  const treat = async (tab: string, name: string, field?: readonly [label: string, text: string]): Promise<void> => {
+    await go(`/queue?q=q&tab=${tab}`)
+    await page.getByRole('checkbox', { name: 'Select all shown' }).check()
+    await page.getByRole('button', { name, exact: true }).click()
+    if (field !== undefined) {
+      await dialog.getByLabel(field[0]).fill(field[1])
+      await page.keyboard.press('Enter')
+    }
+    await dialog.getByRole('button', { name: /\d jobs?/ }).click()
+    await expect(page.getByText(/^(\d) of \1$/)).toBeVisible()
+  }
+  await treat('waiting', 'Priority …', ['Priority', '7'])
+  await treat('waiting', 'Tags …', ['Add tags', 'vip'])
+  await treat('waiting', 'Track')
+  expect(await client.jobs.get('a')).toMatchObject({ priority: 7, tags: ['vip'], isTracked: true })
+  await treat('scheduled', 'Run 1 now')
+  await treat('running', 'Time out 1')
+  await expect.poll(() => queue.counts()).toMatchObject({ waiting: 4, scheduled: 0, running: 0 })
+  await treat('waiting', 'Cancel 4')
+  await expect.poll(() => queue.counts()).toMatchObject({ waiting: 0 })
+})
+
 test('who may only look is offered nothing to do', async () => {
   const { page, go, board } = await openStage({
     authorize: () => ({ user: 'eve', can: 'read' }),

@@ -75,6 +75,16 @@ describe('statistics', () => {
       ...['< 1s | 8', '8s–13s | 8', '1m–2m | 8', '10m–20m | 8', '1h–3h | 8'],
     ])
     await expectAccessible(page)
+    await go('/queue?q=mail&day=2026-02-27')
+    await expect(plot(page, 'Time waited')).toContainText(/40 jobs, on average .*, standard deviation /)
+    for (const [name, count] of [
+      ['Done', '40'],
+      ['Failures', '0'],
+      ['Still failed', '0'],
+      ['Retries', '0'],
+    ] as const) {
+      await expect(page.locator('main')).toContainText(new RegExp(`${name}\\s*${count}|${count}\\s*${name}`))
+    }
   })
 
   test('begin with the queue in which most was done today, and say of a plot why it is empty', async () => {

@@ -26,10 +26,12 @@ describe('recurring jobs', () => {
     await expect(dialog.getByText('This is no JSON')).toBeVisible()
     await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled()
     await dialog.getByLabel('Data (JSON)').fill('{"big": 12345678901234567891}')
+    await dialog.getByLabel('Tags, with commas between').fill('vip, nightly')
     await dialog.getByRole('button', { name: 'Save' }).click()
     await expect(page.getByText('Changed r')).toBeVisible()
     const job = await recurringOf(stage, 'r')
     expect([job?.interval, job?.priority, job?.record.data]).toEqual([60, 7, '{"big":12345678901234567891}'])
+    expect(job?.tags).toEqual(['vip', 'nightly'])
   })
 
   test('are run now, paused, resumed and removed from the list', async () => {

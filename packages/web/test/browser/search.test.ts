@@ -59,6 +59,18 @@ describe('the search', () => {
     await expect(page.getByText('Nothing found so far')).toBeVisible()
   })
 
+  test('leads from the most used tags to their jobs', async () => {
+    const { page, go, board } = await openStage()
+    await board.client.queue('q').put('Klass', {}, { jid: 'a', tags: ['both', 'one'] })
+    await board.client.queue('q').put('Klass', {}, { jid: 'b', tags: ['both'] })
+    await go('/search')
+    await page.getByRole('link', { name: 'both 2' }).click()
+    await expect(page.locator('tr[data-jid]')).toHaveCount(2)
+    await go('/search?q=tag:one')
+    await expect(rowOf(page, 'a')).toBeVisible()
+    await expect(page.locator('tr[data-jid]')).toHaveCount(1)
+  })
+
   test('gives what it finds as a file', async () => {
     const { page, go, board } = await openStage()
     await board.client.queue('q').put('Klass', { to: 'ada' }, { jid: 'a' })

@@ -19,18 +19,28 @@ export interface Captured {
 type ListTarget = Extract<OperationTarget, { kind: 'group' | 'queue' | 'tag' }>
 
 /** Jobs by their jids, or those of a list. */
-export type Sought = ListTarget | { readonly kind: 'jids'; readonly jids: Iterable<string>; readonly isFailed: boolean }
+export type Sought =
+  | ListTarget
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'jids'; readonly jids: Iterable<string>; readonly isFailed: boolean }
 
 /** Notes which jobs there are now. */
 export async function capture(client: Client, sought: Sought): Promise<Captured> {
-  const { jids, found } = sought.kind === 'jids' ? await namedJids(client, sought) : await listedJids(client, sought)
+  const { jids, found } = await jidsOf(client, sought)
   const queues = new Map<string, number>()
   const klasses = new Map<string, number>()
   for (const { queueName, klass } of await client.jobs.states(jids)) {
     queues.set(queueName, (queues.get(queueName) ?? 0) + 1)
     klasses.set(klass, (klasses.get(klass) ?? 0) + 1)
   }
-  return { jids: sought.kind === 'group' ? jids.reverse() : jids, found, queues, klasses }
+  return { jids, found, queues, klasses }
+}
+
+async function jidsOf(client: Client, sought: Sought): Promise<Jids> {
+  if (sought.kind === 'jids') return namedJids(client, sought)
+  if (sought.kind === 'failed') return failedJids(client)
+  const { jids, found } = await listedJids(client, sought)
+  return { jids: sought.kind === 'group' ? jids.reverse() : jids, found }
 }
 
 /** How many jobs a list has now. */
@@ -41,14 +51,14 @@ export async function sizeOf(client: Client, target: ListTarget): Promise<number
 /** Whether a job still is as the target says. */
 export function isAsCaptured({ state, queueName, group }: JobWhereabouts, target: OperationTarget): boolean {
   if (target.kind === 'group') return state === 'failed' && group === target.group
-  if (target.kind === 'failed-again') return state === 'failed'
+  if (target.kind === 'failed-again' || target.kind === 'failed') return state === 'failed'
   if (target.kind !== 'queue') return true
   return queueName === target.queue && state === (target.list === 'stalled' ? 'running' : target.list)
 }
 
 interface Jids {
   readonly jids: string[]
-  readonly found: number
+  found: number
 }
 
 async function namedJids(client: Client, named: Extract<Sought, { kind: 'jids' }>): Promise<Jids> {
@@ -57,6 +67,18 @@ async function namedJids(client: Client, named: Extract<Sought, { kind: 'jids' }
   const places = await client.jobs.states(given)
   const jids = places.filter(({ state }) => state === 'failed').map(({ jid }) => jid)
   return { jids, found: jids.length }
+}
+
+/** Those of every group: the group with the latest failure last. */
+async function failedJids(client: Client): Promise<Jids> {
+  const { groups } = await client.failureGroups.list({ limit: PER_CALL })
+  const all: Jids = { jids: [], found: 0 }
+  for (const { group } of groups.toReversed()) {
+    const { jids, found } = await listedJids(client, { kind: 'group', group })
+    all.jids.push(...jids.reverse().slice(0, MOST_CAPTURED - all.jids.length))
+    all.found += found
+  }
+  return all
 }
 
 async function listedJids(client: Client, target: ListTarget): Promise<Jids> {

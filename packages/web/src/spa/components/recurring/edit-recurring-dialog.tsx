@@ -8,6 +8,7 @@ import { Confirm } from '../confirm.tsx'
 import { Changes } from '../data-editor/changes.tsx'
 import { DataEditor, editable, editedData, isData } from '../data-editor/data-editor.tsx'
 import { Field } from '../field.tsx'
+import { tagsIn } from '../tags-in.ts'
 import { useQueueNames } from '../use-queue-names.ts'
 import { View } from '../view.tsx'
 import { useUpdateRecurring } from './api/update-recurring.ts'
@@ -20,7 +21,7 @@ const NUMBERS = [
   ['backlog', texts.recurring.backlog],
 ] as const
 
-type Values = Record<(typeof NUMBERS)[number][0] | 'queue', string>
+type Values = Record<(typeof NUMBERS)[number][0] | 'queue' | 'tags', string>
 
 interface EditRecurringDialogProps {
   readonly job: RecurringRow
@@ -42,6 +43,7 @@ export function EditRecurringDialog({ job, onClose }: EditRecurringDialogProps):
     await update.mutateAsync({
       ...{ jid: job.jid, ...numbers },
       ...(values.queue !== job.queue && { queue: values.queue }),
+      ...(values.tags !== old.tags && { tags: tagsIn(values.tags) }),
       ...(dataText !== undefined && { dataText }),
     })
     notify(texts.done.recurring(job.jid))
@@ -71,6 +73,11 @@ export function EditRecurringDialog({ job, onClose }: EditRecurringDialogProps):
           options={queues}
           value={values.queue}
           onChange={(event) => setValues({ ...values, queue: event.target.value })}
+        />
+        <Field
+          label={texts.recurring.tags}
+          value={values.tags}
+          onChange={(event) => setValues({ ...values, tags: event.target.value })}
         />
       </div>
       {before !== after && <Changes before={before} after={after} />}
@@ -106,16 +113,15 @@ function Data({ jid, edited, onChange }: DataProps): ReactElement {
   )
 }
 
-function valuesOf({ interval, priority, retries, backlog, queue }: RecurringRow): Values {
+function valuesOf({ interval, priority, retries, backlog, queue, tags }: RecurringRow): Values {
   return {
     ...{ interval: String(interval), priority: String(priority), retries: String(retries) },
-    ...{ backlog: String(backlog), queue },
+    ...{ backlog: String(backlog), queue, tags: tags.join(', ') },
   }
 }
 
 /** The values as lines that can be compared. */
 function linesOf(values: Values): string {
-  return [...NUMBERS.map(([name, label]) => `${label}: ${values[name]}`), `${texts.job.queue}: ${values.queue}`].join(
-    '\n',
-  )
+  const numbers = NUMBERS.map(([name, label]) => `${label}: ${values[name]}`)
+  return [...numbers, `${texts.job.queue}: ${values.queue}`, `${texts.recurring.tags}: ${values.tags}`].join('\n')
 }

@@ -31,7 +31,10 @@ export function FailuresPage(): ReactElement {
       }
       actions={
         (filter !== '' || query.data?.total !== 0) && (
-          <Filter label={texts.failures.filter} value={filter} onChange={setFilter} />
+          <>
+            <Filter label={texts.failures.filter} value={filter} onChange={setFilter} />
+            <RetryEverything jobCount={query.data?.jobCount ?? 0} />
+          </>
         )
       }
     >
@@ -47,6 +50,21 @@ export function FailuresPage(): ReactElement {
         }
       </View>
     </Page>
+  )
+}
+
+/** Retries the jobs of all groups; the question says how many, and of which queues. */
+function RetryEverything({ jobCount }: { readonly jobCount: number }): ReactElement | null {
+  const { isAllowed, isPossible } = usePermission('retry')
+  const { many } = useJobActions()
+  const isOffered = isAllowed && jobCount > 0
+  const run = (): void => (isPossible ? many({ action: 'retry', target: { kind: 'failed' } }) : undefined)
+  useKeys(isOffered ? [{ keys: 'R', label: texts.actions.retryAll(jobCount), run }] : [])
+  if (!isOffered) return null
+  return (
+    <Button icon="retry" shortcut="R" disabled={!isPossible} onClick={run}>
+      {texts.actions.retryAll(jobCount)}
+    </Button>
   )
 }
 

@@ -46,6 +46,7 @@ export function OperationButtons({ operation }: { readonly operation: Operation 
 /** The page on which it was asked for. */
 function cameFrom(target: Exclude<Operation['target'], { readonly kind: 'jobs' }>): string {
   if (target.kind === 'group') return paths.group(target.group)
+  if (target.kind === 'failed') return paths.failures
   if (target.kind === 'queue') return paths.queue(target.queue, target.list)
   return target.kind === 'failed-again' ? paths.operation(target.operation) : paths.tag(target.tag)
 }

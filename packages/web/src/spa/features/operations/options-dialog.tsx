@@ -3,6 +3,7 @@ import type { NewOperation } from '../../../api/index.ts'
 import { Confirm } from '../../components/confirm.tsx'
 import { Field } from '../../components/field.tsx'
 import { useQueueNames } from '../../components/use-queue-names.ts'
+import { tagsIn } from '../../components/tags-in.ts'
 import { texts } from '../../texts/texts.ts'
 
 /** Whether something has to be said before it is clear what is to be done. */
@@ -57,6 +58,6 @@ function optionsOf(action: NewOperation['action'], value: string): NewOperation[
   if (text === '') return undefined
   if (action === 'move') return { queue: text }
   if (action === 'priority') return Number.isFinite(Number(text)) ? { priority: Number(text) } : undefined
-  const tags = text.split(',').flatMap((tag) => (tag.trim() === '' ? [] : [tag.trim()]))
+  const tags = tagsIn(text)
   return tags.length === 0 ? undefined : { tags }
 }

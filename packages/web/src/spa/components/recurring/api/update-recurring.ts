@@ -14,6 +14,7 @@ export function useUpdateRecurring(): UseMutationResult<
     readonly retries?: number
     readonly backlog?: number
     readonly queue?: string
+    readonly tags?: readonly string[]
     readonly dataText?: string
   }
 > {

@@ -3,6 +3,7 @@ import type { JobRow } from '../../../../api/index.ts'
 import { Button } from '../../../components/button.tsx'
 import { Confirm } from '../../../components/confirm.tsx'
 import { Field } from '../../../components/field.tsx'
+import { tagsIn } from '../../../components/tags-in.ts'
 import { notify } from '../../../lib/notices.ts'
 import { texts } from '../../../texts/texts.ts'
 import { useTagJob } from '../api/tag-job.ts'
@@ -15,10 +16,7 @@ export function TagsDialog({ job, onClose }: { readonly job: JobRow; readonly on
   const remove = useUntagJob()
   const [text, setText] = useState('')
   const [removed, setRemoved] = useState<readonly string[]>([])
-  const added = text
-    .split(',')
-    .map((tag) => tag.trim())
-    .filter((tag) => tag !== '')
+  const added = tagsIn(text)
   const onConfirm = async (): Promise<void> => {
     if (removed.length > 0) await remove.mutateAsync({ jid: job.jid, tags: removed })
     if (added.length > 0) await add.mutateAsync({ jid: job.jid, tags: added })

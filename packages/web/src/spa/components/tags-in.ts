@@ -1,0 +1,7 @@
+/** The tags in a text that has commas between them. */
+export function tagsIn(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '')
+}
