@@ -6,6 +6,7 @@ import { checkImports } from './imports.mjs'
 import { checkLinks } from './links.mjs'
 import { luaCheck } from './lua.mjs'
 import { checkPackages } from './packages.mjs'
+import { checkPageMap } from './page-map.mjs'
 import { checkPromises } from './promises.mjs'
 import { checkSizes } from './sizes.mjs'
 import { checkSnippets } from './snippets.mjs'
@@ -31,6 +32,7 @@ const CHECKS = [
   { name: 'conventions', check: checkConventions },
   { name: 'doc links', check: checkLinks },
   { name: 'promises', check: checkPromises },
+  { name: 'page map', check: checkPageMap },
 ]
 
 /** Builds, then runs every check, whatever the others say, and prints a line for each. Tells whether all passed. */

@@ -257,9 +257,12 @@ describe('the page of a job', () => {
     await stage.go('/job?jid=never')
     await expect(stage.page.getByText('There is no job never')).toBeVisible()
     await expect(stage.page.getByText('It was canceled, or has expired, or never was.')).toBeVisible()
+    const queue = stage.board.client.queue('q')
     await stage.board.client.config.set('jobs-history-count', 0)
-    await stage.board.client.queue('q').put('Klass', {}, { jid: 'over' })
-    await (await stage.board.client.queue('q').pop())?.complete()
+    for (const jid of ['over', 'later']) {
+      await queue.put('Klass', {}, { jid })
+      await (await queue.pop())?.complete()
+    }
     await stage.go('/job?jid=over')
     await expect(stage.page.getByText('It was complete or failed, and its time was over.')).toBeVisible()
   })
