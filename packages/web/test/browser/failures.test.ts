@@ -104,6 +104,20 @@ describe('a failure group', () => {
     await expect.poll(copied).toBe(TRACE.replace('17', '18'))
   })
 
+  test('tells in which hours its jobs failed', async () => {
+    let now = Date.parse('2026-02-27T10:30:00Z')
+    const { page, go, board } = await openStage({ clientOptions: { clock: () => now } })
+    await board.client.useTestClock()
+    await board.fail('oops', ['a'])
+    now += 2 * 3_600_000
+    await board.fail('oops', ['b', 'c'])
+    await go('/failures/group?g=oops')
+    const hours = page.getByRole('figure').filter({ has: page.getByRole('heading', { name: 'Hours' }) })
+    await expect(hours).toContainText('2 in the worst hour, from')
+    await hours.getByText('Show data').click()
+    await expect(hours.locator('tbody tr')).toHaveCount(3)
+  })
+
   test('is moved to another queue, canceled in part, and leaves as a file', async () => {
     const stage = await openStage()
     const { page, go, board } = stage

@@ -105,7 +105,7 @@ describe('the page of a job', () => {
     await page.getByText('More', { exact: false }).click()
     await page.getByRole('button', { name: 'Tags …' }).click()
     await page.getByRole('button', { name: 'Remove tag old' }).click()
-    await page.getByLabel('Add tags').fill('new, vip')
+    await page.getByLabel('Add tags').fill('new, vip, new')
     await page.getByRole('button', { name: 'Save' }).click()
     await expect.poll(async () => (await jobOf(stage, 'a'))?.tags).toEqual(['new', 'vip'])
     await page.keyboard.press('t')
