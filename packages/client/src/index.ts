@@ -53,7 +53,7 @@ export type { ConnectionOptions, ConnectionSource, RedisInstance } from './conne
 export { EventSource, type EventNamed, type Listening } from './event-source.ts'
 export { EventStream } from './event-stream.ts'
 export { Events, type TrackedListeners } from './events.ts'
-export type { FinishedJob } from './finished-jobs.ts'
+export type { FinishedJob } from './finished-job.ts'
 export type { DoctorOptions } from './doctor.ts'
 export type {
   BrokenExplanation,

@@ -8,7 +8,7 @@ import {
   type RecurringJobRecord,
   type RecurringJobUpdateArgs,
 } from '@qless/core'
-import { checkInteger, checkName, checkNames, checkNumber, checkSeconds } from './checks.ts'
+import { checkInteger, checkNames, checkNumber, checkQueue, checkSeconds } from './checks.ts'
 import { explainJob } from './explain-job.ts'
 import type { Explanation } from './explanation.ts'
 import { Job } from './job.ts'
@@ -220,7 +220,7 @@ export class RecurringJob<Data = unknown> {
    * @throws JobNotFoundError when the recurring job is gone
    */
   move(queue: string | { readonly name: string }): Promise<void> {
-    return this.#update(() => ({ queueName: checkName('queue', typeof queue === 'object' ? queue?.name : queue) }))
+    return this.#update(() => ({ queueName: checkQueue('queue', queue) }))
   }
 
   /**

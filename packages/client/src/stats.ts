@@ -1,5 +1,5 @@
 import { InvalidArgumentError, queueStats, type QueueStats, type ScriptContext } from '@qless/core'
-import { checkName } from './checks.ts'
+import { checkQueue } from './checks.ts'
 
 /** The statistics of a queue and day. */
 export interface DayStats extends Omit<QueueStats, 'day'> {
@@ -35,7 +35,7 @@ export class Stats {
    * @throws InvalidArgumentError when the name or the date will not do
    */
   async get(queue: string | { readonly name: string }, date?: Date): Promise<DayStats> {
-    const queueName = checkName('queue', typeof queue === 'object' ? queue?.name : queue)
+    const queueName = checkQueue('queue', queue)
     const { day, ...stats } = await queueStats(this.#context, { queueName, at: checkDate(date) })
     return { day: new Date(day), ...stats }
   }

@@ -6,29 +6,10 @@ import {
   type LogEvent,
   type ScriptContext,
 } from '@qless/core'
-import type { Events } from './events.ts'
-import { parseStored } from './stored-json.ts'
-import type { Wait, WaitOptions } from './waits.ts'
-
-/** What became of a job. */
-export type FinishedJob =
-  | {
-      readonly jid: string
-      readonly state: 'complete'
-      /** What the job left behind; undefined when it left nothing. */
-      readonly result: unknown
-    }
-  | {
-      readonly jid: string
-      readonly state: 'failed'
-      /** The failure group: what like failures have in common. */
-      readonly group: string
-      /** What happened, for people. */
-      readonly message: string
-    }
-  | { readonly jid: string; readonly state: 'canceled' }
-  /** There is no such job: it was never put, or is expired, or it was canceled before anybody waited. */
-  | { readonly jid: string; readonly state: 'gone' }
+import type { Events } from '../events.ts'
+import type { FinishedJob } from '../finished-job.ts'
+import { parseStored } from '../stored-json.ts'
+import type { Wait, WaitOptions } from '../waits.ts'
 
 interface Waiter extends Wait<FinishedJob> {
   /** The last that was told of the job. */

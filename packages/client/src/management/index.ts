@@ -1,0 +1,8 @@
+export { cancelJobs } from './cancel-many.ts'
+export { clearOption, readOption, readOptions, setOption } from './config.ts'
+export { cancelGroup, listFailureGroups, unfailAll, unfailGroup } from './failure-groups.ts'
+export { listJids, readBriefs, readStates } from './job-briefs.ts'
+export { readDependents, readTracked, unfailJobs } from './jobs.ts'
+export { listCompleted, listFailed, listNext, listOfQueue, listTagged, listTags } from './lists.ts'
+export { pauseQueue } from './pause-queue.ts'
+export { countWorkers, deregisterWorkers, readWorker } from './workers.ts'
