@@ -141,21 +141,13 @@ export class Events {
   listen(define: (on: TrackedListeners) => void): Listening {
     if (typeof define !== 'function') throw new InvalidArgumentError('define', define, 'a function')
     const started: Listening[] = []
-    const taking =
-      (name: TrackedEventName) =>
+    const taking = TRACKED_EVENTS.map((name) => [
+      name,
       (listener: (jid: string) => unknown): void => {
         started.push(this.on(name, ({ jid }) => listener(jid)))
-      }
-    define({
-      track: taking('track'),
-      untrack: taking('untrack'),
-      put: taking('put'),
-      popped: taking('popped'),
-      completed: taking('completed'),
-      failed: taking('failed'),
-      stalled: taking('stalled'),
-      canceled: taking('canceled'),
-    })
+      },
+    ])
+    define(Object.fromEntries(taking) as TrackedListeners)
     return { stop: () => started.forEach((listening) => listening.stop()) }
   }
 

@@ -1,6 +1,6 @@
-import { queueActivity, queueCounts, type QueueCounts } from '@qless/core'
-import { checkNames } from './checks.ts'
+import { queueCounts, type QueueCounts } from '@qless/core'
 import type { JobOrigin } from './job-origin.ts'
+import { loadManagement } from './load-management.ts'
 import { Queue, type SharedCalls } from './queue.ts'
 
 /** Whether somebody works on a queue, and what was done there since midnight (UTC). */
@@ -47,16 +47,6 @@ export class Queues {
 
   /** Whether somebody works on queues, and what was done there today; of all queues where none is named. */
   async activity(...names: readonly string[]): Promise<QueueActivity[]> {
-    const rows = await queueActivity(this.#origin.context, { queueNames: checkNames('names', names) })
-    return rows.map((row) => ({
-      ...row,
-      readAt: new Date(row.readAt),
-      pausedAt: toDate(row.pausedAt),
-      lastPopAt: toDate(row.lastPopAt),
-    }))
+    return (await loadManagement()).readActivity(this.#origin.context, names)
   }
-}
-
-function toDate(at: number | undefined): Date | undefined {
-  return at === undefined ? undefined : new Date(at)
 }

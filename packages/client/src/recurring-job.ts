@@ -18,6 +18,7 @@ import { toJson } from './json.ts'
 import { newId } from './new-id.ts'
 import { klassOf } from './klass.ts'
 import { parseStored } from './stored-json.ts'
+import { toDate } from './to-date.ts'
 
 /**
  * A recurring job, as it was when it was read: a template that puts a job each interval. What it tells costs nothing;
@@ -277,8 +278,4 @@ export class RecurringJob<Data = unknown> {
     this.#record = record
     this.#parsed = undefined
   }
-}
-
-function toDate(at: number | undefined): Date | undefined {
-  return at === undefined ? undefined : new Date(at)
 }

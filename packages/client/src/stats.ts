@@ -1,5 +1,5 @@
-import { InvalidArgumentError, queueStats, type QueueStats, type ScriptContext } from '@qless/core'
-import { checkQueue } from './checks.ts'
+import type { QueueStats, ScriptContext } from '@qless/core'
+import { loadManagement } from './load-management.ts'
 
 /** The statistics of a queue and day. */
 export interface DayStats extends Omit<QueueStats, 'day'> {
@@ -35,15 +35,6 @@ export class Stats {
    * @throws InvalidArgumentError when the name or the date will not do
    */
   async get(queue: string | { readonly name: string }, date?: Date): Promise<DayStats> {
-    const queueName = checkQueue('queue', queue)
-    const { day, ...stats } = await queueStats(this.#context, { queueName, at: checkDate(date) })
-    return { day: new Date(day), ...stats }
+    return (await loadManagement()).readStats(this.#context, queue, date)
   }
-}
-
-function checkDate(date: unknown): number | undefined {
-  if (date === undefined) return undefined
-  const at = date instanceof Date ? date.getTime() : Number.NaN
-  if (!(at >= 0)) throw new InvalidArgumentError('date', date, 'a Date since 1970')
-  return at
 }

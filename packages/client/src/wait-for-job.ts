@@ -12,7 +12,13 @@ export type WaitForJob = (jid: string, options: WaitOptions) => Promise<Finished
 export function waitForJobWith(context: ScriptContext, events: Events): WaitForJob {
   let finished: Promise<FinishedJobs> | undefined
   return async (jid, options) => {
+    // It is subscribed to at once, so that `events.ready` answers for those who wait for a job, too.
+    const { stop } = events.log.on('completed', () => undefined)
     finished ??= loadListening().then(({ FinishedJobs }) => new FinishedJobs(context, events))
-    return (await finished).wait(jid, options)
+    try {
+      return await (await finished).wait(jid, options)
+    } finally {
+      stop()
+    }
   }
 }

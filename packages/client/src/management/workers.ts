@@ -7,6 +7,7 @@ import {
   type WorkerRecord,
 } from '@qless/core'
 import { checkName, checkNames } from '../checks.ts'
+import { toDate } from '../to-date.ts'
 import type { WorkerCounts, WorkerDetails, WorkerInfo } from '../workers.ts'
 
 const PAGE = 1000
@@ -74,7 +75,7 @@ interface Held {
 const NO_JOBS: Held = { jobs: 0, stalled: 0 }
 
 function toInfo({ lastSeenAt, ...worker }: WorkerRecord): WorkerInfo {
-  return { ...worker, lastSeenAt: lastSeenAt === undefined ? undefined : new Date(lastSeenAt) }
+  return { ...worker, lastSeenAt: toDate(lastSeenAt) }
 }
 
 function unlisted(name: string): WorkerInfo {
