@@ -27,6 +27,7 @@ import type { JobOrigin } from './job-origin.ts'
 import { FailureGroups } from './failure-groups.ts'
 import { Jobs } from './jobs.ts'
 import { Lanes } from './lanes.ts'
+import { loadManagement } from './load-management.ts'
 import { PutGroup } from './put-group.ts'
 import { newId } from './new-id.ts'
 import type { Queue } from './queue.ts'
@@ -144,8 +145,7 @@ export class Client {
    * @throws ConnectionError when there is no answer within the deadline
    */
   async describeServer(): Promise<ReadonlyMap<string, string>> {
-    const lines = String(await this.#connection.call('INFO')).matchAll(/^(\w+):(.*?)\r?$/gm)
-    return new Map([...lines].map(([, name = '', value = '']) => [name, value]))
+    return (await loadManagement()).describeServer(this.#connection)
   }
 
   /**

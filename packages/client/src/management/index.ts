@@ -1,5 +1,6 @@
 export { cancelJobs } from './cancel-many.ts'
 export { clearOption, readOption, readOptions, setOption } from './config.ts'
+export { describeServer } from './describe-server.ts'
 export { examineNamespace } from './examine-namespace.ts'
 export { cancelGroup, listFailureGroups, unfailAll, unfailGroup } from './failure-groups.ts'
 export { listJids, readBriefs, readStates } from './job-briefs.ts'

@@ -17,9 +17,9 @@ export async function pauseQueue(
 
 function pauseArgs(options: PauseOptions, workerName: string): Omit<QueuePauseArgs, 'queueName'> {
   checkKnown(options, ['by', 'reason', 'stopJobs'])
-  const { stopJobs } = options
-  if (stopJobs !== undefined && typeof stopJobs !== 'boolean') {
-    throw new InvalidArgumentError('stopJobs', stopJobs, 'true or false')
+  const { stopJobs: stops } = options
+  if (stops !== undefined && typeof stops !== 'boolean') {
+    throw new InvalidArgumentError('stopJobs', stops, 'true or false')
   }
   return { by: checkName('by', options.by ?? workerName), reason: checkReason(options.reason ?? '') }
 }
