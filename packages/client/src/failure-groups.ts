@@ -1,24 +1,9 @@
-import { FailureGroup, type UnfailOptions } from './failure-group.ts'
+import type { UnfailOptions } from './bulk-options.ts'
+import { FailureGroup } from './failure-group.ts'
 import type { JobOrigin } from './job-origin.ts'
 import { loadManagement } from './load-management.ts'
 import type { PageOptions } from './page.ts'
-
-/** A failure group in a list. */
-export interface FailureGroupSummary {
-  /** The group's name. */
-  readonly group: string
-  /** How many jobs are in it. */
-  readonly jobCount: number
-  /** When a job last failed into it. */
-  readonly lastFailedAt: Date
-}
-
-/** A part of the list of failure groups. */
-export interface FailureGroupsPage {
-  /** How many groups there are in all. */
-  readonly total: number
-  readonly groups: readonly FailureGroupSummary[]
-}
+import type { FailureGroupsPage } from './failure-groups-page.ts'
 
 /** The failure groups of a namespace. */
 export class FailureGroups {

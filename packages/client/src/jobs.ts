@@ -5,7 +5,6 @@ import {
   jobWhyGone,
   type JobBrief,
   type JobRecord,
-  type JobState,
   type JobWhereabouts,
   type ScriptConnection,
   type TaggedJobs,
@@ -14,8 +13,9 @@ import {
 import { checkName, checkNames } from './checks.ts'
 import { explainJob } from './explain-job.ts'
 import type { Explanation } from './explanation.ts'
-import { FailureGroups, type FailureGroupsPage } from './failure-groups.ts'
-import type { UnfailOptions } from './failure-group.ts'
+import { FailureGroups } from './failure-groups.ts'
+import type { FailureGroupsPage } from './failure-groups-page.ts'
+import type { CancelOptions, UnfailOptions } from './bulk-options.ts'
 import type { FinishedJob } from './finished-job.ts'
 import { pageOfJobs, wrapFound } from './found-jobs.ts'
 import { Job } from './job.ts'
@@ -33,12 +33,6 @@ export interface TrackedJobs {
   readonly jobs: readonly Job[]
   /** Jids that are tracked and stand for no job any more; a job that is canceled or expires is tracked no longer. */
   readonly expired: readonly string[]
-}
-
-/** Which jobs `cancel` removes. */
-export interface CancelOptions {
-  /** The only state in which a job is removed. @default any */
-  readonly state?: JobState
 }
 
 /** Finds jobs. */

@@ -24,7 +24,8 @@ import { checkItems, itemToPut, jobToPut, type PutItem } from './put-item.ts'
 import type { PutOptions } from './put-options.ts'
 import { QueueJobs } from './queue-jobs.ts'
 import { recurArgs, type RecurOptions } from './recur-options.ts'
-import { Stats, type DayStats } from './stats.ts'
+import type { DayStats } from './day-stats.ts'
+import { Stats } from './stats.ts'
 
 const MOST_PER_CALL = 1000
 

@@ -1,11 +1,6 @@
-import type { QueueStats, ScriptContext } from '@qless/core'
+import type { ScriptContext } from '@qless/core'
+import type { DayStats } from './day-stats.ts'
 import { loadManagement } from './load-management.ts'
-
-/** The statistics of a queue and day. */
-export interface DayStats extends Omit<QueueStats, 'day'> {
-  /** The day's start: midnight in UTC. */
-  readonly day: Date
-}
 
 const MINUTE = 60
 const HOUR = 60 * MINUTE

@@ -1,12 +1,6 @@
 import type { ScriptContext, TagCounts } from '@qless/core'
 import { loadManagement } from './load-management.ts'
-import type { PageOptions } from './page.ts'
-
-/** Which tags are listed. */
-export interface TagOptions extends PageOptions {
-  /** How many jobs must have a tag. @default 1 */
-  readonly least?: number
-}
+import type { TagOptions } from './tag-options.ts'
 
 /** The tags of all jobs of a namespace. */
 export class Tags {

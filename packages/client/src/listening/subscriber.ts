@@ -1,7 +1,7 @@
 import { ConnectionError, RedisRefusedError } from '@qless/core'
 import type { RedisInstance } from '../connection-options.ts'
 import { describe, isReply } from '../redis-error.ts'
-import type { SubscriberOptions } from '../subscriptions.ts'
+import type { SubscriberOptions } from '../subscriber-options.ts'
 
 const LEAST_CHECK_MS = 100
 const MOST_CHECK_MS = 15_000

@@ -1,6 +1,6 @@
 import { JOB_STATES, jobCancel, jobDependents, JobIsDependencyError, type ScriptContext } from '@qless/core'
 import { checkChoice, checkKnown } from '../checks.ts'
-import type { CancelOptions } from '../jobs.ts'
+import type { CancelOptions } from '../bulk-options.ts'
 
 /** As many jobs are canceled in one call, all or none. */
 const MOST = 1000

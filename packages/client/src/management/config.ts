@@ -1,6 +1,6 @@
 import { configList, configSet, InvalidArgumentError, type ScriptContext } from '@qless/core'
 import { checkChoice, checkInteger, checkName, checkNumber } from '../checks.ts'
-import { CONFIG_DEFAULTS, type ConfigOption, type ConfigValues, type QueueConfigOption } from '../config.ts'
+import { CONFIG_DEFAULTS, type ConfigOption, type ConfigValues, type QueueConfigOption } from '../config-options.ts'
 
 const OPTIONS = Object.keys(CONFIG_DEFAULTS) as ConfigOption[]
 const COUNTS: readonly ConfigOption[] = [

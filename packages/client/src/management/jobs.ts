@@ -1,6 +1,6 @@
 import { jobDependents, jobUnfail, trackedJobList, type JobRecord, type ScriptContext } from '@qless/core'
 import { checkInteger, checkKnown, checkQueue } from '../checks.ts'
-import type { UnfailOptions } from '../failure-group.ts'
+import type { UnfailOptions } from '../bulk-options.ts'
 import { newId } from '../new-id.ts'
 
 const MOST_PER_CALL = 1000

@@ -13,7 +13,7 @@ import {
 } from '@qless/core'
 import { checkInteger, checkKnown, checkName } from '../checks.ts'
 import type { JobPageOptions, PageOptions } from '../page.ts'
-import type { TagOptions } from '../tags.ts'
+import type { TagOptions } from '../tag-options.ts'
 import { checkJobPage, checkPage } from './check-page.ts'
 
 /** The completed jobs. */

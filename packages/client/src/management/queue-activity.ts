@@ -1,6 +1,6 @@
 import { queueActivity, type ScriptContext } from '@qless/core'
 import { checkNames } from '../checks.ts'
-import type { QueueActivity } from '../queues.ts'
+import type { QueueActivity } from '../queue-activity.ts'
 import { toDate } from '../to-date.ts'
 
 /** Whether somebody works on queues, and what was done there today. */

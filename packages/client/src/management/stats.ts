@@ -1,6 +1,6 @@
 import { InvalidArgumentError, queueStats, type ScriptContext } from '@qless/core'
 import { checkQueue } from '../checks.ts'
-import type { DayStats } from '../stats.ts'
+import type { DayStats } from '../day-stats.ts'
 
 /** The statistics of a queue and day. */
 export async function readStats(

@@ -8,7 +8,7 @@ import {
 } from '@qless/core'
 import { checkName, checkNames } from '../checks.ts'
 import { toDate } from '../to-date.ts'
-import type { WorkerCounts, WorkerDetails, WorkerInfo } from '../workers.ts'
+import type { WorkerCounts, WorkerDetails, WorkerInfo } from '../worker-info.ts'
 
 const PAGE = 1000
 
