@@ -1,5 +1,5 @@
 /** The tags in a text that has commas between them. */
-export function tagsIn(text: string): readonly string[] {
+export function tagsIn(text: string): string[] {
   return text
     .split(',')
     .map((tag) => tag.trim())
