@@ -73,6 +73,7 @@ describe('an operation', () => {
     await page.getByRole('button', { name: 'Retry the 2 that failed again' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Retry 2 jobs' }).click()
     await expect.poll(async () => (await jobOf(stage, 'j1'))?.state).toBe('waiting')
+    await expect(page.getByText('that failed again after')).toBeVisible()
     await page.keyboard.press('Escape')
     await expect(page).toHaveURL(new RegExp(`id=${id}`))
   })

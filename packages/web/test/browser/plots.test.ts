@@ -155,6 +155,7 @@ describe('the last two hours', () => {
     await expectAccessible(page)
     await go('/queue?q=mail')
     await expect(plot(page, 'Throughput per minute')).toContainText('12 done, 0 failed.')
+    await page.setViewportSize({ width: 1440, height: 900 })
     await go('/queues')
     const row = page.getByRole('row', { name: /mail/ })
     await expect(row).toContainText('level')

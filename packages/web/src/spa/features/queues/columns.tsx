@@ -49,7 +49,7 @@ export const QUEUE_COLUMNS: readonly QueueColumn[] = [
   count('stalled', table['p1']),
   count('scheduled', table['p2']),
   count('depends', table['p2']),
-  count('recurring', table['p3']),
+  count('recurring', styles['late']),
   {
     key: 'rate',
     title: texts.queues.rate,
@@ -66,7 +66,7 @@ export const QUEUE_COLUMNS: readonly QueueColumn[] = [
   {
     key: 'growth',
     title: texts.queues.drain,
-    className: table['p3'],
+    className: styles['late'],
     cell: (queue) => <span className={table['muted']}>{drainOf(queue)}</span>,
   },
   {
