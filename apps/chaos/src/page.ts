@@ -1,5 +1,5 @@
 import { markdownTable } from '@qless/setup/table'
-import type { Fault } from './faults/fault.ts'
+import type { AnyFault } from './faults/fault.ts'
 import { cellsOf, COLUMNS, type Summary } from './summary.ts'
 
 /** What a run found. */
@@ -86,6 +86,6 @@ function resultTable(summaries: readonly Summary[]): string {
   return markdownTable(columns, rows)
 }
 
-function paragraph({ name, does, expected, meaning }: Fault): string {
+function paragraph({ name, does, expected, meaning }: AnyFault): string {
   return [`**\`${name}\`** ${does} ${expected}`, `_For you:_ ${meaning}`].join('\n')
 }

@@ -1,0 +1,108 @@
+import type { PrivateRedis } from '@qless/setup/redis'
+import { startPrivateSentinels, type PrivateSentinels, type PrivateSentinelsOptions } from '@qless/setup/sentinels'
+import { Redis } from 'ioredis'
+import { until } from '../pause.ts'
+import { Proxy } from '../proxy/proxy.ts'
+import type { Host, Source } from './host.ts'
+import { fieldOf, promotedOf } from './replication.ts'
+
+const FOLLOW_MS = 10_000
+
+/** A primary with replicas, and sentinels that watch them. */
+export class SentinelHost implements Host {
+  readonly source: Source
+  readonly directSource: Source
+  /** An operator's connection to the server that is the primary at the start. */
+  readonly primary: Redis
+  readonly #servers: PrivateSentinels
+  readonly #replicas: readonly Redis[]
+  #isFrozen = false
+
+  private constructor(servers: PrivateSentinels) {
+    this.#servers = servers
+    this.source = servers.source
+    this.directSource = servers.source
+    this.primary = connect(servers.primary)
+    this.#replicas = servers.replicas.map(connect)
+  }
+
+  /** Starts them; the sentinels know all. */
+  static async start(options: PrivateSentinelsOptions = {}): Promise<SentinelHost> {
+    return new SentinelHost(await startPrivateSentinels(options))
+  }
+
+  /** The address of the first primary, for who is to know nothing of the sentinels. */
+  get primaryUrl(): string {
+    return `redis://127.0.0.1:${this.#servers.primary.port}`
+  }
+
+  /** Has a replica promoted while all run. */
+  async failover(): Promise<void> {
+    await this.#servers.failover()
+  }
+
+  /** Kills the first primary. */
+  async kill(): Promise<void> {
+    this.primary.disconnect()
+    await this.#servers.primary.kill()
+  }
+
+  /** Stops the process of the first primary; connections stay, and nothing answers. */
+  freeze(): void {
+    process.kill(this.#servers.primary.pid, 'SIGSTOP')
+    this.#isFrozen = true
+  }
+
+  /** Lets it go on. */
+  thaw(): void {
+    process.kill(this.#servers.primary.pid, 'SIGCONT')
+    this.#isFrozen = false
+  }
+
+  /** Waits until a replica has been promoted, and answers it. */
+  promoted(): Promise<Redis> {
+    return promotedOf(this.#replicas)
+  }
+
+  /** Waits until no client is connected to the first primary any more. */
+  async isLeft(): Promise<void> {
+    const isLeft = await until(FOLLOW_MS, async () => {
+      const clients = String(await this.primary.call('CLIENT', 'LIST', 'TYPE', 'normal'))
+        .trim()
+        .split('\n')
+      // Sentinels and operators have names.
+      return clients.every((client) => !/ name= /.test(client))
+    })
+    if (!isLeft) throw new Error('Clients did not leave what is not the primary any more.')
+  }
+
+  /** Makes the first primary a replica of the one that was promoted, which the sentinels would do some seconds later. */
+  async followPromoted(): Promise<void> {
+    const promoted = await this.promoted()
+    const { port } = this.#servers.replicas[this.#replicas.indexOf(promoted)] ?? {}
+    await this.primary.replicaof('127.0.0.1', Number(port))
+  }
+
+  /** Lets the replicas get their data through a proxy from now on; the sentinels mend that after some seconds. */
+  async replicateThroughProxy(): Promise<Proxy> {
+    const proxy = await Proxy.listen({ host: '127.0.0.1', port: Number(this.#servers.primary.port) })
+    for (const replica of this.#replicas) {
+      await replica.replicaof('127.0.0.1', proxy.port)
+      const isUp = await until(FOLLOW_MS, async () => (await fieldOf(replica, 'master_link_status')) === 'up')
+      if (!isUp) throw new Error('A replica did not follow its primary through the proxy.')
+    }
+    return proxy
+  }
+
+  async close(): Promise<void> {
+    if (this.#isFrozen) this.thaw()
+    for (const redis of [this.primary, ...this.#replicas]) redis.disconnect()
+    await this.#servers.stop()
+  }
+}
+
+function connect({ socketPath }: PrivateRedis): Redis {
+  const redis = new Redis(socketPath, { connectionName: 'operator' })
+  redis.on('error', () => undefined) // faults break this connection, too
+  return redis
+}
