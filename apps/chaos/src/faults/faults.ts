@@ -31,6 +31,7 @@ import { newerLayout } from './newer-layout.ts'
 import { otherScripts } from './other-scripts.ts'
 import { outOfMemory } from './out-of-memory.ts'
 import { pauseClients } from './pause-clients.ts'
+import { plannedFailover } from './planned-failover.ts'
 import { poisonChild } from './poison-child.ts'
 import { poisonWorker } from './poison-worker.ts'
 import { readOnly } from './read-only.ts'
@@ -79,7 +80,7 @@ export const FAULTS: readonly AnyFault[] = [
   ...[busy, outOfMemory, cannotSave, diskFull, evictionPolicy, largePayloads, million],
   ...[maxClients, smallAcl, scriptFlush, clientKill, newerLayout],
   // More than one server.
-  ...[sentinelFailover, sentinelKill, sentinelFreeze, replicaLag, splitBrain],
+  ...[plannedFailover, sentinelFailover, sentinelKill, sentinelFreeze, replicaLag, splitBrain],
   ...[clusterSlotMove, clusterNodeLoss],
   // The way to Redis.
   ...[

@@ -10,7 +10,7 @@ export const sentinelFailover: Fault<SentinelHost> = {
   expected:
     'All go on at the new primary by themselves. Lost is only what the old one accepted after the replica had left it.',
   meaning:
-    'A planned failover costs some calls a moment, and nothing at all if you pause your producers (or use `CLIENT PAUSE`) for it.',
+    'Sentinels tell of a failover up to a second after the replica has been promoted; what the old primary accepts meanwhile is lost. See `planned-failover` for how to lose nothing.',
   start: () => SentinelHost.start(),
   async inflict({ redis, forgotten }) {
     const watch = new ReplicationWatch(redis.primary)

@@ -6,10 +6,10 @@ import type { Fault } from './fault.ts'
 /** The primary stands still, is replaced, and comes back as if nothing had happened. */
 export const sentinelFreeze: Fault<SentinelHost> = {
   name: 'sentinel-freeze',
-  does: 'Stops the primary (SIGSTOP) until its replica has been promoted, then lets it go on: there are two primaries.',
+  does: 'Stops the primary (SIGSTOP) until the sentinels have put a replica in its place, then lets it go on: there are two primaries.',
   expected: 'Everybody stays with the new one. What the old one still carries out when it wakes, nobody hears of.',
   meaning:
-    'A primary that hangs and comes back takes no job along: clients listen to the sentinels, and leave it for good.',
+    'A primary that hangs and comes back takes no job along once the sentinels have named another one. One that comes back in the second before accepts jobs that are lost, unless `min-replicas-to-write` keeps it from that.',
   start: () => SentinelHost.start(),
   async inflict({ redis, forgotten, random }) {
     const watch = new ReplicationWatch(redis.primary)

@@ -16,6 +16,7 @@ export class SentinelHost implements Host {
   readonly primary: Redis
   readonly #servers: PrivateSentinels
   readonly #replicas: readonly Redis[]
+  readonly #sentinels: readonly Redis[]
   #isFrozen = false
 
   private constructor(servers: PrivateSentinels) {
@@ -24,6 +25,7 @@ export class SentinelHost implements Host {
     this.directSource = servers.source
     this.primary = connect(servers.primary)
     this.#replicas = servers.replicas.map(connect)
+    this.#sentinels = servers.sentinels.map(connect)
   }
 
   /** Starts them; the sentinels know all. */
@@ -59,9 +61,25 @@ export class SentinelHost implements Host {
     this.#isFrozen = false
   }
 
-  /** Waits until a replica has been promoted, and answers it. */
-  promoted(): Promise<Redis> {
-    return promotedOf(this.#replicas)
+  /** Waits until a replica has been promoted and all sentinels say so, and answers it. */
+  async promoted(): Promise<Redis> {
+    const promoted = await promotedOf(this.#replicas)
+    const port = String(this.#portOf(promoted))
+    const isSaid = await until(FOLLOW_MS, async () => {
+      const named = await Promise.all(this.#sentinels.map((sentinel) => this.#portNamedBy(sentinel)))
+      return named.every((each) => each === port)
+    })
+    if (!isSaid) throw new Error('The sentinels do not agree on the new primary.')
+    return promoted
+  }
+
+  /** Waits until the replicas have all that the first primary has written. */
+  async areInSync(): Promise<void> {
+    const offset = Number(await fieldOf(this.primary, 'master_repl_offset'))
+    for (const replica of this.#replicas) {
+      const isSo = await until(FOLLOW_MS, async () => Number(await fieldOf(replica, 'slave_repl_offset')) >= offset)
+      if (!isSo) throw new Error('A replica does not come to have what the primary has.')
+    }
   }
 
   /** Waits until no client is connected to the first primary any more. */
@@ -78,9 +96,7 @@ export class SentinelHost implements Host {
 
   /** Makes the first primary a replica of the one that was promoted, which the sentinels would do some seconds later. */
   async followPromoted(): Promise<void> {
-    const promoted = await this.promoted()
-    const { port } = this.#servers.replicas[this.#replicas.indexOf(promoted)] ?? {}
-    await this.primary.replicaof('127.0.0.1', Number(port))
+    await this.primary.replicaof('127.0.0.1', this.#portOf(await this.promoted()))
   }
 
   /** Lets the replicas get their data through a proxy from now on; the sentinels mend that after some seconds. */
@@ -96,8 +112,19 @@ export class SentinelHost implements Host {
 
   async close(): Promise<void> {
     if (this.#isFrozen) this.thaw()
-    for (const redis of [this.primary, ...this.#replicas]) redis.disconnect()
+    for (const redis of [this.primary, ...this.#replicas, ...this.#sentinels]) redis.disconnect()
     await this.#servers.stop()
+  }
+
+  #portOf(replica: Redis): number {
+    return Number(this.#servers.replicas[this.#replicas.indexOf(replica)]?.port)
+  }
+
+  /** The port of the server that is the primary, as a sentinel says. */
+  async #portNamedBy(sentinel: Redis): Promise<string> {
+    const { name } = this.#servers.source
+    const [, port] = (await sentinel.call('SENTINEL', 'GET-MASTER-ADDR-BY-NAME', name)) as readonly [string, string]
+    return port
   }
 }
 
