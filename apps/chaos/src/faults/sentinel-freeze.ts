@@ -9,7 +9,7 @@ export const sentinelFreeze: Fault<SentinelHost> = {
   does: 'Stops the primary (SIGSTOP) until the sentinels have put a replica in its place, then lets it go on: there are two primaries.',
   expected: 'Everybody stays with the new one. What the old one still carries out when it wakes, nobody hears of.',
   meaning:
-    'A primary that hangs and comes back takes no job along once the sentinels have named another one. One that comes back in the second before accepts jobs that are lost, unless `min-replicas-to-write` keeps it from that.',
+    'A primary that hangs and comes back takes no job along once the sentinels have named another one. One that comes back in the second before still accepts what was sent to it, and loses it: wait for a replica (`WAIT`) where a job must not be lost.',
   start: () => SentinelHost.start(),
   async inflict({ redis, forgotten, random }) {
     const watch = new ReplicationWatch(redis.primary)

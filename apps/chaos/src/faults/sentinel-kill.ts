@@ -10,6 +10,7 @@ export const sentinelKill: Fault<SentinelHost> = {
   expected: 'Producers and workers find the new primary by themselves. Lost is only what the replica had not got.',
   meaning:
     'The queue stands still until the sentinels have decided: `down-after-milliseconds`, and some seconds. Give calls a longer `deadlineMs`.',
+  isQuick: true,
   start: () => SentinelHost.start(),
   async inflict({ redis, forgotten, random }) {
     const watch = new ReplicationWatch(redis.primary)
