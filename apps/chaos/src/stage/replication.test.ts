@@ -9,9 +9,8 @@ let servers: readonly PrivateRedis[] = []
 let connections: readonly [primary: Redis, replica: Redis]
 
 beforeAll(async () => {
-  const primary = await startPrivateRedis({ tcp: true })
-  const follow = ['--replicaof', '127.0.0.1', String(primary.port), '--repl-diskless-sync-delay', '0']
-  const replica = await startPrivateRedis({ args: follow })
+  const primary = await startPrivateRedis({ tcp: true, args: ['--repl-diskless-sync-delay', '0'] })
+  const replica = await startPrivateRedis({ args: ['--replicaof', '127.0.0.1', String(primary.port)] })
   servers = [primary, replica]
   connections = [new Redis(primary.socketPath), new Redis(replica.socketPath)]
 })

@@ -18,6 +18,11 @@ export async function promotedOf(replicas: readonly Redis[]): Promise<Redis> {
   return promoted
 }
 
+/** By the clock of the journals. */
+function now(): number {
+  return performance.timeOrigin + performance.now()
+}
+
 /** A field of what a server tells about its replication. */
 export async function fieldOf(redis: Redis, name: string): Promise<string> {
   return new RegExp(`^${name}:(.*)\r$`, 'm').exec(await redis.info('replication'))?.[1] ?? ''
@@ -42,13 +47,13 @@ export class ReplicationWatch {
     const kept = Number(await fieldOf(promoted, 'second_repl_offset')) - 1
     const last = this.#seen.filter(({ offset }) => offset <= kept).at(-1)
     if (last === undefined) throw new Error('The replica was not in sync when the watch began.')
-    return { from: last.at, until: Date.now() }
+    return { from: last.at, until: now() }
   }
 
   async #watch(): Promise<void> {
     while (!this.#isOver) {
       // Whatever the primary had answered before this is in the offset that it tells.
-      const at = performance.timeOrigin + performance.now()
+      const at = now()
       try {
         this.#seen.push({ at, offset: Number(await fieldOf(this.#primary, 'master_repl_offset')) })
       } catch {

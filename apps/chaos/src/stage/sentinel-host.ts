@@ -38,6 +38,13 @@ export class SentinelHost implements Host {
     return `redis://127.0.0.1:${this.#servers.primary.port}`
   }
 
+  /** Cuts the replicas off: they get nothing any more, and the first primary has none left. */
+  async cutReplicas(): Promise<void> {
+    await this.#servers.cutReplicas()
+    const isAlone = await until(FOLLOW_MS, async () => (await fieldOf(this.primary, 'connected_slaves')) === '0')
+    if (!isAlone) throw new Error('The primary still has a replica.')
+  }
+
   /** Has a replica promoted while all run. */
   async failover(): Promise<void> {
     await this.#servers.failover()
