@@ -10,18 +10,20 @@ import type { Fault } from './fault.ts'
 const LAG_MS = 1500
 /** Jobs that are put one by one, each with a wait for the replica. */
 const CAREFUL = 20
-const WAIT_MS = 50
+/** How long each wait may take, while the replica follows and while it lags. */
+const WAIT_MS = 2000
+const LAGGING_WAIT_MS = 50
 /** A queue that no worker looks at. */
 const QUEUE = 'careful'
 
-/** Puts jobs, and answers those of which a replica is known to have them; see docs/guides/high-availability.md. */
-async function putCarefully(client: Client): Promise<string[]> {
+/** Puts jobs, waits so long for each, and answers those of which a replica is known to have them; see docs/guides/high-availability.md. */
+async function putCarefully(client: Client, waitMs: number): Promise<string[]> {
   const session = client.session()
   const safe: string[] = []
   for (let i = 0; i < CAREFUL; i++) {
     const jid = await client.queue(QUEUE).put(KLASS, null)
     await session.connection.call('SET', `{${client.namespace}}-replicated`, jid)
-    if (Number(await session.connection.call('WAIT', '1', String(WAIT_MS))) >= 1) safe.push(jid)
+    if (Number(await session.connection.call('WAIT', '1', String(waitMs))) >= 1) safe.push(jid)
   }
   session.close()
   return safe
@@ -48,10 +50,10 @@ export const replicaLag: Fault<SentinelHost> = {
   async inflict({ redis, client, forgotten }) {
     const proxy = await redis.replicateThroughProxy()
     const watch = new ReplicationWatch(redis.primary)
-    const safe = await putCarefully(client)
+    const safe = await putCarefully(client, WAIT_MS)
     proxy.use(drip({ bytes: 50, everyMs: 10 }))
-    safe.push(...(await putCarefully(client)))
-    await pause(LAG_MS - CAREFUL * WAIT_MS)
+    safe.push(...(await putCarefully(client, LAGGING_WAIT_MS)))
+    await pause(LAG_MS - CAREFUL * LAGGING_WAIT_MS)
     await redis.kill()
     await proxy.close()
     forgotten.push(await watch.forgottenBy(await redis.promoted()))
