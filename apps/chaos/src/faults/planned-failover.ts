@@ -2,8 +2,8 @@ import { pause } from '../pause.ts'
 import { SentinelHost } from '../stage/sentinel-host.ts'
 import type { Fault } from './fault.ts'
 
-/** How long writes are held at most; the sentinels need a second or two. */
-const PAUSE_MS = 5000
+/** How long writes are held at most; the sentinels need a second or two, and some more on a busy machine. */
+const PAUSE_MS = 20_000
 
 /** An operator changes the primary and takes care that nothing is lost. */
 export const plannedFailover: Fault<SentinelHost> = {

@@ -7,15 +7,16 @@ const PROMOTION_MS = 15_000
 
 /** Waits until one of some replicas has been promoted, and answers it. */
 export async function promotedOf(replicas: readonly Redis[]): Promise<Redis> {
-  let promoted: Redis | undefined
-  const find = async (): Promise<boolean> => {
-    const roles = await Promise.all(replicas.map((replica) => fieldOf(replica, 'role')))
-    promoted = replicas[roles.indexOf('master')]
-    return promoted !== undefined
-  }
-  await until(PROMOTION_MS, find)
+  await until(PROMOTION_MS, async () => (await primaryAmong(replicas)) !== undefined)
+  const promoted = await primaryAmong(replicas)
   if (promoted === undefined) throw new Error(`No replica was promoted within ${PROMOTION_MS} ms.`)
   return promoted
+}
+
+/** The one of some replicas that has been promoted, if there is one. */
+export async function primaryAmong(replicas: readonly Redis[]): Promise<Redis | undefined> {
+  const roles = await Promise.all(replicas.map((replica) => fieldOf(replica, 'role')))
+  return replicas[roles.indexOf('master')]
 }
 
 /** By the clock of the journals. */

@@ -4,9 +4,11 @@ import { Redis } from 'ioredis'
 import { until } from '../pause.ts'
 import { Proxy } from '../proxy/proxy.ts'
 import type { Host, Source } from './host.ts'
-import { fieldOf, promotedOf } from './replication.ts'
+import { fieldOf, primaryAmong, promotedOf } from './replication.ts'
 
 const FOLLOW_MS = 10_000
+/** After how many ms sentinels are asked once more for a failover. */
+const ASK_AGAIN_MS = 3500
 
 /** A primary with replicas, and sentinels that watch them. */
 export class SentinelHost implements Host {
@@ -45,9 +47,15 @@ export class SentinelHost implements Host {
     if (!isAlone) throw new Error('The primary still has a replica.')
   }
 
-  /** Has a replica promoted while all run. */
+  /** Has a replica promoted while all run. On a busy machine, sentinels may have to be asked again. */
   async failover(): Promise<void> {
-    await this.#servers.failover()
+    let problem: unknown
+    const isDone = await until(FOLLOW_MS, async () => {
+      // They refuse when they are at it, or when a replica was slow to answer.
+      await this.#servers.failover().catch((error: unknown) => (problem = error))
+      return until(ASK_AGAIN_MS, async () => (await primaryAmong(this.#replicas)) !== undefined)
+    })
+    if (!isDone) throw new Error('The sentinels promote no replica.', { cause: problem })
   }
 
   /** Kills the first primary. */
