@@ -52,13 +52,13 @@ if problem then return problem end
 meta.free()
 if namespace.releasing then dependencies.continue(namespace) end
 local worker, outcomes, finished = sent[2], {}, {}
-local stored = records.fetch(sent, HEAD + 1, SIZE)
+local stored, names = records.fetch(sent, HEAD + 1, SIZE)
 for i = 1, #stored do
   local at = HEAD + 1 + (i - 1) * SIZE
   local jid, lease, data, after = sent[at], sent[at + 1], sent[at + 2], sent[at + 3]
-  local record = data == '' and after == '' and records.latest(jid, stored[i])
+  local record = data == '' and after == '' and records.latest(names[i], stored[i])
   local outcome, is_done = 'complete', true
-  if record and plain.complete(namespace, worker, jid, lease, record) then
+  if record and plain.complete(namespace, sent, at, names[i], record) then
     -- A call that was sent before has completed the job then.
     if request then request.is_new = true end
   else

@@ -35,18 +35,19 @@ if refused then return refused end
 
 local count = math.ceil((#sent - HEAD) / SIZE)
 if count > MOST then return errors.invalid_argument('jobs', count .. ' of them', 'at most ' .. MOST) end
-local stored, replies = records.fetch(sent, HEAD + 1, SIZE), {}
+local stored, names = records.fetch(sent, HEAD + 1, SIZE)
+local replies = {}
 
 if sent[3] == 'all' then
-  replies = put.all(namespace, sent, HEAD + 1, stored)
+  replies = put.all(namespace, sent, HEAD + 1, { records = stored, names = names })
   if replies.err then return replies end
 else
   for i = 1, #stored do
     local at = HEAD + 1 + (i - 1) * SIZE
     local jid = sent[at]
-    local is_new = sent[at + 4] == '' and not records.latest(jid, stored[i])
+    local is_new = sent[at + 4] == '' and not records.latest(names[i], stored[i])
     if is_new and plain.fits(namespace, sent, at) then
-      plain.put(namespace, sent, at)
+      plain.put(namespace, sent, at, names[i])
       replies[i] = jid
     else
       replies[i] = put.one(namespace, sent, at, stored[i])

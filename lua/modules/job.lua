@@ -194,7 +194,7 @@ end
 -- Keeps the job as it is in memory until it is written with the others, and answers its record.
 function job.write(stored)
   local record = job.record(stored)
-  records.save(stored.jid, record)
+  records.save(keys.job(stored.jid), record)
   return record
 end
 

@@ -16,17 +16,16 @@
 local call = redis.call
 local byte, find, match, sub = string.byte, string.find, string.match, string.sub
 
-local TAB = 9
 local MINUS = 45
 local READY = 13
 local SHORT_HISTORY = 10
 
 local plain = {}
 
--- Whether there is room for one more line of history with a job that is not taken apart.
-local function has_room(namespace, size)
+-- Whether so few events are kept of a job that those which are stored with it have to be counted.
+local function is_history_short(namespace)
   local most = config.load(namespace).max_job_history
-  return size <= records.INLINE_HISTORY and (most == 0 or most >= SHORT_HISTORY)
+  return most > 0 and most < SHORT_HISTORY
 end
 
 local last_text, last_number = '-', 0
@@ -59,8 +58,8 @@ function plain.fits(namespace, sent, at)
     and are_names(sent[at], sent[at + 1], sent[at + 2])
 end
 
--- Puts such a job into its queue. Answers true.
-function plain.put(namespace, sent, at)
+-- Puts such a job, whose key is given, into its queue. Answers true.
+function plain.put(namespace, sent, at, key)
   local jid, name, klass, data, now = sent[at], sent[at + 1], sent[at + 2], sent[at + 3], namespace.text
   if name ~= put_queue then
     put_queue, put_key = name, keys.waiting(name)
@@ -68,7 +67,7 @@ function plain.put(namespace, sent, at)
     queue.wake(name)
   end
   local serial = meta.take(namespace)
-  records.save(jid, 'waiting\t' .. name .. '\t\t\t\t\t\t' .. serial .. '\t' .. now .. '\t-\t' .. klass .. '\t' .. now
+  records.save(key, 'waiting\t' .. name .. '\t\t\t\t\t\t' .. serial .. '\t' .. now .. '\t-\t' .. klass .. '\t' .. now
     .. '\t0\t5\t' .. data .. '\t\n')
   sets.add(put_key, '0', serial .. jid)
   events.log_job('put', jid, name)
@@ -79,7 +78,7 @@ end
 -- What a pop compares with the jobs of a queue and writes into them; nil where none is plain.
 function plain.texts(namespace, name, worker)
   local line = 'popped\t' .. namespace.text .. '\t' .. worker .. '\n'
-  if not has_room(namespace, #line) then return nil end
+  if #line > records.INLINE_HISTORY or is_history_short(namespace) then return nil end
   return {
     locks = keys.locks(name), head = 'waiting\t' .. name .. '\t\t\t\t\t\t', opening = 'running\t' .. name .. '\t',
     worker = worker, middle = '\t' .. worker .. '\t' .. namespace.text .. '\t\t\t', line = line,
@@ -95,40 +94,42 @@ function plain.waiting(texts, record)
   return sub(record, size + 1)
 end
 
--- Hands out such a job and locks it until the time in `from`; answers its record and its lease.
+-- Hands out such a job, which is where `from` stands, and locks it until the time there; answers its record and its lease.
 function plain.hand_out(namespace, from, jid, rest)
   local texts, lease = from.texts, meta.take(namespace)
   stats.time('wait', from.name, namespace.now - time_at(rest, 18))
   local record = texts.opening .. lease .. texts.middle .. rest .. texts.line
-  records.save(jid, record)
+  records.save(from.keys[from.waiting_at], record)
   sets.add(texts.locks, from.expires, locks.member(lease, jid, texts.worker))
   if namespace.tracked then events.tracked(namespace, 'popped', jid) end
   return record, lease
 end
 
-local done, completed_queue, completed_locks
+local done, completed_queue, completed_locks, completed_worker, is_counted
 local completed_head = '-'
 
--- Completes the running job of a record; answers true.
-function plain.complete(namespace, worker, jid, lease, record)
-  done = done or 'done\t' .. namespace.text .. '\n'
+-- Completes the running job of a key and a record; worker, jid and lease stand in `sent`. Answers true.
+function plain.complete(namespace, sent, at, key, record)
+  local worker, jid, lease = sent[2], sent[at], sent[at + 1]
+  if not done then
+    done, completed_worker, is_counted = 'done\t' .. namespace.text .. '\n', '\t' .. worker .. '\t', is_history_short(namespace)
+  end
   if find(record, completed_head, 1, true) ~= 1 then
     local name = match(record, '^running\t([^\t]+)\t')
     if not name then return nil end
     completed_head, completed_queue, completed_locks = 'running\t' .. name .. '\t', name, keys.locks(name)
   end
   local name, lease_at = completed_queue, #completed_head + 1
-  local worker_at = lease_at + #lease + 1
-  local started_at = worker_at + #worker + 1
+  local worker_at = lease_at + #lease
+  local started_at = worker_at + #completed_worker
   local rest_at = started_at + READY + 3
-  if find(record, lease, lease_at, true) ~= lease_at or find(record, worker, worker_at, true) ~= worker_at
-    or byte(record, worker_at - 1) ~= TAB or byte(record, started_at - 1) ~= TAB
+  if find(record, lease, lease_at, true) ~= lease_at or find(record, completed_worker, worker_at, true) ~= worker_at
     or find(record, '\t\t\t', rest_at - 3, true) ~= rest_at - 3 or byte(record, rest_at + records.MARK - 1) ~= MINUS then
     return nil
   end
   local line_end = find(record, '\n', rest_at + records.FIXED, true)
-  if not line_end or not has_room(namespace, #record - line_end + #done) then return nil end
-  records.save(jid, 'complete\t' .. name .. '\t\t\t\t' .. lease .. ' complete complete\t\t' .. sub(record, rest_at) .. done)
+  if not line_end or #record - line_end + #done > records.INLINE_HISTORY or is_counted then return nil end
+  records.save(key, 'complete\t' .. name .. '\t\t\t\t' .. lease .. ' complete complete\t\t' .. sub(record, rest_at) .. done)
   queue.free_place(name)
   sets.remove(completed_locks, locks.member(lease, jid, worker))
   stats.time('run', name, namespace.now - time_at(record, started_at))

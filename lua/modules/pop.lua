@@ -68,7 +68,8 @@ end
 -- What a pop was given before, of which `stored` was kept, as far as it still holds it; and the position.
 function pop.given(stored)
   local replies = {}
-  for jid, lease in string.gmatch(stored, '([^\t\n]+)\t([^\n]+)') do
+  local _, head_end = find(stored, '^[^\n]*\n%d+\n')
+  for jid, lease in string.gmatch(sub(stored, head_end + 1), '([^\n]+)\n([^\n]+)') do
     local found = job.read(jid)
     if found and found.lease == lease then job.reply(replies, found, job.record(found), locks.expiry(found)) end
   end
@@ -85,7 +86,7 @@ end
 
 local function remember(request, given, heartbeat)
   if request.request == '' or #given == 0 then return end
-  local text = request.request .. '\n' .. request.position .. '\n' .. table.concat(given)
+  local text = request.request .. '\n' .. request.position .. '\n' .. table.concat(given, '\n')
   call('SET', last_pop(request), text, 'PX', heartbeat > 0 and heartbeat or 1)
 end
 
@@ -118,8 +119,8 @@ local function hand_out_all(namespace, request, sources)
       record, lease = pop.hand_out(namespace, request, found, from.expires)
       job.reply(reply, found, record, from.expires)
     end
-    given[size + 1], given[size + 2], given[size + 3], given[size + 4] = jid, '\t', lease, '\n'
     count = count + 1
+    given[2 * count - 1], given[2 * count] = jid, lease
   end
   remember(request, given, default)
   return reply, count

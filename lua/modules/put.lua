@@ -198,13 +198,14 @@ end
 -- Puts one item for itself, of which `stored` was read before. Answers its jid, or an error that changed nothing.
 function put.one(namespace, sent, at, stored)
   local item = item_at(sent, at, sent[2])
-  local record = records.latest(item.jid, stored)
+  local record = records.latest(keys.job(item.jid), stored)
   if record ~= stored then sets.flush() end
   return put.check(namespace, item, NONE, record) or put.apply(namespace, item)
 end
 
--- Puts all items, which stand from `first` on, or none. Answers their jids, or an error.
-function put.all(namespace, sent, first, stored)
+-- Puts all items, which stand from `first` on, or none; `found` has their records and keys. Answers their jids, or an error.
+function put.all(namespace, sent, first, found)
+  local stored, names = found.records, found.names
   local items, seen, added, replies = {}, {}, {}, {}
   for i = 1, #stored do
     local at = first + (i - 1) * SIZE
@@ -222,7 +223,7 @@ function put.all(namespace, sent, first, stored)
     end
   end
   for i, item in ipairs(items) do
-    if item then put.apply(namespace, item) else plain.put(namespace, sent, first + (i - 1) * SIZE) end
+    if item then put.apply(namespace, item) else plain.put(namespace, sent, first + (i - 1) * SIZE, names[i]) end
   end
   return replies
 end

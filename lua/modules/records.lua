@@ -16,31 +16,32 @@ records.FIXED = 34
 -- The bytes of history that are kept with the job.
 records.INLINE_HISTORY = 200
 
--- Keys and records that are to be written, in turn, and where the record of a job stands in them.
+-- Keys and records that are to be written, in turn, and where the record of a key stands in them.
 local unsaved = {}
 local position = {}
 local count = 0
 
 -- Reads at once the records of the jobs of a list that stand at `first` and each `step` after it, in their order; false
--- where there is none.
+-- where there is none. Answers their keys, too.
 function records.fetch(list, first, step)
   local names, size = {}, 0
   for i = first, #list, step do
     size = size + 1
     names[size] = keys.job(list[i])
   end
-  return size > 0 and call('MGET', unpack(names)) or names
+  return size > 0 and call('MGET', unpack(names)) or {}, names
 end
 
--- The record of a job as this command leaves it, of which `stored` was read before.
-function records.latest(jid, stored)
-  return unsaved[position[jid]] or stored
+-- The record of a key as this command leaves it, of which `stored` was read before.
+function records.latest(key, stored)
+  return unsaved[position[key]] or stored
 end
 
 -- @rare
 -- The record of one job; false where there is none.
 function records.get(jid)
-  local record = unsaved[position[jid]] or redis.pcall('GET', keys.job(jid))
+  local key = keys.job(jid)
+  local record = unsaved[position[key]] or redis.pcall('GET', key)
   return type(record) == 'table' and 'garbage' or record
 end
 
@@ -49,13 +50,13 @@ function records.is_inline(data)
   return #data <= INLINE and not find(data, '\t', 1, true) and not find(data, '\n', 1, true)
 end
 
--- Keeps a job's record until it is written with the others.
-function records.save(jid, record)
-  local at = position[jid]
+-- Keeps the record of a job, whose key is given, until it is written with the others.
+function records.save(key, record)
+  local at = position[key]
   if not at then
     count = count + 2
     at = count
-    position[jid], unsaved[at - 1] = at, keys.job(jid)
+    position[key], unsaved[at - 1] = at, key
   end
   unsaved[at] = record
 end
@@ -69,7 +70,7 @@ end
 -- @rare
 -- Writes what is kept, so that the record of a job can be removed.
 function records.forget(jid)
-  if position[jid] then records.flush() end
+  if position[keys.job(jid)] then records.flush() end
 end
 
 return records

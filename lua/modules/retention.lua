@@ -14,9 +14,9 @@ local retention = {}
 -- Removes completed jobs.
 function retention.remove(namespace, jids)
   for _, jid in ipairs(jids) do sets.remove(keys.completed(), jid) end
-  local stored = records.fetch(jids, 1, 1)
+  local stored, names = records.fetch(jids, 1, 1)
   -- What this very call has changed is read anew.
-  for i, jid in ipairs(jids) do stored[i] = records.latest(jid, stored[i]) == stored[i] and stored[i] end
+  for i, name in ipairs(names) do stored[i] = records.latest(name, stored[i]) == stored[i] and stored[i] end
   removal.expire_completed(namespace, jids, stored)
 end
 
@@ -29,7 +29,7 @@ function retention.add(namespace, arriving)
   local excess = call('ZCARD', key) + #arriving - limits.jobs_history_count
   if excess > #jids then jids = call('ZRANGE', key, 0, math.min(excess, most) - 1) end
   if #jids > 0 then retention.remove(namespace, jids) end
-  for i = 1, #arriving do sets.add(key, namespace.text, arriving[i]) end
+  sets.add_all(key, namespace.text, arriving)
 end
 
 -- Completed jobs, the latest first.

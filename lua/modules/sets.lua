@@ -10,14 +10,21 @@ local sets = {}
 local added = {}
 local removed = {}
 
+local function open(key)
+  added[key] = {}
+  return added[key]
+end
+
 function sets.add(key, score, member)
-  local list = added[key]
-  if not list then
-    list = {}
-    added[key] = list
-  end
+  local list = added[key] or open(key)
   local count = #list
   list[count + 1], list[count + 2] = score, member
+end
+
+function sets.add_all(key, score, members)
+  local list = added[key] or open(key)
+  local count = #list
+  for i = 1, #members do list[count + 2 * i - 1], list[count + 2 * i] = score, members[i] end
 end
 
 function sets.remove(key, member)

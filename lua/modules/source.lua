@@ -40,7 +40,7 @@ function source.open(namespace, name, request)
   local opened = {
     name = name, count = count, paused = stored[1] and true, heartbeat = stored[2], expires = false,
     watched = tonumber(stored[4] or nil), watcher = stored[5], room = math.huge, expired = NONE, waiting = NONE,
-    records = NONE, expired_at = 0, waiting_at = 0, given = 0, has_more = nil, texts = false, has_dues = true,
+    keys = NONE, records = NONE, expired_at = 0, waiting_at = 0, given = 0, has_more = nil, texts = false, has_dues = true,
   }
   if opened.paused then return opened end
   opened.texts = plain.texts(namespace, name, request.worker)
@@ -79,7 +79,7 @@ local function refill(from)
   from.has_more = #members > most
   members[most + 1] = nil
   for i = 1, #members do members[i] = sub(members[i], queue.JID) end
-  from.waiting, from.records = members, records.fetch(members, 1, 1)
+  from.waiting, from.records, from.keys = members, records.fetch(members, 1, 1)
   return #members > 0
 end
 
@@ -95,7 +95,7 @@ local function next_waiting(namespace, from)
     local at = from.waiting_at + 1
     from.waiting_at = at
     local jid = from.waiting[at]
-    local record = records.latest(jid, from.records[at])
+    local record = records.latest(from.keys[at], from.records[at])
     local rest = record and from.texts and plain.waiting(from.texts, record)
     local found = rest or record and source.waiting_job(from, jid, record)
     if found then

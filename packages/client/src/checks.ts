@@ -21,6 +21,11 @@ export function checkName(argument: string, value: unknown): string {
   return value
 }
 
+/** The name of a queue, which may be given as the queue itself. */
+export function checkQueue(argument: string, queue: string | { readonly name: string }): string {
+  return checkName(argument, typeof queue === 'object' ? queue?.name : queue)
+}
+
 /** A list of names. */
 export function checkNames(argument: string, value: unknown): readonly string[] {
   if (!Array.isArray(value)) throw new InvalidArgumentError(argument, value, 'a list of strings')

@@ -21,12 +21,13 @@ import {
   type ConnectionSource,
 } from './connection-options.ts'
 import { Events } from './events.ts'
-import { FinishedJobs } from './finished-jobs.ts'
+import { waitForJobWith, type WaitForJob } from './wait-for-job.ts'
 import { examine, type DoctorOptions } from './doctor.ts'
 import type { JobOrigin } from './job-origin.ts'
 import { FailureGroups } from './failure-groups.ts'
 import { Jobs } from './jobs.ts'
 import { Lanes } from './lanes.ts'
+import { loadManagement } from './load-management.ts'
 import { PutGroup } from './put-group.ts'
 import { newId } from './new-id.ts'
 import type { Queue } from './queue.ts'
@@ -84,7 +85,7 @@ export class Client {
   #portableSource: string | ConnectionOptions | undefined
   readonly #context: ScriptContext
   readonly #connection: Connection
-  readonly #finished: FinishedJobs
+  readonly #waitForJob: WaitForJob
   readonly #sessions: Set<Session> = new Set()
 
   /**
@@ -108,8 +109,8 @@ export class Client {
       deadlineMs,
       open: () => openSubscription(connection, this.namespace),
     })
-    this.#finished = new FinishedJobs(this.#context, this.events)
-    const origin: JobOrigin = { context: this.#context, workerName: this.workerName, finished: this.#finished }
+    this.#waitForJob = waitForJobWith(this.#context, this.events)
+    const origin: JobOrigin = { context: this.#context, workerName: this.workerName, waitForJob: this.#waitForJob }
     this.jobs = new Jobs(origin)
     this.failureGroups = new FailureGroups(origin)
     this.stats = new Stats(this.#context)
@@ -144,8 +145,7 @@ export class Client {
    * @throws ConnectionError when there is no answer within the deadline
    */
   async describeServer(): Promise<ReadonlyMap<string, string>> {
-    const lines = String(await this.#connection.call('INFO')).matchAll(/^(\w+):(.*?)\r?$/gm)
-    return new Map([...lines].map(([, name = '', value = '']) => [name, value]))
+    return (await loadManagement()).describeServer(this.#connection)
   }
 
   /**
@@ -206,7 +206,7 @@ export class Client {
     const context = { ...this.#context, connection: commands }
     const session: Session = new Session(workerName, context, {
       wakeUp: new WakeUp(waiting, this.namespace),
-      finished: this.#finished,
+      waitForJob: this.#waitForJob,
       close: () => {
         commands.close()
         this.#sessions.delete(session)

@@ -1,5 +1,6 @@
 import { ConnectionError, type ScriptConnection } from '@qless/core'
 import { addressOf, databaseOf, followsPrimary, type RedisInstance } from './connection-options.ts'
+import { describe, isReply } from './redis-error.ts'
 
 /** Errors of Redis that pass by themselves: the command was not run and may be sent again. */
 const PASSING = ['LOADING', 'TRYAGAIN', 'CLUSTERDOWN', 'MASTERDOWN', 'BUSY', 'UNBLOCKED']
@@ -186,17 +187,6 @@ interface Waiter {
   readonly resolve: () => void
   readonly reject: (error: ConnectionError) => void
   timer: NodeJS.Timeout | undefined
-}
-
-/** Whether Redis answered with this error; otherwise the connection failed. */
-export function isReply(error: unknown): error is Error {
-  return error instanceof Error && error.name === 'ReplyError'
-}
-
-/** An error in a few words. */
-export function describe(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(describe).join(', ')
-  return error instanceof Error ? error.message : String(error)
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,14 +1,12 @@
-import { InvalidArgumentError, namespaceExamine, namespaceRepair, type Finding, type ScriptContext } from '@qless/core'
+import { InvalidArgumentError, type Finding, type ScriptContext } from '@qless/core'
 import { checkKnown } from './checks.ts'
+import { loadManagement } from './load-management.ts'
 
 /** What a look at a namespace does about what it finds. */
 export interface DoctorOptions {
   /** Mend what can be mended without loss. @default false */
   readonly repair?: boolean
 }
-
-/** About how many jobs and members of sets are looked at in one call. */
-const PAGE = 500
 
 /** Checks the options, and looks at all that a namespace holds. */
 export function examine(context: ScriptContext, options: DoctorOptions): AsyncGenerator<Finding, void, undefined> {
@@ -19,11 +17,6 @@ export function examine(context: ScriptContext, options: DoctorOptions): AsyncGe
 }
 
 async function* walk(context: ScriptContext, repair: boolean): AsyncGenerator<Finding, void, undefined> {
-  const look = repair ? namespaceRepair : namespaceExamine
-  let cursor = ''
-  do {
-    const page = await look(context, { cursor, most: PAGE })
-    yield* page.findings
-    cursor = page.cursor
-  } while (cursor !== '')
+  const { examineNamespace } = await loadManagement()
+  yield* examineNamespace(context, repair)
 }

@@ -2,7 +2,7 @@ import { InvalidArgumentError } from '@qless/core'
 import { callListener } from './call-listener.ts'
 import { checkChoice } from './checks.ts'
 import { EventStream } from './event-stream.ts'
-import type { Subscriber } from './subscriber.ts'
+import type { Subscriptions } from './subscriptions.ts'
 import type { WaitOptions, Waits } from './waits.ts'
 
 /** An event of a union by its name. */
@@ -29,7 +29,7 @@ export interface EventChannels<Event extends { readonly event: string }> {
 
 /** What the sources of one client share. */
 export interface EventHub {
-  readonly subscriber: Subscriber
+  readonly subscriptions: Subscriptions
   readonly waits: Waits
   /** All streams that are open. */
   readonly streams: Set<{ end(): void }>
@@ -120,7 +120,7 @@ export class EventSource<Event extends { readonly event: string }> {
   #use(name: Event['event']): void {
     const channel = this.#channels.channelOf(name)
     const count = this.#uses.get(channel) ?? 0
-    if (count === 0) this.#hub.subscriber.add(channel, (message) => this.#deliver(message, name))
+    if (count === 0) this.#hub.subscriptions.add(channel, (message) => this.#deliver(message, name))
     this.#uses.set(channel, count + 1)
   }
 
@@ -128,7 +128,7 @@ export class EventSource<Event extends { readonly event: string }> {
     const channel = this.#channels.channelOf(name)
     const count = (this.#uses.get(channel) ?? 1) - 1
     this.#uses.set(channel, count)
-    if (count === 0) this.#hub.subscriber.remove(channel)
+    if (count === 0) this.#hub.subscriptions.remove(channel)
   }
 
   #deliver(message: string, name: Event['event']): void {

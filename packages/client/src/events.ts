@@ -16,11 +16,11 @@ import {
 } from '@qless/core'
 import { callListener } from './call-listener.ts'
 import { checkName } from './checks.ts'
-import { describe } from './connection.ts'
+import { describe } from './redis-error.ts'
 import type { RedisInstance } from './connection-options.ts'
 import { EventSource, type EventHub, type EventNamed, type Listening } from './event-source.ts'
 import type { EventStream } from './event-stream.ts'
-import { Subscriber } from './subscriber.ts'
+import { Subscriptions } from './subscriptions.ts'
 import { Waits, type WaitOptions } from './waits.ts'
 
 /** A function for each event of tracked jobs, which takes a listener for jids. */
@@ -65,7 +65,7 @@ export class Events {
     const { namespace, address, deadlineMs, open } = options
     this.#options = options
     this.#hub = {
-      subscriber: new Subscriber({
+      subscriptions: new Subscriptions({
         open,
         address,
         deadlineMs,
@@ -141,21 +141,13 @@ export class Events {
   listen(define: (on: TrackedListeners) => void): Listening {
     if (typeof define !== 'function') throw new InvalidArgumentError('define', define, 'a function')
     const started: Listening[] = []
-    const taking =
-      (name: TrackedEventName) =>
+    const taking = TRACKED_EVENTS.map((name) => [
+      name,
       (listener: (jid: string) => unknown): void => {
         started.push(this.on(name, ({ jid }) => listener(jid)))
-      }
-    define({
-      track: taking('track'),
-      untrack: taking('untrack'),
-      put: taking('put'),
-      popped: taking('popped'),
-      completed: taking('completed'),
-      failed: taking('failed'),
-      stalled: taking('stalled'),
-      canceled: taking('canceled'),
-    })
+      },
+    ])
+    define(Object.fromEntries(taking) as TrackedListeners)
     return { stop: () => started.forEach((listening) => listening.stop()) }
   }
 
@@ -180,7 +172,7 @@ export class Events {
    * @throws RedisRefusedError when this user may not subscribe
    */
   ready(): Promise<void> {
-    return this.#hub.subscriber.ready()
+    return this.#hub.subscriptions.ready()
   }
 
   /**
@@ -199,7 +191,7 @@ export class Events {
   /** Ends all listeners, streams and waits, and drops the connection. `client.close()` does this. */
   close(): void {
     for (const stream of this.#hub.streams) stream.end()
-    this.#hub.subscriber.close()
+    this.#hub.subscriptions.close()
     this.waits.close(new ConnectionError(this.#options.address, 'the client is closed'))
   }
 

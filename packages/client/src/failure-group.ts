@@ -1,42 +1,10 @@
-import { failureGroupCancel, failureGroupJobs, failureGroupUnfail } from '@qless/core'
-import { checkInteger, checkKnown, checkName } from './checks.ts'
+import { checkKnown, checkName, checkQueue } from './checks.ts'
 import { pageOfJobs } from './found-jobs.ts'
 import type { Job } from './job.ts'
 import type { JobOrigin } from './job-origin.ts'
-import { newId } from './new-id.ts'
-import { checkJobPage, type JobPageOptions, type JobsPage } from './page.ts'
-
-const MOST_PER_CALL = 1000
-
-/** How many jobs of a group to treat. */
-export interface BulkOptions {
-  /** How many jobs at most, the oldest failures first. @default all that are in the group when the call starts */
-  readonly count?: number
-}
-
-/** How jobs are put back to work. */
-export interface UnfailOptions extends BulkOptions {
-  /** The queue to put the jobs into, or its name. @default each job's own */
-  readonly to?: string | { readonly name: string }
-}
-
-/** What became of failed jobs. */
-export interface UnfailResult {
-  /** How many jobs were put back to work. */
-  readonly count: number
-  /** How many are left. */
-  readonly left: number
-}
-
-/** What became of failed jobs. */
-export interface CancelResult {
-  /** How many jobs were canceled. */
-  readonly count: number
-  /** How many are left. */
-  readonly left: number
-  /** Jids of those that were kept because others depend on them. Cancel them together with those others. */
-  readonly kept: readonly string[]
-}
+import { loadManagement } from './load-management.ts'
+import type { JobPageOptions, JobsPage } from './page.ts'
+import type { BulkOptions, CancelResult, UnfailOptions, UnfailResult } from './bulk-options.ts'
 
 /** A failure group: what like failures have in common. */
 export class FailureGroup {
@@ -56,7 +24,7 @@ export class FailureGroup {
    * @throws InvalidArgumentError when the page will not do
    */
   async jobs(page: JobPageOptions = {}): Promise<JobsPage<Job>> {
-    const list = await failureGroupJobs(this.#origin.context, { group: this.name, ...checkJobPage(page) })
+    const list = await (await loadManagement()).listFailed(this.#origin.context, this.name, page)
     return pageOfJobs(this.#origin, list)
   }
 
@@ -67,20 +35,7 @@ export class FailureGroup {
    * @throws InvalidArgumentError when an option will not do
    */
   async unfail(options: UnfailOptions = {}): Promise<UnfailResult> {
-    checkKnown(options, ['to', 'count'])
-    const { to } = options
-    const queueName = to === undefined ? undefined : checkName('to', typeof to === 'object' ? to?.name : to)
-    let wanted = checkCount(options.count)
-    let count = 0
-    for (;;) {
-      const most = Math.min(wanted, MOST_PER_CALL)
-      const args = { group: this.name, queueName, most, request: newId() }
-      const done = await failureGroupUnfail(this.#origin.context, args)
-      count += done.count
-      // What fails while this goes on is not put again.
-      wanted = Math.min(wanted - most, done.left)
-      if (wanted <= 0) return { count, left: done.left }
-    }
+    return (await loadManagement()).unfailGroup(this.#origin.context, this.name, options)
   }
 
   /**
@@ -90,7 +45,7 @@ export class FailureGroup {
    */
   async move(queue: string | { readonly name: string }, options: BulkOptions = {}): Promise<UnfailResult> {
     checkKnown(options, ['count'])
-    return this.unfail({ ...options, to: checkName('queue', typeof queue === 'object' ? queue?.name : queue) })
+    return this.unfail({ ...options, to: checkQueue('queue', queue) })
   }
 
   /**
@@ -99,27 +54,11 @@ export class FailureGroup {
    * @throws InvalidArgumentError when an option will not do
    */
   async cancel(options: BulkOptions = {}): Promise<CancelResult> {
-    checkKnown(options, ['count'])
-    let wanted = checkCount(options.count)
-    const kept: string[] = []
-    let count = 0
-    for (;;) {
-      const most = Math.min(wanted, MOST_PER_CALL)
-      const args = { group: this.name, start: kept.length, most, request: newId() }
-      const done = await failureGroupCancel(this.#origin.context, args)
-      count += done.count
-      kept.push(...done.kept)
-      wanted = Math.min(wanted - most, done.left - kept.length)
-      if (wanted <= 0) return { count, left: done.left, kept }
-    }
+    return (await loadManagement()).cancelGroup(this.#origin.context, this.name, options)
   }
 
   /** The group's name. */
   toString(): string {
     return this.name
   }
-}
-
-function checkCount(count: number | undefined): number {
-  return count === undefined ? Infinity : checkInteger('count', count, 1)
 }

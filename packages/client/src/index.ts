@@ -48,12 +48,13 @@ export {
 export type { AdoptionStep, AdoptOptions } from './adoption.ts'
 export { checkName, checkTimeout } from './checks.ts'
 export { Client, type ClientOptions } from './client.ts'
-export { Config, CONFIG_DEFAULTS, type ConfigOption, type ConfigValues, type QueueConfigOption } from './config.ts'
+export { Config } from './config.ts'
+export { CONFIG_DEFAULTS, type ConfigOption, type ConfigValues, type QueueConfigOption } from './config-options.ts'
 export type { ConnectionOptions, ConnectionSource, RedisInstance } from './connection-options.ts'
 export { EventSource, type EventNamed, type Listening } from './event-source.ts'
 export { EventStream } from './event-stream.ts'
 export { Events, type TrackedListeners } from './events.ts'
-export type { FinishedJob } from './finished-jobs.ts'
+export type { FinishedJob } from './finished-job.ts'
 export type { DoctorOptions } from './doctor.ts'
 export type {
   BrokenExplanation,
@@ -77,14 +78,10 @@ export type { HistoryEvent } from './history-event.ts'
 export { Job, type JobBuilder } from './job.ts'
 export type { BriefOptions, JidsPage, JobListOf } from './job-brief.ts'
 export type { JobAttributes } from './job-attributes.ts'
-export {
-  FailureGroup,
-  type BulkOptions,
-  type CancelResult,
-  type UnfailOptions,
-  type UnfailResult,
-} from './failure-group.ts'
-export { FailureGroups, type FailureGroupsPage, type FailureGroupSummary } from './failure-groups.ts'
+export type { BulkOptions, CancelOptions, CancelResult, UnfailOptions, UnfailResult } from './bulk-options.ts'
+export { FailureGroup } from './failure-group.ts'
+export { FailureGroups } from './failure-groups.ts'
+export type { FailureGroupsPage, FailureGroupSummary } from './failure-groups-page.ts'
 export {
   checkMiddleware,
   defineJob,
@@ -101,11 +98,12 @@ export { complete, fail, isOutcome, move, retry, type Outcome } from './outcome.
 export type { PauseOptions, QueuePause } from './pause-options.ts'
 export type { HookedVerb, JobHook } from './job-hooks.ts'
 export { JobSnapshot, type JobFailure, type JobFields, type JobProgress } from './job-snapshot.ts'
-export { Jobs, type CancelOptions, type TrackedJobs } from './jobs.ts'
+export { Jobs, type TrackedJobs } from './jobs.ts'
 export { klassOf, type NamedKind } from './klass.ts'
 export { Queue } from './queue.ts'
 export { QueueJobs } from './queue-jobs.ts'
-export { Queues, type QueueActivity } from './queues.ts'
+export { Queues } from './queues.ts'
+export type { QueueActivity } from './queue-activity.ts'
 export type { PutItem } from './put-item.ts'
 export { dropUndefined, type Given, type PutOptions } from './put-options.ts'
 export type { RecurOptions } from './recur-options.ts'
@@ -113,6 +111,9 @@ export { RecurringJob } from './recurring-job.ts'
 export { Session, type Completion, type PoppedJobs, type PopRequest } from './session.ts'
 export type { CompleteOptions, MoveOptions, ProgressOptions, RetryOptions } from './settle-options.ts'
 export type { WaitOptions } from './waits.ts'
-export { Workers, type WorkerCounts, type WorkerDetails, type WorkerInfo } from './workers.ts'
-export { HISTOGRAM_BINS, Stats, type DayStats } from './stats.ts'
-export { Tags, type TagOptions } from './tags.ts'
+export { Workers } from './workers.ts'
+export type { WorkerCounts, WorkerDetails, WorkerInfo } from './worker-info.ts'
+export { HISTOGRAM_BINS, Stats } from './stats.ts'
+export type { DayStats } from './day-stats.ts'
+export { Tags } from './tags.ts'
+export type { TagOptions } from './tag-options.ts'

@@ -1,10 +1,9 @@
 import type { ScriptContext } from '@qless/core'
-import type { FinishedJobs } from './finished-jobs.ts'
+import type { WaitForJob } from './wait-for-job.ts'
 
 /** Where a job was read, so that it can act there. */
 export interface JobOrigin {
   readonly context: ScriptContext
   readonly workerName: string
-  /** Waits for jobs to finish. */
-  readonly finished: FinishedJobs
+  readonly waitForJob: WaitForJob
 }

@@ -3,6 +3,7 @@ import { inspect } from 'node:util'
 import { toHistoryEvent, type HistoryEvent } from './history-event.ts'
 import { toJson } from './json.ts'
 import { parseStored, readStored } from './stored-json.ts'
+import { toDate } from './to-date.ts'
 
 /** Why an attempt of a job failed. */
 export interface JobFailure {
@@ -294,8 +295,4 @@ function inspected(this: JobSnapshot): string {
 
 function toProgress({ message, reportedAt }: StoredProgress, value: unknown): JobProgress {
   return { value, message, reportedAt: new Date(reportedAt) }
-}
-
-function toDate(at: number | undefined): Date | undefined {
-  return at === undefined ? undefined : new Date(at)
 }

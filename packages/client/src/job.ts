@@ -23,7 +23,7 @@ import {
   type JobRecord,
   type JobState,
 } from '@qless/core'
-import type { FinishedJob } from './finished-jobs.ts'
+import type { FinishedJob } from './finished-job.ts'
 import { checkNames, checkNumber } from './checks.ts'
 import { dependArgs, undependArgs, type DependOptions } from './depend-options.ts'
 import { explainJob } from './explain-job.ts'
@@ -105,7 +105,7 @@ export class Job<Data = unknown> extends JobSnapshot<Data> {
    * @throws ConnectionError when Redis does not answer, or the client is closed
    */
   async finished(options: WaitOptions = {}): Promise<FinishedJob> {
-    return this.#origin.finished.wait(this.jid, options)
+    return this.#origin.waitForJob(this.jid, options)
   }
 
   /**

@@ -1,54 +1,38 @@
 import {
-  JOB_STATES,
-  jobCompleted,
-  jobDependents,
   jobGet,
   jobTrack,
-  jobUnfail,
   jobUntrack,
   jobWhyGone,
-  tagJobs,
-  trackedJobList,
   type JobBrief,
   type JobRecord,
-  type JobState,
   type JobWhereabouts,
   type ScriptConnection,
   type TaggedJobs,
   type WhyGone,
 } from '@qless/core'
-import { cancelMany } from './cancel-many.ts'
-import { checkChoice, checkInteger, checkKnown, checkName, checkNames } from './checks.ts'
+import { checkName, checkNames } from './checks.ts'
 import { explainJob } from './explain-job.ts'
 import type { Explanation } from './explanation.ts'
-import { FailureGroups, type FailureGroupsPage } from './failure-groups.ts'
-import type { UnfailOptions } from './failure-group.ts'
-import type { FinishedJob } from './finished-jobs.ts'
+import { FailureGroups } from './failure-groups.ts'
+import type { FailureGroupsPage } from './failure-groups-page.ts'
+import type { CancelOptions, UnfailOptions } from './bulk-options.ts'
+import type { FinishedJob } from './finished-job.ts'
 import { pageOfJobs, wrapFound } from './found-jobs.ts'
 import { Job } from './job.ts'
-import { briefsOf, jidsOf, statesOf, type BriefOptions, type JidsPage, type JobListOf } from './job-brief.ts'
+import type { BriefOptions, JidsPage, JobListOf } from './job-brief.ts'
 import { recordOf, type JobAttributes } from './job-attributes.ts'
 import type { JobOrigin } from './job-origin.ts'
 import type { NamedKind } from './klass.ts'
-import { newId } from './new-id.ts'
-import { checkJobPage, checkPage, type JobPageOptions, type JobsPage, type PageOptions } from './page.ts'
+import { loadManagement } from './load-management.ts'
+import type { JobPageOptions, JobsPage, PageOptions } from './page.ts'
 import type { RecurringJob } from './recurring-job.ts'
 import type { WaitOptions } from './waits.ts'
-
-const MOST_PER_CALL = 1000
-const MOST_PER_LOOK = 100
 
 /** The jobs that are tracked. */
 export interface TrackedJobs {
   readonly jobs: readonly Job[]
   /** Jids that are tracked and stand for no job any more; a job that is canceled or expires is tracked no longer. */
   readonly expired: readonly string[]
-}
-
-/** Which jobs `cancel` removes. */
-export interface CancelOptions {
-  /** The only state in which a job is removed. @default any */
-  readonly state?: JobState
 }
 
 /** Finds jobs. */
@@ -84,7 +68,7 @@ export class Jobs {
    * if (job.state === 'complete') console.log(job.result)
    */
   async finished(jid: string, options: WaitOptions = {}): Promise<FinishedJob> {
-    return this.#origin.finished.wait(checkName('jid', jid), options)
+    return this.#origin.waitForJob(checkName('jid', jid), options)
   }
 
   /**
@@ -102,7 +86,7 @@ export class Jobs {
    * @throws InvalidArgumentError when the page will not do
    */
   async completed(page: JobPageOptions = {}): Promise<JobsPage<Job>> {
-    return pageOfJobs(this.#origin, await jobCompleted(this.#origin.context, checkJobPage(page)))
+    return pageOfJobs(this.#origin, await (await loadManagement()).listCompleted(this.#origin.context, page))
   }
 
   /**
@@ -122,7 +106,7 @@ export class Jobs {
 
   /** Jids of the jobs that have a tag, the one that was tagged first at the head; 25 unless the page says otherwise. */
   async tagged(tag: string, page: PageOptions = {}): Promise<TaggedJobs> {
-    return tagJobs(this.#origin.context, { tag: checkName('tag', tag), ...checkPage(page) })
+    return (await loadManagement()).listTagged(this.#origin.context, tag, page)
   }
 
   /**
@@ -141,16 +125,8 @@ export class Jobs {
 
   /** All jobs that are tracked, in no order; they are read about 100 a call. */
   async tracked(): Promise<TrackedJobs> {
-    const jobs = new Map<string, JobRecord>()
-    const expired = new Set<string>()
-    let cursor = '0'
-    do {
-      const part = await trackedJobList(this.#origin.context, { cursor })
-      for (const job of part.jobs) jobs.set(job.jid, job)
-      for (const jid of part.expired) expired.add(jid)
-      cursor = part.cursor
-    } while (cursor !== '0')
-    return { jobs: [...jobs.values()].map((record) => new Job(this.#origin, record)), expired: [...expired] }
+    const { jobs, expired } = await (await loadManagement()).readTracked(this.#origin.context)
+    return { jobs: jobs.map((record) => new Job(this.#origin, record)), expired }
   }
 
   /**
@@ -170,11 +146,8 @@ export class Jobs {
    * @throws JobIsDependencyError, and nothing is removed, when a job that is not named depends on one of them
    */
   async cancel(jids: readonly string[], options: CancelOptions = {}): Promise<string[]> {
-    checkKnown(options, ['state'])
-    const state = options.state && checkChoice('state', options.state, JOB_STATES)
     const names = checkNames('jids', jids)
-    const canceled = await cancelMany(this.#origin.context, names, state)
-    return names.filter((jid) => canceled.get(jid))
+    return (await loadManagement()).cancelJobs(this.#origin.context, names, options)
   }
 
   /**
@@ -184,7 +157,7 @@ export class Jobs {
    * @throws InvalidArgumentError when the list or the page will not do
    */
   async jids(list: JobListOf, page: PageOptions = {}): Promise<JidsPage> {
-    return jidsOf(this.#origin.context, list, page)
+    return (await loadManagement()).listJids(this.#origin.context, list, page)
   }
 
   /**
@@ -194,7 +167,8 @@ export class Jobs {
    * @throws InvalidArgumentError when a jid or an option will not do
    */
   async briefs(jids: readonly string[], options: BriefOptions = {}): Promise<JobBrief[]> {
-    return briefsOf(this.#origin.context, jids, options)
+    const names = checkNames('jids', jids)
+    return (await loadManagement()).readBriefs(this.#origin.context, names, options)
   }
 
   /**
@@ -204,7 +178,8 @@ export class Jobs {
    * @throws InvalidArgumentError when a jid will not do
    */
   async states(jids: readonly string[]): Promise<JobWhereabouts[]> {
-    return statesOf(this.#origin.context, jids)
+    const names = checkNames('jids', jids)
+    return (await loadManagement()).readStates(this.#origin.context, names)
   }
 
   /**
@@ -215,14 +190,7 @@ export class Jobs {
    */
   async dependents(jids: readonly string[], offset = 0): Promise<ReadonlyMap<string, readonly string[]>> {
     const names = checkNames('jids', jids)
-    const start = checkInteger('offset', offset, 0)
-    const found = new Map<string, readonly string[]>()
-    for (let at = 0; at < names.length; at += MOST_PER_LOOK) {
-      const chunk = names.slice(at, at + MOST_PER_LOOK)
-      const lists = await jobDependents(this.#origin.context, { jids: chunk, start })
-      chunk.forEach((jid, i) => found.set(jid, lists[i] ?? []))
-    }
-    return found
+    return (await loadManagement()).readDependents(this.#origin.context, names, offset)
   }
 
   /**
@@ -232,17 +200,8 @@ export class Jobs {
    * @throws InvalidArgumentError when a jid or an option will not do
    */
   async unfail(jids: readonly string[], options: Pick<UnfailOptions, 'to'> = {}): Promise<string[]> {
-    checkKnown(options, ['to'])
-    const { to } = options
-    const queueName = to === undefined ? undefined : checkName('to', typeof to === 'object' ? to?.name : to)
     const names = checkNames('jids', jids)
-    const put: string[] = []
-    for (let at = 0; at < names.length; at += MOST_PER_CALL) {
-      const chunk = names.slice(at, at + MOST_PER_CALL)
-      const outcomes = await jobUnfail(this.#origin.context, { queueName, request: newId(), jids: chunk })
-      put.push(...chunk.filter((_, i) => outcomes[i]))
-    }
-    return put
+    return (await loadManagement()).unfailJobs(this.#origin.context, names, options)
   }
 
   /**
@@ -250,8 +209,8 @@ export class Jobs {
    * a worker that runs handlers in other processes.
    */
   adopt(record: JobRecord, connection: ScriptConnection): Job {
-    const { context, finished } = this.#origin
-    return new Job({ context: { ...context, connection }, workerName: record.workerName, finished }, { ...record })
+    const { context, waitForJob } = this.#origin
+    return new Job({ context: { ...context, connection }, workerName: record.workerName, waitForJob }, { ...record })
   }
 
   /** Makes a job for a test, which Redis knows nothing of; see `Job.build`. */

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from '@qless/core'
-import { describe } from './connection.ts'
+import { describe } from './redis-error.ts'
 import { types } from 'node:util'
 
 const EXPECTED = 'a value that JSON can hold'

@@ -1,8 +1,9 @@
-import { queueJobs, type JobList, type QueueListState } from '@qless/core'
+import type { JobList, QueueListState } from '@qless/core'
 import { pageOfJobs, pageOfRecurringJobs } from './found-jobs.ts'
 import type { Job } from './job.ts'
 import type { JobOrigin } from './job-origin.ts'
-import { checkJobPage, type JobPageOptions, type JobsPage } from './page.ts'
+import { loadManagement } from './load-management.ts'
+import type { JobPageOptions, JobsPage } from './page.ts'
 import type { RecurringJob } from './recurring-job.ts'
 
 /**
@@ -73,7 +74,8 @@ export class QueueJobs {
     return pageOfRecurringJobs(this.#origin, await this.#list('recurring', page))
   }
 
-  #list(state: QueueListState, page: JobPageOptions): Promise<JobList> {
-    return queueJobs(this.#origin.context, { queueName: this.#queueName, state, ...checkJobPage(page) })
+  async #list(state: QueueListState, page: JobPageOptions): Promise<JobList> {
+    const list = { queueName: this.#queueName, state }
+    return (await loadManagement()).listOfQueue(this.#origin.context, list, page)
   }
 }

@@ -3,8 +3,6 @@ import {
   queueConfigure,
   queueCounts,
   queueForget,
-  queuePause,
-  queuePeek,
   queuePop,
   queueSettings,
   queueUnpause,
@@ -19,14 +17,15 @@ import type { JobKind } from './job-definition.ts'
 import type { Lanes } from './lanes.ts'
 import type { PutGroup } from './put-group.ts'
 import { newId } from './new-id.ts'
-import { checkPage, type PageOptions } from './page.ts'
-import { pauseArgs, type PauseOptions, type QueuePause } from './pause-options.ts'
+import { loadManagement } from './load-management.ts'
+import type { PageOptions } from './page.ts'
+import type { PauseOptions, QueuePause } from './pause-options.ts'
 import { checkItems, itemToPut, jobToPut, type PutItem } from './put-item.ts'
 import type { PutOptions } from './put-options.ts'
 import { QueueJobs } from './queue-jobs.ts'
 import { recurArgs, type RecurOptions } from './recur-options.ts'
-import { Stats, type DayStats } from './stats.ts'
-import { stopJobs } from './stop-jobs.ts'
+import type { DayStats } from './day-stats.ts'
+import { Stats } from './stats.ts'
 
 const MOST_PER_CALL = 1000
 
@@ -140,7 +139,7 @@ export class Queue {
   async peek(page: PageOptions): Promise<readonly Job[]>
   async peek(page?: PageOptions): Promise<Job | null | readonly Job[]> {
     const { context } = this.#origin
-    const list = await queuePeek(context, { queueName: this.name, ...checkPage(page ?? { limit: 1 }) })
+    const list = await (await loadManagement()).listNext(context, this.name, page ?? { limit: 1 })
     const { jobs } = pageOfJobs(this.#origin, list)
     return page === undefined ? (jobs[0] ?? null) : jobs
   }
@@ -163,8 +162,7 @@ export class Queue {
    */
   async pause(options: PauseOptions = {}): Promise<string[]> {
     const { context, workerName } = this.#origin
-    await queuePause(context, { queueName: this.name, ...pauseArgs(options, workerName) })
-    return options.stopJobs === true ? stopJobs(context, this.name) : []
+    return (await loadManagement()).pauseQueue(context, { queueName: this.name, workerName }, options)
   }
 
   /** Lets jobs be popped again. Answers false when the queue was not paused. */

@@ -1,28 +1,8 @@
-import { queueActivity, queueCounts, type QueueCounts } from '@qless/core'
-import { checkNames } from './checks.ts'
+import { queueCounts, type QueueCounts } from '@qless/core'
 import type { JobOrigin } from './job-origin.ts'
+import { loadManagement } from './load-management.ts'
 import { Queue, type SharedCalls } from './queue.ts'
-
-/** Whether somebody works on a queue, and what was done there since midnight (UTC). */
-export interface QueueActivity {
-  readonly name: string
-  /** Since when it is paused; undefined when it is not. */
-  readonly pausedAt: Date | undefined
-  /** When it was popped last, give or take ten seconds; undefined for never. */
-  readonly lastPopAt: Date | undefined
-  /** How many jobs were completed there. */
-  readonly done: number
-  readonly failures: number
-  readonly retries: number
-  /** How many jobs were handed out. */
-  readonly popped: number
-  /** How long those had waited, in seconds, on average. */
-  readonly waitMean: number
-  /** How long the completed ones had run, in seconds, on average. */
-  readonly runMean: number
-  /** When this was read, by the clock of the server. */
-  readonly readAt: Date
-}
+import type { QueueActivity } from './queue-activity.ts'
 
 /** The queues of a namespace. */
 export class Queues {
@@ -47,16 +27,6 @@ export class Queues {
 
   /** Whether somebody works on queues, and what was done there today; of all queues where none is named. */
   async activity(...names: readonly string[]): Promise<QueueActivity[]> {
-    const rows = await queueActivity(this.#origin.context, { queueNames: checkNames('names', names) })
-    return rows.map((row) => ({
-      ...row,
-      readAt: new Date(row.readAt),
-      pausedAt: toDate(row.pausedAt),
-      lastPopAt: toDate(row.lastPopAt),
-    }))
+    return (await loadManagement()).readActivity(this.#origin.context, names)
   }
-}
-
-function toDate(at: number | undefined): Date | undefined {
-  return at === undefined ? undefined : new Date(at)
 }

@@ -8,7 +8,7 @@ import {
   type RecurringJobRecord,
   type RecurringJobUpdateArgs,
 } from '@qless/core'
-import { checkInteger, checkName, checkNames, checkNumber, checkSeconds } from './checks.ts'
+import { checkInteger, checkNames, checkNumber, checkQueue, checkSeconds } from './checks.ts'
 import { explainJob } from './explain-job.ts'
 import type { Explanation } from './explanation.ts'
 import { Job } from './job.ts'
@@ -18,6 +18,7 @@ import { toJson } from './json.ts'
 import { newId } from './new-id.ts'
 import { klassOf } from './klass.ts'
 import { parseStored } from './stored-json.ts'
+import { toDate } from './to-date.ts'
 
 /**
  * A recurring job, as it was when it was read: a template that puts a job each interval. What it tells costs nothing;
@@ -220,7 +221,7 @@ export class RecurringJob<Data = unknown> {
    * @throws JobNotFoundError when the recurring job is gone
    */
   move(queue: string | { readonly name: string }): Promise<void> {
-    return this.#update(() => ({ queueName: checkName('queue', typeof queue === 'object' ? queue?.name : queue) }))
+    return this.#update(() => ({ queueName: checkQueue('queue', queue) }))
   }
 
   /**
@@ -277,8 +278,4 @@ export class RecurringJob<Data = unknown> {
     this.#record = record
     this.#parsed = undefined
   }
-}
-
-function toDate(at: number | undefined): Date | undefined {
-  return at === undefined ? undefined : new Date(at)
 }

@@ -14,7 +14,7 @@ import {
 } from '@qless/core'
 import type { CompleteOptions } from './settle-options.ts'
 import { completeArgs } from './settle-options.ts'
-import type { FinishedJobs } from './finished-jobs.ts'
+import type { WaitForJob } from './wait-for-job.ts'
 import { Job } from './job.ts'
 import type { WakeUp } from './wake-up.ts'
 
@@ -62,7 +62,7 @@ export class Session {
   readonly workerName: string
   readonly #context: ScriptContext
   readonly #wakeUp: WakeUp
-  readonly #finished: FinishedJobs
+  readonly #waitForJob: WaitForJob
   readonly #closeConnection: () => void
   #clockSkewMs: number | undefined
 
@@ -70,12 +70,12 @@ export class Session {
   constructor(
     workerName: string,
     context: ScriptContext,
-    connections: { readonly wakeUp: WakeUp; readonly finished: FinishedJobs; readonly close: () => void },
+    connections: { readonly wakeUp: WakeUp; readonly waitForJob: WaitForJob; readonly close: () => void },
   ) {
     this.workerName = workerName
     this.#context = context
     this.#wakeUp = connections.wakeUp
-    this.#finished = connections.finished
+    this.#waitForJob = connections.waitForJob
     this.#closeConnection = connections.close
   }
 
@@ -194,7 +194,7 @@ export class Session {
   }
 
   #wrap({ position, dueInMs, jobs }: Popped): PoppedJobs {
-    const origin = { context: this.#context, workerName: this.workerName, finished: this.#finished }
+    const origin = { context: this.#context, workerName: this.workerName, waitForJob: this.#waitForJob }
     return { position, dueInMs, jobs: jobs.map((record) => new Job(origin, record)) }
   }
 }

@@ -6,7 +6,16 @@ import {
   type JobRetryArgs,
   type JobToComplete,
 } from '@qless/core'
-import { checkInteger, checkKnown, checkName, checkNames, checkNumber, checkSeconds, checkTimeout } from './checks.ts'
+import {
+  checkInteger,
+  checkKnown,
+  checkName,
+  checkNames,
+  checkNumber,
+  checkQueue,
+  checkSeconds,
+  checkTimeout,
+} from './checks.ts'
 import { toJson } from './json.ts'
 import { newId } from './new-id.ts'
 
@@ -101,7 +110,7 @@ export function moveArgs(
   checkKnown(options, ['data', 'delay', 'priority', 'retries', 'tags', 'depends', 'timeoutSeconds'])
   const { data, delay = 0, priority, retries, tags, depends, timeoutSeconds } = options
   return {
-    queueName: checkName('queue', typeof queue === 'object' ? queue?.name : queue),
+    queueName: checkQueue('queue', queue),
     request: newId(),
     data: data === undefined ? undefined : toJson('data', data),
     delayMs: checkSeconds('delay', delay),

@@ -1,11 +1,6 @@
-import { InvalidArgumentError, queueStats, type QueueStats, type ScriptContext } from '@qless/core'
-import { checkName } from './checks.ts'
-
-/** The statistics of a queue and day. */
-export interface DayStats extends Omit<QueueStats, 'day'> {
-  /** The day's start: midnight in UTC. */
-  readonly day: Date
-}
+import type { ScriptContext } from '@qless/core'
+import type { DayStats } from './day-stats.ts'
+import { loadManagement } from './load-management.ts'
 
 const MINUTE = 60
 const HOUR = 60 * MINUTE
@@ -35,15 +30,6 @@ export class Stats {
    * @throws InvalidArgumentError when the name or the date will not do
    */
   async get(queue: string | { readonly name: string }, date?: Date): Promise<DayStats> {
-    const queueName = checkName('queue', typeof queue === 'object' ? queue?.name : queue)
-    const { day, ...stats } = await queueStats(this.#context, { queueName, at: checkDate(date) })
-    return { day: new Date(day), ...stats }
+    return (await loadManagement()).readStats(this.#context, queue, date)
   }
-}
-
-function checkDate(date: unknown): number | undefined {
-  if (date === undefined) return undefined
-  const at = date instanceof Date ? date.getTime() : Number.NaN
-  if (!(at >= 0)) throw new InvalidArgumentError('date', date, 'a Date since 1970')
-  return at
 }

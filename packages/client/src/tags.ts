@@ -1,12 +1,6 @@
-import { tagList, type ScriptContext, type TagCounts } from '@qless/core'
-import { checkInteger, checkKnown } from './checks.ts'
-import { checkPage, type PageOptions } from './page.ts'
-
-/** Which tags are listed. */
-export interface TagOptions extends PageOptions {
-  /** How many jobs must have a tag. @default 1 */
-  readonly least?: number
-}
+import type { ScriptContext, TagCounts } from '@qless/core'
+import { loadManagement } from './load-management.ts'
+import type { TagOptions } from './tag-options.ts'
 
 /** The tags of all jobs of a namespace. */
 export class Tags {
@@ -19,8 +13,6 @@ export class Tags {
 
   /** The tags and how many jobs have them, the one of most jobs first; 25 from the first on unless the options say otherwise. */
   async list(options: TagOptions = {}): Promise<TagCounts> {
-    checkKnown(options, ['least', 'offset', 'limit'])
-    const { least = 1, ...page } = options
-    return tagList(this.#context, { least: checkInteger('least', least, 1), ...checkPage(page) })
+    return (await loadManagement()).listTags(this.#context, options)
   }
 }

@@ -52,6 +52,16 @@ describe('a process ends by itself', () => {
     expect(await run(sharedSocket(), program)).toEqual({ code: 0, output: 'CONNECTION\n' })
   })
 
+  test('after it was closed in the turn in which it began to listen', { timeout: 30_000 }, async () => {
+    const program = `
+      const client = new Client(address, { namespace })
+      client.events.on('put', () => 0)
+      client.events.ready().catch((error) => console.log(error.code))
+      client.jobs.finished('a').catch((error) => console.log(error.code))
+      client.close()`
+    expect(await run(sharedSocket(), program)).toEqual({ code: 0, output: 'CONNECTION\nCONNECTION\n' })
+  })
+
   test('[98] after it listened to events, and was closed', { timeout: 30_000 }, async () => {
     const program = `
       const client = new Client(address, { namespace })

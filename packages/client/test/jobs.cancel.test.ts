@@ -26,6 +26,15 @@ describe('cancel', () => {
     expect(await client.jobs.getMany(jids)).toEqual([])
   })
 
+  test('removes the jobs that were named, whatever becomes of the list', async () => {
+    const client = new Space().client()
+    const jids = await putChain(client, 2)
+    const named = [...jids]
+    const canceled = client.jobs.cancel(named)
+    named.length = 0
+    expect(await canceled).toEqual(jids)
+  })
+
   test('removes 2,500 jobs that depend on each other, whatever their order', async () => {
     const client = new Space().client()
     const jids = await putChain(client, 2500)

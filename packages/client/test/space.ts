@@ -21,17 +21,18 @@ export class Space {
   readonly redis: Redis
   /** What time it is in a timed space, in ms since the epoch. */
   now = 1_000_000_000_000
-  readonly #address: string
+  /** The Unix socket of its Redis. */
+  readonly socketPath: string
   #isTimed = false
 
-  constructor(address: string = sharedSocket()) {
-    this.#address = address
-    this.redis = new Redis(address)
+  constructor(socketPath: string = sharedSocket()) {
+    this.socketPath = socketPath
+    this.redis = new Redis(socketPath)
     onTestFinished(() => this.redis.disconnect())
   }
 
   /** A new client of the namespace. */
-  client(options: ClientOptions = {}, source: ConnectionSource = this.#address): Client {
+  client(options: ClientOptions = {}, source: ConnectionSource = this.socketPath): Client {
     const clock = this.#isTimed ? { clock: () => this.now } : {}
     const client = new Client(source, { namespace: this.namespace, ...clock, ...options })
     onTestFinished(() => client.close())

@@ -91,7 +91,7 @@ class Feed {
       if (this.#responses.size === 0) this.#end()
     })
     this.#stop ??= this.#begin()
-    void this.#tellSummary([response])
+    void this.#tellFirst(response)
   }
 
   close(): void {
@@ -117,6 +117,12 @@ class Feed {
   #end(): void {
     this.#stop?.()
     this.#stop = undefined
+  }
+
+  /** Who has a summary is told of all that happens from then on; where Redis lets nobody listen, of the summaries alone. */
+  async #tellFirst(response: ServerResponse): Promise<void> {
+    await this.#instance.client.events.ready().catch(() => undefined)
+    await this.#tellSummary([response])
   }
 
   async #tellSummary(to: Iterable<ServerResponse>): Promise<void> {

@@ -1,23 +1,10 @@
 import { ConnectionError, RedisRefusedError } from '@qless/core'
-import { describe, isReply } from './connection.ts'
-import type { RedisInstance } from './connection-options.ts'
+import type { RedisInstance } from '../connection-options.ts'
+import { describe, isReply } from '../redis-error.ts'
+import type { SubscriberOptions } from '../subscriber-options.ts'
 
 const LEAST_CHECK_MS = 100
 const MOST_CHECK_MS = 15_000
-
-/** How a subscriber connects, and what it tells beside messages. */
-export interface SubscriberOptions {
-  /** Makes a connection that is not yet open. */
-  readonly open: () => RedisInstance
-  /** Where it leads, for messages. */
-  readonly address: string
-  /** How many ms `ready` waits, and a connection may be silent. */
-  readonly deadlineMs: number
-  /** The connection was lost or cannot be made, or Redis refused a subscription; it is tried again. */
-  readonly onProblem: (problem: Error) => void
-  /** The connection was lost and is back: what was told after `since` may have been missed. */
-  readonly onGap: (since: Date) => void
-}
 
 interface Channel {
   readonly name: string
@@ -51,13 +38,8 @@ export class Subscriber {
     this.#options = options
   }
 
-  /**
-   * Subscribes to a channel, which has one receiver.
-   *
-   * @throws ConnectionError when the client is closed
-   */
+  /** Subscribes to a channel, which has one receiver. */
   add(channel: string, receive: (message: string) => void): void {
-    if (this.#isClosed) throw this.#closedError()
     const added: Channel = { name: channel, receive, isSubscribed: false }
     this.#channels.set(channel, added)
     this.#redis ??= this.#connect()
@@ -79,7 +61,6 @@ export class Subscriber {
    * @throws RedisRefusedError when this user may not subscribe
    */
   async ready(): Promise<void> {
-    if (this.#isClosed) throw this.#closedError()
     if (this.#isReady()) return
     const { address, deadlineMs } = this.#options
     await new Promise<void>((resolve, reject) => {
@@ -93,13 +74,13 @@ export class Subscriber {
     })
   }
 
-  /** Drops the connection and all subscriptions. */
-  close(): void {
+  /** Drops the connection and all subscriptions; whoever waits for them is told why. */
+  close(reason: ConnectionError): void {
     this.#isClosed = true
     clearInterval(this.#checks)
     this.#channels.clear()
     this.#redis?.disconnect()
-    this.#rejectWaiters(this.#closedError())
+    this.#rejectWaiters(reason)
   }
 
   #connect(): RedisInstance {
@@ -207,9 +188,5 @@ export class Subscriber {
       reject(problem)
     }
     this.#waiters.clear()
-  }
-
-  #closedError(): ConnectionError {
-    return new ConnectionError(this.#options.address, 'the client is closed')
   }
 }

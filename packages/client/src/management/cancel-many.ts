@@ -1,4 +1,6 @@
-import { jobCancel, jobDependents, JobIsDependencyError, type JobState, type ScriptContext } from '@qless/core'
+import { JOB_STATES, jobCancel, jobDependents, JobIsDependencyError, type ScriptContext } from '@qless/core'
+import { checkChoice, checkKnown } from '../checks.ts'
+import type { CancelOptions } from '../bulk-options.ts'
 
 /** As many jobs are canceled in one call, all or none. */
 const MOST = 1000
@@ -8,16 +10,18 @@ const ASKED = 100
 type Dependents = ReadonlyMap<string, readonly string[]>
 
 /**
- * Cancels any number of jobs and answers for each whether it existed. More than 1,000 go in several calls, those that wait
+ * Cancels any number of jobs and answers the jids of those that existed. More than 1,000 go in several calls, those that wait
  * for others first, so that what is left when a call fails can be canceled by naming the same jobs again.
  *
  * @throws JobIsDependencyError before anything is canceled when a job that is not named depends on one of them
  */
-export async function cancelMany(
+export async function cancelJobs(
   context: ScriptContext,
   jids: readonly string[],
-  state?: JobState,
-): Promise<ReadonlyMap<string, boolean>> {
+  options: CancelOptions,
+): Promise<string[]> {
+  checkKnown(options, ['state'])
+  const state = options.state && checkChoice('state', options.state, JOB_STATES)
   const ordered = jids.length <= MOST ? [...new Set(jids)] : await dependentsFirst(context, new Set(jids))
   const outcomes = new Map<string, boolean>()
   for (let at = 0; at < ordered.length; at += MOST) {
@@ -25,7 +29,7 @@ export async function cancelMany(
     const canceled = await jobCancel(context, { jids: chunk, state })
     chunk.forEach((jid, i) => outcomes.set(jid, canceled[i] ?? false))
   }
-  return outcomes
+  return jids.filter((jid) => outcomes.get(jid))
 }
 
 async function dependentsFirst(context: ScriptContext, named: ReadonlySet<string>): Promise<string[]> {

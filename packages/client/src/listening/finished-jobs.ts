@@ -6,29 +6,21 @@ import {
   type LogEvent,
   type ScriptContext,
 } from '@qless/core'
-import type { Events } from './events.ts'
-import { parseStored } from './stored-json.ts'
-import type { Wait, WaitOptions } from './waits.ts'
+import type { FinishedJob } from '../finished-job.ts'
+import { parseStored } from '../stored-json.ts'
+import type { Wait, WaitOptions, Waits } from '../waits.ts'
 
-/** What became of a job. */
-export type FinishedJob =
-  | {
-      readonly jid: string
-      readonly state: 'complete'
-      /** What the job left behind; undefined when it left nothing. */
-      readonly result: unknown
-    }
-  | {
-      readonly jid: string
-      readonly state: 'failed'
-      /** The failure group: what like failures have in common. */
-      readonly group: string
-      /** What happened, for people. */
-      readonly message: string
-    }
-  | { readonly jid: string; readonly state: 'canceled' }
-  /** There is no such job: it was never put, or is expired, or it was canceled before anybody waited. */
-  | { readonly jid: string; readonly state: 'gone' }
+type EventOfJob = Extract<LogEvent, { readonly jid: string }>
+
+/** What it listens to: the events of a client. */
+export interface JobEvents {
+  readonly log: {
+    on(name: 'completed' | 'failed' | 'canceled', listener: (event: EventOfJob) => unknown): { stop(): void }
+  }
+  readonly waits: Waits
+  ready(): Promise<void>
+  onGap(listener: () => unknown): { stop(): void }
+}
 
 interface Waiter extends Wait<FinishedJob> {
   /** The last that was told of the job. */
@@ -50,12 +42,12 @@ const MOST = 100
  */
 export class FinishedJobs {
   readonly #context: ScriptContext
-  readonly #events: Events
+  readonly #events: JobEvents
   readonly #waiters: Map<string, Set<Waiter>> = new Map()
   readonly #due: Set<string> = new Set()
   #stop: (() => void) | undefined
 
-  constructor(context: ScriptContext, events: Events) {
+  constructor(context: ScriptContext, events: JobEvents) {
     this.#context = context
     this.#events = events
   }
@@ -88,7 +80,7 @@ export class FinishedJobs {
 
   #listen(): () => void {
     const { log } = this.#events
-    const told = (event: Extract<LogEvent, { jid: string }>): void => this.#told(event)
+    const told = (event: EventOfJob): void => this.#told(event)
     const lookAtAll = (): void => [...this.#waiters.keys()].forEach((jid) => this.#lookSoon(jid))
     const listening = [
       log.on('completed', told),
@@ -103,7 +95,7 @@ export class FinishedJobs {
     }
   }
 
-  #told({ event, jid }: Extract<LogEvent, { jid: string }>): void {
+  #told({ event, jid }: EventOfJob): void {
     const waiters = this.#waiters.get(jid)
     if (waiters === undefined) return
     const told = event === 'completed' || event === 'canceled' ? event : undefined

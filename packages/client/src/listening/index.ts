@@ -1,0 +1,2 @@
+export { FinishedJobs } from './finished-jobs.ts'
+export { Subscriber } from './subscriber.ts'
