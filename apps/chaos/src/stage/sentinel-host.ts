@@ -7,6 +7,8 @@ import type { Host, Source } from './host.ts'
 import { fieldOf, primaryAmong, promotedOf } from './replication.ts'
 
 const FOLLOW_MS = 10_000
+/** The sentinels throw out who is still at an old primary, some eight seconds later. */
+const LEAVE_MS = 20_000
 /** After how many ms sentinels are asked once more for a failover. */
 const ASK_AGAIN_MS = 3500
 
@@ -99,7 +101,7 @@ export class SentinelHost implements Host {
 
   /** Waits until no client is connected to the first primary any more. */
   async isLeft(): Promise<void> {
-    const isLeft = await until(FOLLOW_MS, async () => {
+    const isLeft = await until(LEAVE_MS, async () => {
       const clients = String(await this.primary.call('CLIENT', 'LIST', 'TYPE', 'normal'))
         .trim()
         .split('\n')
