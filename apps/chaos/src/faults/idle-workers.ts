@@ -7,7 +7,7 @@ const WORKERS = 4 * PER_PROCESS
 const LOOK_MS = 6000
 const MOST_PER_SECOND = 2
 /** What workers send. */
-const SENT = ['evalsha', 'eval', 'blpop', 'client\\|id', 'client\\|unblock', 'pfcount']
+const SENT = ['evalsha', 'eval', 'blpop', 'client\\|id', 'client\\|unblock']
 
 /** How many commands clients have sent; those that scripts run are not counted. */
 async function commandCount({ redis: { admin } }: Stage): Promise<number> {
