@@ -12,35 +12,40 @@ const LOOK_EVERY_MS = 20
 const START_TIMEOUT_MS = 30_000
 
 /** @type {typeof import('./private-sentinels.mjs').startPrivateSentinels} */
-export async function startPrivateSentinels({ bin, args = [] } = {}) {
+export async function startPrivateSentinels({ bin, args = [], replicas: count = 1 } = {}) {
   const options = { ...(bin !== undefined && { bin }), tcp: true }
   const own = [...['--repl-diskless-sync-delay', '0', '--repl-ping-replica-period', '1'], ...args]
   const primary = await startPrivateRedis({ ...options, args: own })
   const replicaOf = ['--replicaof', '127.0.0.1', String(primary.port)]
-  const replica = await startPrivateRedis({ ...options, args: [...own, ...replicaOf] })
+  const replicas = await several(count, { ...options, args: [...own, ...replicaOf] })
   const config = sentinelConfig(Number(primary.port))
-  const wanted = Array.from({ length: SENTINELS }, () =>
-    startPrivateRedis({ ...options, config, args: ['--sentinel'] }),
-  )
-  const sentinels = await Promise.all(wanted)
-  const servers = [primary, replica, ...sentinels]
+  const sentinels = await several(SENTINELS, { ...options, config, args: ['--sentinel'] })
+  const servers = [primary, ...replicas, ...sentinels]
   const connections = sentinels.map(({ socketPath }) => new Redis(socketPath))
   const stop = async () => {
     for (const redis of connections) redis.disconnect()
     await Promise.all(servers.map((server) => server.stop()))
   }
   try {
-    for (const redis of connections) await becomes('the sentinels know each other', () => knowsAll(redis))
+    for (const redis of connections) await becomes('the sentinels know each other', () => knowsAll(redis, count))
   } catch (error) {
     await stop()
     throw error
   }
   return {
-    ...{ primary, replica, sentinels, stop },
+    ...{ primary, replicas, sentinels, stop },
     source: { name: NAME, sentinels: sentinels.map(({ port }) => ({ host: '127.0.0.1', port: Number(port) })) },
-    cutReplica: () => cut(replica),
+    cutReplicas: async () => void (await Promise.all(replicas.map(cut))),
     failover: async () => void (await connections[0]?.call('SENTINEL', 'FAILOVER', NAME)),
   }
+}
+
+/**
+ * @param {number} count
+ * @param {import('./redis.mjs').PrivateRedisOptions} options
+ */
+function several(count, options) {
+  return Promise.all(Array.from({ length: count }, () => startPrivateRedis(options)))
 }
 
 /**
@@ -64,14 +69,16 @@ function sentinelConfig(port) {
 }
 
 /**
- * Whether a sentinel knows the replica and the other sentinels.
+ * Whether a sentinel knows so many replicas and the other sentinels.
  * @param {Redis} redis
+ * @param {number} replicas
  */
-async function knowsAll(redis) {
+async function knowsAll(redis, replicas) {
   const fields = /** @type {string[]} */ (await redis.call('SENTINEL', 'MASTER', NAME))
   const value = (/** @type {string} */ name) => fields[fields.indexOf(name) + 1]
+  const others = String(SENTINELS - 1)
   return (
-    value('num-other-sentinels') === String(SENTINELS - 1) && value('num-slaves') === '1' && value('flags') === 'master'
+    value('num-other-sentinels') === others && value('num-slaves') === String(replicas) && value('flags') === 'master'
   )
 }
 

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util'
-import type { Fault } from './faults/fault.ts'
+import type { AnyFault } from './faults/fault.ts'
 
 /** What the command line asks for. */
 export type Wanted =
   | { readonly what: 'help' }
   | {
       readonly what: 'faults'
-      readonly faults: readonly Fault[]
+      readonly faults: readonly AnyFault[]
       readonly seeds: readonly number[]
       /** Whether it is all of it: the only run whose table is to be published. */
       readonly isFull: boolean
@@ -34,7 +34,7 @@ const OPTIONS = {
  *
  * @throws Error with one line that says what is wrong with them
  */
-export function parseCommandLine(args: readonly string[], known: readonly Fault[]): Wanted {
+export function parseCommandLine(args: readonly string[], known: readonly AnyFault[]): Wanted {
   const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
   if (values.help) return { what: 'help' }
   const [name, ...more] = positionals
@@ -55,7 +55,7 @@ export function parseCommandLine(args: readonly string[], known: readonly Fault[
 }
 
 /** The text of `--help`. */
-export function helpText(known: readonly Fault[]): string {
+export function helpText(known: readonly AnyFault[]): string {
   return [
     'usage: npm run chaos -- [fault] [option...]',
     `       npm run chaos -- ${SOAK} [--minutes N] [--seed N]`,
@@ -78,7 +78,7 @@ export function helpText(known: readonly Fault[]): string {
   ].join('\n')
 }
 
-function chosen(known: readonly Fault[], name: string | undefined, isQuick: boolean): readonly Fault[] {
+function chosen(known: readonly AnyFault[], name: string | undefined, isQuick: boolean): readonly AnyFault[] {
   if (name === undefined) return known.filter((fault) => !isQuick || fault.isQuick === true)
   const found = known.filter((fault) => fault.name === name)
   if (found.length > 0) return found

@@ -1,5 +1,5 @@
 import { markdownTable } from '@qless/setup/table'
-import type { Fault } from './faults/fault.ts'
+import type { AnyFault } from './faults/fault.ts'
 import { cellsOf, COLUMNS, type Summary } from './summary.ts'
 
 /** What a run found. */
@@ -46,7 +46,8 @@ maxmemory-policy noeviction
   While an \`fsync\` takes that long, a crash of Redis alone may lose as much. With \`always\`, neither loses anything; each call waits
   for the disk then.
 - **\`noeviction\`**: every other policy throws jobs away when memory is full. A worker says so when it starts.
-- **A replica** gets its data a little later. A failover loses what it had not got yet. \`min-replicas-to-write 1\` and
+- **A replica** gets its data a little later. A failover loses what it had not got yet, unless
+  [writes are held for it](guides/high-availability.md#a-planned-failover). \`min-replicas-to-write 1\` and
   \`min-replicas-max-lag\` bound that: a primary that has lost its replicas takes no writes any more.
 
 What such a loss leaves behind is whole: a script is in the AOF, and on a replica, as a whole or not at all.
@@ -56,9 +57,10 @@ const READING = `How to read the table: **restarts** are processes that were sta
 explained** are starts of a job that came after its lock had expired, or its worker had given it back; the history of the job says
 so. A start without such a reason would be an error, as would be two completions of one job, a result of a lease that was not the
 last, a job that never ends, or anything that [the doctor](reference/doctor.md) finds afterwards. **Lost** are jobs that were
-accepted and are nowhere; those that Redis itself had forgotten stand in brackets, and only those are allowed that came after
-the last that it had kept. **Recovered in** is the time from the end of the fault until all jobs that had been accepted before it
-had ended, with locks of 1 second, a grace period of half a second, and jobs of up to 1.2 seconds.`
+accepted and are nowhere; those that Redis itself had forgotten, or a replica had never got, stand in brackets, and
+only those are allowed that came after the last that was kept. **Recovered in** is the time from the end of the fault until all
+jobs that had been accepted before it had ended, with locks of 1 second, a grace period of half a second, and jobs of up to 1.2
+seconds.`
 
 /** The results as docs/reliability.md. */
 export function reliabilityPage({ at, minutes, seeds, machine, summaries }: Run): string {
@@ -86,6 +88,6 @@ function resultTable(summaries: readonly Summary[]): string {
   return markdownTable(columns, rows)
 }
 
-function paragraph({ name, does, expected, meaning }: Fault): string {
+function paragraph({ name, does, expected, meaning }: AnyFault): string {
   return [`**\`${name}\`** ${does} ${expected}`, `_For you:_ ${meaning}`].join('\n')
 }

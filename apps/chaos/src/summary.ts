@@ -1,10 +1,10 @@
-import type { Fault } from './faults/fault.ts'
+import type { AnyFault } from './faults/fault.ts'
 import { isGood, type Trial } from './trial.ts'
 import type { Broken } from './trials.ts'
 
 /** What became of one fault, with all its seeds. */
 export interface Summary {
-  readonly fault: Fault
+  readonly fault: AnyFault
   readonly isGood: boolean
   readonly jobCount: number
   readonly restartCount: number
@@ -19,7 +19,7 @@ export interface Summary {
 export const COLUMNS: readonly string[] = ['fault', 'jobs', 'restarts', 'duplicates explained', 'lost', 'recovered in']
 
 /** What became of each fault that was played. */
-export function summarize(faults: readonly Fault[], results: readonly (Trial | Broken)[]): readonly Summary[] {
+export function summarize(faults: readonly AnyFault[], results: readonly (Trial | Broken)[]): readonly Summary[] {
   return faults.flatMap((fault) => {
     const own = results.filter((result) => result.fault === fault.name)
     return own.length === 0 ? [] : [summaryOf(fault, own)]
@@ -38,7 +38,7 @@ export function cellsOf({ fault, lostCount, forgottenCount, recoveryMs, ...count
   ]
 }
 
-function summaryOf(fault: Fault, results: readonly (Trial | Broken)[]): Summary {
+function summaryOf(fault: AnyFault, results: readonly (Trial | Broken)[]): Summary {
   const trials = results.flatMap((result) => ('error' in result ? [] : [result]))
   const sum = (count: (trial: Trial) => number): number => trials.reduce((total, trial) => total + count(trial), 0)
   return {

@@ -1,7 +1,9 @@
 import { check, type Verdict } from './checker/check.ts'
-import type { Fault } from './faults/fault.ts'
+import type { AnyFault } from './faults/fault.ts'
 import { pause } from './pause.ts'
 import { begin, end } from './play.ts'
+import type { Host } from './stage/host.ts'
+import { RedisHost } from './stage/redis-host.ts'
 import { Stage } from './stage/stage.ts'
 
 /** What became of one fault with one seed. */
@@ -18,9 +20,10 @@ export interface Trial extends Verdict {
 const AFTERWARDS_MS = 700
 
 /** Plays one fault: load, fault, an end of the load, and a look at what is left. */
-export async function tryFault(fault: Fault, seed: number): Promise<Trial> {
-  const start = performance.now()
-  const stage = await Stage.set(fault.setting ?? {}, seed)
+export async function tryFault(fault: AnyFault, seed: number): Promise<Trial> {
+  const startedAt = performance.now()
+  const { setting = {}, start = (folder: string) => RedisHost.start(folder, setting) } = fault
+  const stage = await Stage.set<Host>({ start, setting, seed })
   try {
     await begin(stage)
     const faultAt = Date.now()
@@ -31,7 +34,7 @@ export async function tryFault(fault: Fault, seed: number): Promise<Trial> {
     const verdict = check(evidence)
     const problems = [...verdict.problems, ...(fault.complaints?.(evidence) ?? [])]
     const { restartCount } = stage.crew
-    return { ...verdict, problems, fault: fault.name, seed, restartCount, ms: performance.now() - start }
+    return { ...verdict, problems, fault: fault.name, seed, restartCount, ms: performance.now() - startedAt }
   } finally {
     await stage.close()
   }

@@ -1,4 +1,4 @@
-import type { Fault } from './faults/fault.ts'
+import type { AnyFault } from './faults/fault.ts'
 import { tryFault, type Trial } from './trial.ts'
 
 /** A trial that could not be played to its end. */
@@ -13,7 +13,7 @@ const LANES = 2
 
 /** Plays faults with seeds, some side by side, and tells each as it ends. */
 export async function tryAll(
-  faults: readonly Fault[],
+  faults: readonly AnyFault[],
   seeds: readonly number[],
   tell: (result: Trial | Broken) => void,
 ): Promise<readonly (Trial | Broken)[]> {
@@ -33,7 +33,7 @@ export async function tryAll(
   return results
 }
 
-async function tryOne(fault: Fault, seed: number): Promise<Trial | Broken> {
+async function tryOne(fault: AnyFault, seed: number): Promise<Trial | Broken> {
   try {
     return await tryFault(fault, seed)
   } catch (error) {

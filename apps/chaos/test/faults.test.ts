@@ -8,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const run = promisify(execFile)
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url))
-/** One fault of each kind: a worker, Redis, what it refuses, the way to it. */
-const FAULTS = ['kill-worker', 'kill-redis-everysec', 'out-of-memory', 'drop-replies']
+/** One fault of each kind: a worker, Redis, what it refuses, more than one server, the way to it. */
+const FAULTS = ['kill-worker', 'kill-redis-everysec', 'out-of-memory', 'sentinel-kill', 'drop-replies']
 
 let folder = ''
 beforeAll(async () => {

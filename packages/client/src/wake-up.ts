@@ -49,7 +49,13 @@ export class WakeUp {
   async unblock(other: ScriptConnection): Promise<void> {
     this.#isUnblocked = true
     for (let tries = 0; this.#clientId !== undefined && tries < MOST_TRIES; tries++) {
-      if ((await other.call('CLIENT', 'UNBLOCK', this.#clientId)) === 1) return
+      // While writes are paused, the wait is held back, and Redis 7.0 crashes when such a client is unblocked. A script is
+      // held back as well, and what comes after it on its connection.
+      const [, isEnded] = await Promise.all([
+        other.call('EVAL', 'return 0', '0'),
+        other.call('CLIENT', 'UNBLOCK', this.#clientId),
+      ])
+      if (isEnded === 1) return
       // The command of the wait is still on its way.
       await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS))
     }

@@ -43,7 +43,7 @@ describe('sentinels', { timeout: 60_000 }, () => {
     const [client] = load.clients
     for (let count = 0; count < 50; count++) await load.put(client)
     const safe = await load.onReplica(client)
-    await killed.cutReplica()
+    await killed.cutReplicas()
     const late = await load.put(client)
     await killed.primary.kill()
     const next = await load.put(client)

@@ -28,7 +28,7 @@ test(
     })
     const warning = told.findIndex((line) => line.includes('the event loop has been blocked for'))
     expect(warning).toBeGreaterThan(-1)
-    expect(told.slice(warning).join('\n')).toMatch(/at perform \(.*in-process-worker\.mjs/)
+    expect(told.slice(warning).join('\n')).toMatch(/at Object\.perform \(.*in-process-worker\.mjs/)
     await until('the loss is told', () => told.includes('lost SpinsFor'))
     expect(told).not.toContain('completed SpinsFor')
     expect(await space.history(jid)).toEqual(['put', 'popped', 'timed-out', 'popped', 'done'])

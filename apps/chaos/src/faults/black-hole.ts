@@ -9,7 +9,7 @@ export const blackHole: Fault = {
   expected: 'Producers get a `ConnectionError` at their deadline. All go on when the network does.',
   meaning: 'A partition delays jobs. A worker notices a dead connection after 15 s of silence at most.',
   setting: { way: 'proxy' },
-  async inflict({ proxy, random }) {
+  async inflict({ redis: { proxy }, random }) {
     proxy.use(HOLE)
     await pause(500)
     // Those that connect anew meanwhile get no answer either.

@@ -6,7 +6,7 @@ const ENDLESS = 'while true do end'
 /** It writes first, so that it cannot be killed. */
 const LONG = "redis.call('SET', KEYS[1], '1') for i = 1, 150000000 do end redis.call('DEL', KEYS[1])"
 
-async function blockFor(ms: number, { admin }: Stage): Promise<void> {
+async function blockFor(ms: number, { redis: { admin } }: Stage): Promise<void> {
   const other = admin.duplicate()
   const killed = other.eval(ENDLESS, 0).catch(() => undefined)
   await pause(ms)
@@ -24,7 +24,7 @@ export const busy: Fault = {
   async inflict(stage) {
     await blockFor(2500, stage)
     await pause(300)
-    await stage.admin.eval(LONG, 1, 'somebody-elses')
+    await stage.redis.admin.eval(LONG, 1, 'somebody-elses')
     await pause(300)
     await blockFor(2000, stage)
   },

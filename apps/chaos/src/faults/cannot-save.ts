@@ -6,7 +6,7 @@ import type { Fault } from './fault.ts'
 
 const FILE = 'snapshot.rdb'
 
-async function save({ admin }: Stage): Promise<void> {
+async function save({ redis: { admin } }: Stage): Promise<void> {
   await admin.bgsave()
   while (/rdb_bgsave_in_progress:1/.test(await admin.info('persistence'))) await pause(20)
 }

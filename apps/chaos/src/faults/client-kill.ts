@@ -8,7 +8,7 @@ export const clientKill: Fault = {
   expected: 'They are opened again; each call is carried out once, and wake-ups are not missed for long.',
   meaning: 'Nothing: calls take a little longer.',
   isQuick: true,
-  async inflict({ admin, random }) {
+  async inflict({ redis: { admin }, random }) {
     for (let i = 0; i < 30; i++) {
       const type = random.chance(0.3) ? 'pubsub' : 'normal'
       await admin.call('CLIENT', 'KILL', 'TYPE', type, 'SKIPME', 'yes')

@@ -13,7 +13,7 @@ export const damagedKeys: Fault = {
   does: `Deletes the keys of ${VICTIMS} waiting jobs by hand, and makes nonsense of as many others, then runs the doctor.`,
   expected: 'The queue goes on: what cannot be handed out is put aside. The doctor finds it, and mends what it can.',
   meaning: 'A damaged job is one job less, and never holds up a queue.',
-  async inflict({ client, admin }) {
+  async inflict({ client, redis: { admin } }) {
     const jids = Array.from({ length: VICTIMS * 2 }, (_, i) => `victim-${i}`)
     const items = jids.map((jid) => ({ job: KLASS, data: { name: 'short', ms: 1 }, jid, priority: 5 }))
     await client.queue(QUEUE).pause()

@@ -13,8 +13,8 @@ export const dropEveryReply: Fault = {
   expected: 'Each thing is done once: histories, counts and answers are as without a fault.',
   meaning: 'Any call may be sent again; the client does so by itself.',
   setting: { way: 'proxy', load: { producers: 1, rate: 20, workers: 1 } },
-  async inflict({ address, proxy, random }) {
-    const client = new Client(address, { namespace: NAMESPACE, deadlineMs: 20_000 })
+  async inflict({ redis: { source, proxy }, random }) {
+    const client = new Client(source, { namespace: NAMESPACE, deadlineMs: 20_000 })
     proxy.use(dropReplies(() => random.chance(0.25)))
     try {
       for (let day = 1; day <= DAYS; day++) await workAtDesk(client, `desk-${day}`)

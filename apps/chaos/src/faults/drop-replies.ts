@@ -10,7 +10,7 @@ export const dropRepliesFault: Fault = {
   meaning: 'A lost answer is not a second execution. Puts that your code repeats need a `jid` of their own.',
   isQuick: true,
   setting: { way: 'proxy' },
-  async inflict({ proxy, random }) {
+  async inflict({ redis: { proxy }, random }) {
     proxy.use(dropReplies(() => random.chance(0.1)))
     await pause(3500)
     proxy.heal()

@@ -9,7 +9,7 @@ export const dropRequestsFault: Fault = {
   expected: 'The command is sent again.',
   meaning: 'Nothing: calls take a little longer.',
   setting: { way: 'proxy' },
-  async inflict({ proxy, random }) {
+  async inflict({ redis: { proxy }, random }) {
     proxy.use(dropRequests(() => random.chance(0.1)))
     await pause(3500)
     proxy.heal()

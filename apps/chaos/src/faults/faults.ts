@@ -4,6 +4,8 @@ import { busy } from './busy.ts'
 import { cannotSave } from './cannot-save.ts'
 import { clientKill } from './client-kill.ts'
 import { clockJumps } from './clock-jumps.ts'
+import { clusterNodeLoss } from './cluster-node-loss.ts'
+import { clusterSlotMove } from './cluster-slot-move.ts'
 import { damagedKeys } from './damaged-keys.ts'
 import { diskFull } from './disk-full.ts'
 import { dropEveryReply } from './drop-every-reply.ts'
@@ -11,7 +13,7 @@ import { dropRepliesFault } from './drop-replies.ts'
 import { dropRequestsFault } from './drop-requests.ts'
 import { emptyRedis } from './empty-redis.ts'
 import { evictionPolicy } from './eviction-policy.ts'
-import type { Fault } from './fault.ts'
+import type { AnyFault } from './fault.ts'
 import { flushAll } from './flush-all.ts'
 import { freezeRedis } from './freeze-redis.ts'
 import { freezeWorker } from './freeze-worker.ts'
@@ -29,19 +31,25 @@ import { newerLayout } from './newer-layout.ts'
 import { otherScripts } from './other-scripts.ts'
 import { outOfMemory } from './out-of-memory.ts'
 import { pauseClients } from './pause-clients.ts'
+import { plannedFailover } from './planned-failover.ts'
 import { poisonChild } from './poison-child.ts'
 import { poisonWorker } from './poison-worker.ts'
 import { readOnly } from './read-only.ts'
+import { replicaLag } from './replica-lag.ts'
 import { resetConnections } from './reset-connections.ts'
 import { rollingRestart } from './rolling-restart.ts'
 import { scriptFlush } from './script-flush.ts'
+import { sentinelFailover } from './sentinel-failover.ts'
+import { sentinelFreeze } from './sentinel-freeze.ts'
+import { sentinelKill } from './sentinel-kill.ts'
 import { slowDrip } from './slow-drip.ts'
 import { slowRedis } from './slow-redis.ts'
 import { smallAcl } from './small-acl.ts'
+import { splitBrain } from './split-brain.ts'
 import { truncateAof } from './truncate-aof.ts'
 
 /** All faults, in the order in which they are played. */
-export const FAULTS: readonly Fault[] = [
+export const FAULTS: readonly AnyFault[] = [
   // Workers.
   ...[
     killWorker,
@@ -71,6 +79,9 @@ export const FAULTS: readonly Fault[] = [
   // What Redis refuses.
   ...[busy, outOfMemory, cannotSave, diskFull, evictionPolicy, largePayloads, million],
   ...[maxClients, smallAcl, scriptFlush, clientKill, newerLayout],
+  // More than one server.
+  ...[plannedFailover, sentinelFailover, sentinelKill, sentinelFreeze, replicaLag, splitBrain],
+  ...[clusterSlotMove, clusterNodeLoss],
   // The way to Redis.
   ...[
     dropRepliesFault,

@@ -9,7 +9,7 @@ export const flushAll: Fault = {
   meaning:
     'All is gone, recurring jobs and settings too. Keep FLUSHALL and FLUSHDB out of the ACL of your applications.',
   async inflict(stage) {
-    await stage.admin.flushall()
+    await stage.redis.admin.flushall()
     stage.forgotten.push({ from: 0, until: Date.now() })
     await stage.configure()
     await pause(1000)

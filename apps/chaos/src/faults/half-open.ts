@@ -9,7 +9,7 @@ export const halfOpen: Fault = {
   expected: 'Each is replaced at the deadline of a call, or after 15 s of silence where a worker waits without one.',
   meaning: 'A worker may stand still for 15 s; its jobs run elsewhere meanwhile.',
   setting: { way: 'proxy' },
-  async inflict({ proxy }) {
+  async inflict({ redis: { proxy } }) {
     proxy.use(deafen(proxy.links))
     await pause(2000)
   },

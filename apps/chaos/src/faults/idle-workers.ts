@@ -10,7 +10,7 @@ const MOST_PER_SECOND = 2
 const SENT = ['evalsha', 'eval', 'blpop', 'client\\|id', 'client\\|unblock']
 
 /** How many commands clients have sent; those that scripts run are not counted. */
-async function commandCount({ admin }: Stage): Promise<number> {
+async function commandCount({ redis: { admin } }: Stage): Promise<number> {
   const text = await admin.info('commandstats')
   return SENT.reduce((sum, name) => sum + Number(new RegExp(`cmdstat_${name}:calls=(\\d+)`).exec(text)?.[1] ?? 0), 0)
 }

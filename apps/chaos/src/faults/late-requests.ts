@@ -9,7 +9,7 @@ export const lateRequests: Fault = {
   expected: 'A late put finds its job there; a late completion is refused when its lease is not valid any more.',
   meaning: 'Repeat a put with `onConflict: ignore`: a late one then changes nothing.',
   setting: { way: 'proxy' },
-  async inflict({ proxy }) {
+  async inflict({ redis: { proxy } }) {
     proxy.use(late(3000))
     await pause(4000)
     proxy.heal()

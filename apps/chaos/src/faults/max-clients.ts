@@ -7,7 +7,7 @@ export const maxClients: Fault = {
   does: 'Closes all connections while `maxclients` lets nobody in.',
   expected: 'Producers get a `ConnectionError`. All try again, in ever longer steps of 2 s at most, and come back.',
   meaning: 'A client has one connection, two with events; a worker has three. Set `maxclients` accordingly.',
-  async inflict({ admin }) {
+  async inflict({ redis: { admin } }) {
     await admin.config('SET', 'maxclients', '1')
     await admin.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes')
     await admin.call('CLIENT', 'KILL', 'TYPE', 'pubsub')

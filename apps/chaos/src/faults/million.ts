@@ -47,12 +47,12 @@ export const million: Fault = {
     load: { rate: 30 },
   },
   async inflict(stage) {
-    const { client, admin } = stage
+    const { client, redis } = stage
     await fill(stage, WAITING)
     await failSome(stage, FAILED)
     await client.failureGroups.get(GROUP).unfail()
     await cancelAll(client)
-    const slow = (await admin.slowlog('GET', 100)) as readonly (readonly unknown[])[]
+    const slow = (await redis.admin.slowlog('GET', 100)) as readonly (readonly unknown[])[]
     const own = slow.filter(([, , , command]) => /^eval/i.test(String(command)))
     if (own.length > MOST_SLOW) throw new Error(`${own.length} calls held Redis up for a quarter of a second`)
     await pause(500)

@@ -8,7 +8,7 @@ export const newerLayout: Fault = {
   does: 'Marks the namespace as written by a version with a newer layout of keys, and takes that back.',
   expected: 'Older code refuses to write (`LayoutVersionError`), and goes on when it may.',
   meaning: 'Code that is too old cannot damage what a newer version has written.',
-  async inflict({ admin }) {
+  async inflict({ redis: { admin } }) {
     const meta = `{${NAMESPACE}}:meta`
     const layout = await admin.hget(meta, 'layout')
     await admin.hset(meta, 'layout', '99')

@@ -9,7 +9,7 @@ export const outOfMemory: Fault = {
   meaning: 'A full Redis refuses new jobs and works off those that it has. Nothing is evicted.',
   isQuick: true,
   async inflict(stage) {
-    const { admin } = stage
+    const { admin } = stage.redis
     await admin.config('SET', 'maxmemory', '100kb')
     const from = Date.now() + 1
     await pause(2500)

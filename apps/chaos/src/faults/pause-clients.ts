@@ -7,7 +7,7 @@ export const pauseClients: Fault = {
   does: 'Sends CLIENT PAUSE for two seconds, twice.',
   expected: 'Calls wait, and are carried out once.',
   meaning: 'A planned failover is a pause of the queue.',
-  async inflict({ admin }) {
+  async inflict({ redis: { admin } }) {
     for (let i = 0; i < 2; i++) {
       await admin.call('CLIENT', 'PAUSE', '2000')
       await pause(2300)

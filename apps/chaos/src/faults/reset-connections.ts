@@ -8,7 +8,7 @@ export const resetConnections: Fault = {
   expected: 'They are opened again, and each call is carried out once.',
   meaning: 'Nothing: calls take a little longer.',
   setting: { way: 'proxy' },
-  async inflict({ proxy, random }) {
+  async inflict({ redis: { proxy }, random }) {
     for (let i = 0; i < 20; i++) {
       for (const link of proxy.links) if (random.chance(0.5)) link.cut()
       await pause(150)

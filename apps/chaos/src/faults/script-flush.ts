@@ -7,7 +7,7 @@ export const scriptFlush: Fault = {
   does: 'Sends SCRIPT FLUSH every 30 ms.',
   expected: 'Scripts are sent again as they are needed; nobody notices.',
   meaning: 'Nothing. The same happens at a failover to a replica.',
-  async inflict({ admin }) {
+  async inflict({ redis: { admin } }) {
     for (let i = 0; i < 100; i++) {
       await admin.script('FLUSH')
       await pause(30)

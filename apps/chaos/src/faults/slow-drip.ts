@@ -9,7 +9,7 @@ export const slowDrip: Fault = {
   expected: 'Answers are put together again, and calls that take too long fail at their deadline.',
   meaning: 'A network that is nearly dead costs throughput, not jobs.',
   setting: { way: 'proxy' },
-  async inflict({ proxy }) {
+  async inflict({ redis: { proxy } }) {
     proxy.use(drip({ bytes: 20, everyMs: 10 }))
     await pause(3000)
     proxy.heal()

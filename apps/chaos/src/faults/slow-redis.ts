@@ -9,7 +9,7 @@ export const slowRedis: Fault = {
   expected: 'Locks are renewed in time. Nothing is sent twice, and nothing waits for ever.',
   meaning: 'A slow network costs throughput, not jobs.',
   setting: { way: 'proxy' },
-  async inflict({ proxy, random }) {
+  async inflict({ redis: { proxy }, random }) {
     proxy.use(delay(() => random.between(100, 300)))
     await pause(3000)
     proxy.heal()

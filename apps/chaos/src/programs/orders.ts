@@ -1,9 +1,11 @@
+import type { Source } from '../stage/host.ts'
+
 /** What every program of the load is told. */
 export interface CommonOrders {
   /** The name of its journal. */
   readonly name: string
   /** Where Redis is. */
-  readonly address: string
+  readonly source: Source
   /** The folder of the journals. */
   readonly folder: string
   readonly seed: number

@@ -15,7 +15,7 @@ const LONG_MS = 1200
 const orders = readOrders('producer')
 const journal = new Journal(orders.folder, orders.name)
 const random = new Random(orders.seed)
-const client = new Client(orders.address, { namespace: NAMESPACE, deadlineMs: DEADLINE_MS })
+const client = new Client(orders.source, { namespace: NAMESPACE, deadlineMs: DEADLINE_MS })
 const underWay = new Set<Promise<void>>()
 let count = 0
 let lastJid: string | undefined

@@ -22,7 +22,7 @@ const load = defineJob(KLASS, {
   },
 })
 
-const client = new Client(orders.address, { namespace: NAMESPACE })
+const client = new Client(orders.source, { namespace: NAMESPACE })
 const { concurrency, interval } = orders
 const common = { queues: [FIRST_QUEUE, SECOND_QUEUE], concurrency, interval, abortMs: 500 }
 const jobs = new URL('isolated-jobs.js', import.meta.url).href

@@ -16,7 +16,7 @@ beforeAll(async () => {
   server = await startPrivateRedis()
 })
 beforeEach(async () => {
-  proxy = await Proxy.listen(server.socketPath)
+  proxy = await Proxy.listen({ path: server.socketPath })
   direct = new Redis(server.socketPath)
   await direct.flushall()
   redis = newClient()

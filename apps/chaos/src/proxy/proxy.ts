@@ -1,28 +1,40 @@
 import { once } from 'node:events'
-import { createConnection, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import {
+  createConnection,
+  createServer,
+  type AddressInfo,
+  type NetConnectOpts,
+  type Server,
+  type Socket,
+} from 'node:net'
 import { Link } from './link.ts'
 import { PASS, type Rule } from './rule.ts'
 
 /** A way to Redis that can be made bad. */
 export class Proxy {
-  /** Where it listens. */
-  readonly url: string
+  /** Where it listens, on 127.0.0.1. */
+  readonly port: number
   readonly #server: Server
   readonly #sockets: Set<Socket> = new Set()
   readonly #links: Set<Link> = new Set()
   #rule: Rule = PASS
 
-  private constructor(server: Server, target: string) {
+  private constructor(server: Server, target: NetConnectOpts) {
     this.#server = server
-    this.url = `redis://127.0.0.1:${(server.address() as AddressInfo).port}`
+    this.port = (server.address() as AddressInfo).port
     server.on('connection', (near) => this.#join(near, () => this.#connect(target)))
   }
 
-  /** Listens on a free port, and passes everything on to a socket until a rule says otherwise. */
-  static async listen(target: string): Promise<Proxy> {
+  /** Listens on a free port, and passes everything on to a server until a rule says otherwise. */
+  static async listen(target: NetConnectOpts): Promise<Proxy> {
     const server = createServer().listen(0, '127.0.0.1')
     await once(server, 'listening')
     return new Proxy(server, target)
+  }
+
+  /** The same, as a URL. */
+  get url(): string {
+    return `redis://127.0.0.1:${this.port}`
   }
 
   /** The connections that are open. */
@@ -61,7 +73,7 @@ export class Proxy {
     }
   }
 
-  #connect(target: string): Socket {
+  #connect(target: NetConnectOpts): Socket {
     return this.#keep(createConnection(target))
   }
 

@@ -3,6 +3,7 @@ import { check } from '../checker/check.ts'
 import type { Entry } from '../journal.ts'
 import { pause } from '../pause.ts'
 import { begin, end } from '../play.ts'
+import { RedisHost, type RedisOptions } from '../stage/redis-host.ts'
 import { Stage, type Setting } from '../stage/stage.ts'
 import { isGood } from '../trial.ts'
 import { growthOf, type Curve, type Growth } from './growth.ts'
@@ -14,7 +15,7 @@ export interface SoakOrders {
   readonly seed: number
 }
 
-const SETTING: Setting = {
+const SETTING: Setting & RedisOptions = {
   way: 'proxy',
   load: { rate: 25, tellsHeap: true, workerOptions: () => ({ nodeArgs: ['--expose-gc'] }) },
   // So that what is kept is bounded long before the end.
@@ -30,7 +31,7 @@ const COLUMNS = ['what', 'in the middle', 'at the end', ''].map((title, i) => ({
 
 /** Plays faults at random on a steady load, and looks whether anything is lost, or grows. Answers whether all is well. */
 export async function soak({ minutes, seed }: SoakOrders, tell: (line: string) => void): Promise<boolean> {
-  const stage = await Stage.set(SETTING, seed)
+  const stage = await Stage.set({ start: (folder) => RedisHost.start(folder, SETTING), setting: SETTING, seed })
   try {
     await begin(stage)
     const faultAt = Date.now()
@@ -82,7 +83,7 @@ class Samples {
   }
 
   async #look(): Promise<void> {
-    const { admin } = this.#stage
+    const { admin } = this.#stage.redis
     try {
       const [keys, memory] = await Promise.all([admin.dbsize(), admin.info('memory')])
       this.#keys.push(keys)

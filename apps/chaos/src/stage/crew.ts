@@ -38,12 +38,13 @@ export class Crew {
     for (let i = 0; i < this.#load.workers; i++) this.addWorker()
   }
 
-  /** Starts one more producer. */
-  addProducer(): Program {
+  /** Starts one more producer, of another name and with another way to Redis where that is said. */
+  addProducer(special: Partial<Pick<CommonOrders, 'name' | 'source'>> = {}): Program {
     const { rate, mix, producerOptions } = this.#load
     const name = `producer-${this.#producers.length + 1}`
     const seed = this.#common.seed * 100 + this.#producers.length
-    const producer = new Program({ ...this.#common, program: 'producer', name, seed, rate, mix }, producerOptions)
+    const orders = { ...this.#common, name, seed, rate, mix, ...special }
+    const producer = new Program({ ...orders, program: 'producer' }, producerOptions)
     this.#producers.push(producer)
     return producer
   }

@@ -2,10 +2,14 @@ import { findRedisServer, startPrivateRedis, type PrivateRedis } from '@qless/se
 import { Redis } from 'ioredis'
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Proxy } from '../proxy/proxy.ts'
 import { newestAof } from './aof.ts'
+import type { Host } from './host.ts'
 
 /** What is special about a Redis. */
 export interface RedisOptions {
+  /** How the load reaches it. @default 'direct' */
+  readonly way?: 'direct' | 'proxy'
   /** Further arguments, which win over ours. */
   readonly redisArgs?: readonly string[]
   /** Whether it gets an error, and not a signal that ends it, when a file would become larger than it may. */
@@ -13,9 +17,14 @@ export interface RedisOptions {
 }
 
 /** A private Redis that can be killed, frozen and started again on what it had written, at the same address. */
-export class RedisHost {
+export class RedisHost implements Host {
+  readonly source: string
   /** The path of a socket that stays the same over restarts. */
-  readonly address: string
+  readonly directSource: string
+  /** A way to it that can be made bad. */
+  readonly proxy: Proxy
+  /** An operator's connection, which reaches it directly. */
+  readonly admin: Redis
   /** Where it writes to. */
   readonly dataFolder: string
   readonly #args: readonly string[]
@@ -23,8 +32,13 @@ export class RedisHost {
   #server: PrivateRedis | undefined
   #isFrozen = false
 
-  private constructor(folder: string, { redisArgs = [], ignoresFileLimit = false }: RedisOptions) {
-    this.address = join(folder, 'redis.sock')
+  private constructor(folder: string, proxy: Proxy, options: RedisOptions) {
+    const { way, redisArgs = [], ignoresFileLimit = false } = options
+    this.directSource = socketIn(folder)
+    this.source = way === 'proxy' ? proxy.url : this.directSource
+    this.proxy = proxy
+    this.admin = new Redis(this.directSource, { lazyConnect: true })
+    this.admin.on('error', () => undefined) // faults break this connection, too; it comes again
     this.dataFolder = join(folder, 'data')
     this.#args = redisArgs
     this.#bin = ignoresFileLimit ? writeLauncher(folder) : undefined
@@ -32,7 +46,7 @@ export class RedisHost {
 
   /** Starts a Redis that keeps what it has in a folder. */
   static async start(folder: string, options: RedisOptions = {}): Promise<RedisHost> {
-    const host = new RedisHost(folder, options)
+    const host = new RedisHost(folder, await Proxy.listen({ path: socketIn(folder) }), options)
     await host.start()
     return host
   }
@@ -45,8 +59,8 @@ export class RedisHost {
       ...(this.#bin !== undefined && { bin: this.#bin }),
       args: ['--appendonly', 'yes', '--dir', this.dataFolder, '--lua-time-limit', '200', ...this.#args],
     })
-    symlinkSync(this.#server.socketPath, `${this.address}.next`)
-    renameSync(`${this.address}.next`, this.address)
+    symlinkSync(this.#server.socketPath, `${this.directSource}.next`)
+    renameSync(`${this.directSource}.next`, this.directSource)
   }
 
   /** Kills the server as a crash does. */
@@ -72,7 +86,7 @@ export class RedisHost {
 
   /** A connection of a user. */
   connectAs(username: string): Redis {
-    return new Redis({ path: this.address, username, password: 'any' })
+    return new Redis({ path: this.directSource, username, password: 'any' })
   }
 
   /** Stops the process; connections stay, and nothing answers. */
@@ -90,12 +104,18 @@ export class RedisHost {
   /** Ends the server for ever. */
   async close(): Promise<void> {
     if (this.#isFrozen) this.thaw()
+    this.admin.disconnect()
+    await this.proxy.close()
     await this.#server?.stop()
   }
 
   #signal(signal: NodeJS.Signals): void {
     process.kill(this.pid, signal)
   }
+}
+
+function socketIn(folder: string): string {
+  return join(folder, 'redis.sock')
 }
 
 /** A program that starts Redis with the signal ignored that comes when a file may not grow. */
