@@ -87,6 +87,13 @@ export function rowOf(page: Page, jid: string): Locator {
   return page.locator(`tr[data-jid="${jid}"]`)
 }
 
+/** Goes to a job, and waits until its page is there with its keys. */
+export async function openJob({ page, go }: Stage, jid: string): Promise<void> {
+  await go(`/job?jid=${jid}`)
+  await expect(page.getByRole('region', { name: 'Timeline' })).toBeVisible()
+  await expect(heading(page)).toHaveText(jid)
+}
+
 /** A job as it is in Redis; undefined where it is not. */
 export async function jobOf({ board }: Stage, jid: string): Promise<Job | undefined> {
   const found = await board.client.jobs.get(jid)
