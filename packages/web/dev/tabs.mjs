@@ -66,14 +66,11 @@ async function measure(tabs) {
 async function readWork() {
   const [stats, cpu] = [await admin.info('commandstats'), await admin.info('cpu')]
   const calls = [...stats.matchAll(/^cmdstat_(\S+?):calls=(\d+)/gm)].map(([, name, count]) => [name, Number(count)])
-  const seconds = [...cpu.matchAll(/^used_cpu_(?:user|sys):([\d.]+)/gm)].reduce(
-    (sum, [, value]) => sum + Number(value),
-    0,
-  )
+  const busy = [...cpu.matchAll(/^used_cpu_(?:user|sys):([\d.]+)/gm)].reduce((sum, [, value]) => sum + Number(value), 0)
   return {
     scripts: calls.find(([name]) => name === 'evalsha')?.[1] ?? 0,
     commands: calls.reduce((sum, [, count]) => sum + count, 0),
-    cpuMs: seconds * 1000,
+    cpuMs: busy * 1000,
   }
 }
 

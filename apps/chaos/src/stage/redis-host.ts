@@ -48,6 +48,8 @@ export class RedisHost implements Host {
   static async start(folder: string, options: RedisOptions = {}): Promise<RedisHost> {
     const host = new RedisHost(folder, await Proxy.listen({ path: socketIn(folder) }), options)
     await host.start()
+    // Before a fault keeps Redis from greeting anybody.
+    await host.admin.connect()
     return host
   }
 
