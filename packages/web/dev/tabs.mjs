@@ -1,11 +1,10 @@
 /**
  * Measures what Redis does for one open tab of the Overview, and for 50, in turn, beside jobs that run all the time:
  * node packages/web/dev/tabs.mjs [seconds of each measurement]
+ * A tab here asks for what the page asks for, and as often, without a browser: 50 of those keep two processors from all else.
  * Build first. Nothing is asserted: the figures are those of this machine.
  */
-import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { chromium } from '@playwright/test'
 import { Client } from '@qless/client'
 import { startPrivateRedis } from '@qless/setup/redis'
 import { qlessRouter } from '@qless/web'
@@ -13,7 +12,12 @@ import { Redis } from 'ioredis'
 import { seed } from './seed.mjs'
 import { work } from './work.mjs'
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+/** What the Overview asks for when it opens, and then at times divisible by so many ms; the queues again with each summary of the stream. */
+const QUEUES = 'queues?offset=0&limit=100&sort=queue'
+const AGAIN = [
+  ['tracked', 5000],
+  ['samples', 10_000],
+]
 const SETTLE_MS = 5000
 const seconds = Number(process.argv[2] ?? 40)
 
@@ -22,8 +26,6 @@ const admin = new Redis(redis.socketPath)
 const client = new Client(redis.socketPath)
 const router = qlessRouter({ client, authorize: () => ({ user: 'ada', can: 'all' }), onError: console.error })
 const server = createServer((request, response) => router(request, response))
-const executablePath = process.env['CHROMIUM_PATH'] ?? PLACES.find((path) => existsSync(path))
-const browser = await chromium.launch({ ...(executablePath && { executablePath }), chromiumSandbox: false })
 await seed(client, 1000)
 const stop = work(client)
 try {
@@ -33,7 +35,8 @@ try {
   for (const tabs of [0, 1, 50, 1, 50]) await measure(tabs)
 } finally {
   stop()
-  await browser.close()
+  // What runs just now ends.
+  await pause(1000)
   router.close()
   server.closeAllConnections()
   server.close()
@@ -44,12 +47,11 @@ try {
 
 /** Opens tabs, waits until they are quiet, and prints what Redis does for a while. */
 async function measure(tabs) {
-  // Each has a connection of its own to the server, as tabs of different people have.
-  const contexts = await Promise.all(Array.from({ length: tabs }, () => browser.newContext()))
-  for (const context of contexts) {
-    const page = await context.newPage()
-    await page.goto(`http://127.0.0.1:${server.address().port}/`)
-    await page.getByRole('link', { name: 'mail' }).first().waitFor()
+  const closing = new AbortController()
+  for (let i = 0; i < tabs; i += 1) {
+    openTab(closing.signal)
+    // People do not open them all at once.
+    await pause(Math.random() * 100)
   }
   await pause(SETTLE_MS)
   const before = await readWork()
@@ -59,7 +61,41 @@ async function measure(tabs) {
     (name) => (after[name] - before[name]) / seconds,
   )
   console.log(`| ${tabs} | ${scripts.toFixed(2)} | ${commands.toFixed(1)} | ${cpu.toFixed(2)} |`)
-  await Promise.all(contexts.map((context) => context.close()))
+  closing.abort()
+}
+
+/** Does what a tab does, until it is closed. */
+function openTab(signal) {
+  const get = (path) => fetch(`${base()}/${path}`, { signal })
+  const ask = (path) => get(path).then((response) => response.text(), onlyClosed)
+  for (const path of ['summary', QUEUES]) void ask(path)
+  for (const [path, ms] of AGAIN) void askEvery(path, ms)
+  void follow()
+
+  async function askEvery(path, ms) {
+    while (!signal.aborted) {
+      await ask(path)
+      await pause(ms - (Date.now() % ms))
+    }
+  }
+
+  async function follow() {
+    try {
+      const { body } = await get('events')
+      for await (const chunk of body.pipeThrough(new TextDecoderStream()))
+        if (chunk.includes('event: summary')) void ask(QUEUES)
+    } catch (error) {
+      onlyClosed(error)
+    }
+  }
+}
+
+function onlyClosed(error) {
+  if (error.name !== 'AbortError') throw error
+}
+
+function base() {
+  return `http://127.0.0.1:${server.address().port}/api/v1/instances/default`
 }
 
 /** What Redis has done since it was started. */

@@ -14,6 +14,7 @@ import { useSession } from './instance.ts'
 import { heard, live } from './live.ts'
 import { get, post, type Params, type RequestFailed } from './request.ts'
 import { useStore } from './store.ts'
+import { untilPoll } from './until-poll.ts'
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -60,12 +61,12 @@ export function useLiveEach<T>(
 
 function useLiveOptions<T>(path: string): (params: Params, options: LiveOptions<T>) => UseQueryOptions<T> {
   const { instance } = useSession()
-  const { state } = useStore(live)
+  const { state, skewMs } = useStore(live)
   return (params, { touchedBy, isEnabled = true, everyMs = state === 'polling' ? WITHOUT_STREAM_MS : STEADY_MS }) => ({
     queryKey: [instance, path, params],
     queryFn: ({ signal }) => get<T>(`instances/${encodeURIComponent(instance)}/${path}`, params, signal),
     enabled: isEnabled,
-    refetchInterval: state === 'paused' ? false : everyMs,
+    refetchInterval: state === 'paused' ? false : () => untilPoll(everyMs, Date.now() + skewMs),
     refetchOnWindowFocus: state !== 'paused',
     ...(touchedBy && { meta: { touchedBy: (hint: Hint, data: unknown) => touchedBy(hint, data as T | undefined) } }),
   })
