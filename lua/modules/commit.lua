@@ -9,7 +9,7 @@
 local commit = {}
 
 function commit.all(namespace)
-  records.flush()
+  records.finish()
   sets.flush()
   stats.flush(namespace)
   queue.flush_wakes()

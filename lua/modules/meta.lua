@@ -61,15 +61,19 @@ function meta.open(sent)
   return namespace
 end
 
-local DIGITS = { '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' }
-
 local ten, tens = -1, ''
+local last_digits
 
 -- A number as 16 digits. To format one takes long, and most follow the one before: all but the last digit is kept.
 local function digits(serial)
   local last = serial % 10
-  if serial - last ~= ten then ten, tens = serial - last, sub(format('%016d', serial), 1, 15) end
-  return tens .. DIGITS[last + 1]
+  if serial - last ~= ten then
+    local text = format('%016d', serial)
+    ten, tens = serial - last, sub(text, 1, 15)
+    return text
+  end
+  last_digits = last_digits or { '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' }
+  return tens .. last_digits[last + 1]
 end
 
 -- Takes a number that was never given before, as 16 digits. Numbers follow the clock in µs, so that a restored

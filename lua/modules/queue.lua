@@ -14,7 +14,7 @@ queue.JID = 17
 
 local registered = {}
 local woken = {}
-local freed = {}
+local freed
 -- The first due times of what was scheduled, by the names of queues.
 local earliest
 
@@ -81,12 +81,13 @@ end
 
 -- Notes that fewer jobs of the queue run, which is news where that is limited.
 function queue.free_place(name)
+  freed = freed or {}
   freed[name] = true
 end
 
 -- Notes that the number of jobs of the queue that run is not limited.
 function queue.is_unlimited(name)
-  freed[name] = nil
+  if freed then freed[name] = nil end
 end
 
 -- @rare
@@ -101,8 +102,10 @@ end
 -- Leaves one token for the idle workers of each queue that has news for them.
 function queue.flush_wakes()
   if earliest then queue.wake_earliest() end
-  for name in pairs(freed) do
-    if call('HEXISTS', keys.queue(name), 'max-concurrency') == 1 then woken[name] = true end
+  if freed then
+    for name in pairs(freed) do
+      if call('HEXISTS', keys.queue(name), 'max-concurrency') == 1 then woken[name] = true end
+    end
   end
   for name in pairs(woken) do
     local key = keys.wake(name)

@@ -61,10 +61,16 @@ function records.save(key, record)
   unsaved[at] = record
 end
 
+-- Writes the jobs that were changed, as the last that the command does with them.
+function records.finish()
+  for i = 1, count, CHUNK do call('MSET', unpack(unsaved, i, math.min(i + CHUNK - 1, count))) end
+end
+
+-- @rare
 -- Writes the jobs that were changed.
 function records.flush()
-  for i = 1, count, CHUNK do call('MSET', unpack(unsaved, i, math.min(i + CHUNK - 1, count))) end
-  if count > 0 then unsaved, position, count = {}, {}, 0 end
+  records.finish()
+  unsaved, position, count = {}, {}, 0
 end
 
 -- @rare

@@ -8,7 +8,7 @@ local CHUNK = 2000
 local sets = {}
 
 local added = {}
-local removed = {}
+local removed
 
 local function open(key)
   added[key] = {}
@@ -28,6 +28,7 @@ function sets.add_all(key, score, members)
 end
 
 function sets.remove(key, member)
+  removed = removed or {}
   local list = removed[key]
   if list then
     list[#list + 1] = member
@@ -37,9 +38,11 @@ function sets.remove(key, member)
 end
 
 function sets.flush()
-  for key, list in pairs(removed) do
-    for i = 1, #list, CHUNK do call('ZREM', key, unpack(list, i, math.min(i + CHUNK - 1, #list))) end
-    removed[key] = nil
+  if removed then
+    for key, list in pairs(removed) do
+      for i = 1, #list, CHUNK do call('ZREM', key, unpack(list, i, math.min(i + CHUNK - 1, #list))) end
+    end
+    removed = nil
   end
   for key, list in pairs(added) do
     for i = 1, #list, CHUNK do call('ZADD', key, unpack(list, i, math.min(i + CHUNK - 1, #list))) end

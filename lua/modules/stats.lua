@@ -12,12 +12,13 @@ local DAY = 86400000
 local stats = {}
 
 -- By the names of queues: how often each time was met, in ms. One that a job has waited is negative, and -1 stands for none.
-local gathered = {}
+local gathered
 
 -- Gathers how long a job of a queue has waited or run ('wait' or 'run'), in ms.
 function stats.time(kind, name, ms)
   local time = ms > 0 and ms or 0
   if kind == 'wait' then time = -1 - time end
+  gathered = gathered or {}
   local times = gathered[name]
   if not times then
     times = {}
@@ -28,14 +29,15 @@ end
 
 -- Takes away what was gathered of a queue and answers it, if there is anything.
 function stats.take(name)
-  local times = gathered[name]
-  gathered[name] = nil
+  local times = gathered and gathered[name]
+  if times then gathered[name] = nil end
   return times
 end
 
 -- Writes the times to the end of today's lists, and adds those of a long list to the statistics. An entry is a time, and
 -- where it was met more than once '*' and how often.
 function stats.flush(namespace)
+  if not gathered then return end
   for name in pairs(gathered) do
     local key, entries = keys.times(format('%d', namespace.now - namespace.now % DAY), name), {}
     for time, count in pairs(stats.take(name)) do
