@@ -31,7 +31,7 @@ export function explanationText(explanation: Untold, now: number): string {
     case 'stalled':
       return runningText(explanation, now)
     case 'failed':
-      return `It failed ${ago(explanation.failedAt, now)} in the group ${explanation.group}: ${firstLine(explanation.message)} It stays so until somebody moves or cancels it.`
+      return `It failed ${ago(explanation.failedAt, now)} in the group ${explanation.group}: ${firstLine(explanation.message)} It stays so until somebody retries, moves or cancels it.`
     case 'complete':
       return `It was completed ${ago(explanation.completedAt, now)}.`
     case 'broken':

@@ -88,7 +88,7 @@ export interface RunningExplanation extends ExplanationBase {
   readonly isOverdue: boolean
 }
 
-/** It has failed, and stays so until somebody moves or cancels it. */
+/** It has failed, and stays so until somebody retries, moves or cancels it. */
 export interface FailedExplanation extends ExplanationBase {
   readonly reason: 'failed'
   readonly state: 'failed'

@@ -122,7 +122,7 @@ export class Job<Data = unknown> extends JobSnapshot<Data> {
   }
 
   /**
-   * Fails the job: it stays in the failure group until somebody moves or cancels it.
+   * Fails the job: it stays in the failure group until somebody retries, moves or cancels it.
    *
    * @param group what like failures have in common
    * @param message what happened, for people

@@ -152,7 +152,7 @@ describe('explain', () => {
     const failed = { reason: 'failed', group: 'Klass:Error', message: 'no such file\n  at …', workerName: 'ada' }
     expect(await client.jobs.explain(jid)).toMatchObject({
       ...{ ...failed, failedAt: new Date(space.now) },
-      text: 'It failed less than a second ago in the group Klass:Error: no such file. It stays so until somebody moves or cancels it.',
+      text: 'It failed less than a second ago in the group Klass:Error: no such file. It stays so until somebody retries, moves or cancels it.',
     })
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { DayStats, DaysPage, JobsPage, QueueDetail, QueuesPage, RecurringPage } from '../src/api/index.ts'
-import { newBoard } from './board.ts'
+import { instancePath, newBoard } from './board.ts'
 
 describe('queues', () => {
   test('[22] are listed by name with counts, today, and whether somebody works there', async () => {
@@ -18,6 +18,23 @@ describe('queues', () => {
     const filtered = await board.get<QueuesPage>('queues', { filter: 'B' })
     expect(filtered).toMatchObject({ total: 1, queues: [{ queue: 'b', isPaused: true }] })
     expect((await board.get<QueuesPage>('queues', { offset: '1', limit: '1' })).queues).toMatchObject([{ queue: 'b' }])
+  })
+
+  test('a queue that never was is not found, while one that is only paused or has only settings is', async () => {
+    const board = await newBoard()
+    expect(await board.ask(instancePath('queue?queue=nosuch'))).toMatchObject({
+      status: 404,
+      json: { code: 'NOT_FOUND', detail: 'There is no queue “nosuch”. A queue appears with its first job.' },
+    })
+    await board.post('queue/pause', { queue: 'stopped' })
+    expect(await board.get('queue', { queue: 'stopped' })).toMatchObject({ isPaused: true, waiting: 0 })
+    await board.post('queue/configure', { queue: 'slow', heartbeat: 300 })
+    await board.post('queue/configure', { queue: 'one', maxConcurrency: 1 })
+    expect(await board.get('queue', { queue: 'slow' })).toMatchObject({ heartbeat: 300 })
+    expect(await board.get('queue', { queue: 'one' })).toMatchObject({ maxConcurrency: 1 })
+    await board.client.queue('used').put('Klass', {}, { jid: 'a' })
+    await board.client.jobs.cancel(['a'])
+    expect(await board.get('queue', { queue: 'used' })).toMatchObject({ waiting: 0 })
   })
 
   test('a queue nobody asks for jobs is unattended', async () => {

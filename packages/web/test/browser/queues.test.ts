@@ -74,7 +74,7 @@ describe('queues', () => {
     await go('/queues')
     const row = page.getByRole('row', { name: /slow/ })
     await expect(row).toContainText('12m 30s')
-    await expect(row).toContainText('2–3 min')
+    await expect(row).toContainText('2–3m')
     await expect(row).toContainText('heartbeat 15m')
     await expect(page.getByRole('row', { name: /quick/ })).toContainText('no workers')
     await page.getByRole('button', { name: 'Oldest' }).click()

@@ -63,6 +63,6 @@ describe('workers', () => {
     await page.getByRole('button', { name: 'Take off the list' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Take off the list' }).click()
     await expect(heading(page)).toHaveText('Workers')
-    await expect(page.getByText('npx qless-worker --queues emails --jobs ./jobs')).toBeVisible()
+    await expect(page.getByText('npx qless-worker --queues emails --jobs ./jobs.js')).toBeVisible()
   })
 })

@@ -14,6 +14,7 @@ import {
 import type { Instance } from '../instance.ts'
 import type { Rates } from '../live/ring.ts'
 import { isUnattended } from '../live/summary.ts'
+import { ProblemError } from '../problem-error.ts'
 import { recurringRowOf } from '../present/job-detail.ts'
 import { at } from '../present/times.ts'
 import { percentilesOf, within } from '../present/percentiles.ts'
@@ -131,7 +132,7 @@ function ageOf(activity: QueueActivity | undefined): number | null {
   return Math.max(0, (activity.readAt.getTime() - activity.oldestWaitingAt.getTime()) / 1000)
 }
 
-/** A queue that never was is empty, as one that nobody uses. */
+/** How a queue does now; one that is paused or has settings may have been so before its first job. */
 async function detail(instance: Instance, name: string): Promise<QueueDetail> {
   const { client } = instance
   const queue = client.queue(name)
@@ -143,10 +144,24 @@ async function detail(instance: Instance, name: string): Promise<QueueDetail> {
     queue.maxConcurrency(),
   ])
   const row = rowOf(counts, activity, instance)
+  const isSet = pause != null || maxConcurrency !== undefined || row.ownHeartbeat !== null
+  if (!isSet && !isUsed(row) && !(await isListed(instance, name))) {
+    throw new ProblemError('NOT_FOUND', `There is no queue “${name}”. A queue appears with its first job.`)
+  }
   return {
     ...{ ...row, at: activity?.readAt.getTime() ?? Date.now(), heartbeat, maxConcurrency: maxConcurrency ?? null },
     pause: pause && { pausedAt: pause.pausedAt.getTime(), by: pause.by, reason: pause.reason },
   }
+}
+
+/** Whether something is in a queue, or was today, or somebody has asked it for jobs. */
+function isUsed(row: QueueRow): boolean {
+  const { waiting, running, stalled, scheduled, depends, recurring, done, failures, lastPopAt } = row
+  return waiting + running + stalled + scheduled + depends + recurring + done + failures > 0 || lastPopAt !== null
+}
+
+async function isListed({ sampler }: Instance, name: string): Promise<boolean> {
+  return (await sampler.current()).queues.some((known) => known.name === name)
 }
 
 /** How the backlog changes, and when nothing waits any more, if it goes on as in the last minutes. */

@@ -3,6 +3,7 @@ import { Job } from '@qless/client'
 import { z } from 'zod'
 import { Done, Name, Page, WorkerDetail, WorkersPage, type WorkerRow } from '../../api/index.ts'
 import type { Instance } from '../instance.ts'
+import { ProblemError } from '../problem-error.ts'
 import { rowsOf } from '../present/job-row.ts'
 import { at } from '../present/times.ts'
 import { defineRoute, type Route } from '../route.ts'
@@ -72,6 +73,9 @@ function infoOf({
 
 async function detail({ client, redaction }: Instance, worker: string): Promise<WorkerDetail> {
   const { jobs, stalled, ...info } = await client.workers.get(worker)
+  if (info.lastSeenAt === undefined && jobs.length + stalled.length === 0) {
+    throw new ProblemError('NOT_FOUND', `No worker “${worker}” is on the list, and none of this name has jobs.`)
+  }
   const [running, stalledJobs] = await Promise.all([
     rowsOf(client, redaction, jobs.slice(0, SHOWN)),
     rowsOf(client, redaction, stalled.slice(0, SHOWN)),

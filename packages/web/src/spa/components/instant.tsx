@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { formatDistance, formatInstant, formatTime, useNow, useZone } from '../lib/clock.ts'
+import { formatDuration } from '../lib/format.ts'
 import { texts } from '../texts/texts.ts'
 
 const both = (at: number): string => {
@@ -18,12 +19,17 @@ export function Distance({ at }: { readonly at: number | null }): ReactElement {
   )
 }
 
-/** When something is to be: what is overdue is due now. */
+/** As long as nobody asks, what is due stays so: only after a while it is worth a word. */
+const OVERDUE_MS = 60_000
+
+/** When something is to be: what is due is due now, and after a while since when. */
 export function Due({ at }: { readonly at: number }): ReactElement {
   const now = useNow()
   return (
     <time dateTime={isoOf(at)} title={both(at)}>
-      {formatDistance(Math.max(at, now), now)}
+      {now - at < OVERDUE_MS
+        ? formatDistance(Math.max(at, now), now)
+        : texts.time.overdue(formatDuration((now - at) / 1000))}
     </time>
   )
 }

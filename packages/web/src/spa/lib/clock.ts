@@ -33,9 +33,16 @@ export function formatHour(at: number, zone: Zone): string {
   return new Intl.DateTimeFormat(texts.locale, { ...format, ...zoneOf(zone) }).format(at)
 }
 
-/** 27 Feb 2026; days are those of UTC. */
+/** 27 Feb, and 27 Feb 2025 of another year than this one; days are those of UTC. */
 export function formatDay(at: number): string {
-  return new Intl.DateTimeFormat(texts.locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(at)
+  const isThisYear = yearOf(at) === yearOf(Date.now() + live.get().skewMs)
+  const format = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const
+  const year = isThisYear ? {} : ({ year: 'numeric' } as const)
+  return new Intl.DateTimeFormat(texts.locale, { ...format, ...year }).format(at)
+}
+
+function yearOf(at: number): number {
+  return new Date(at).getUTCFullYear()
 }
 
 /** “3m ago”, “in 2h 5m”, “now”. */

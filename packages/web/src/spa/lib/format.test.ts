@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatBytes, formatDuration, formatShort } from './format.ts'
+import { formatBracket, formatBytes, formatDuration, formatRatio, formatShare, formatShort } from './format.ts'
 
 test.each([
   [0, '0s'],
@@ -17,4 +17,27 @@ test.each([
 
 test('large numbers are short where there is little room', () => {
   expect([formatShort(9999), formatShort(48_112), formatBytes(64_000)]).toEqual(['9,999', '48.1K', '64kB'])
+})
+
+test.each([
+  [0, '0%'],
+  [0.0002, '< 0.1%'],
+  [0.0042, '0.4%'],
+  [0.34, '34%'],
+  [1, '100%'],
+])('the share %d is %s: something is never nothing', (share, text) => {
+  expect(formatShare(share)).toBe(text)
+})
+
+test('a change is a share, and from ten times on how many times', () => {
+  expect([formatRatio(3, 4), formatRatio(3, 2), formatRatio(335, 1)]).toEqual(['−25%', '+50%', '×335'])
+})
+
+test('a bracket has the units of a duration', () => {
+  const brackets = [
+    { from: 27, to: 28 },
+    { from: 120, to: 180 },
+    { from: 0, to: 1 },
+  ]
+  expect(brackets.map(formatBracket)).toEqual(['27–28s', '2–3m', '< 1s'])
 })

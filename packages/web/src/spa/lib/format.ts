@@ -5,6 +5,7 @@ const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
 const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
 const tenth = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
 const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+const tenthPercent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
 const signedPercent = new Intl.NumberFormat(locale, {
   ...{ style: 'percent', signDisplay: 'exceptZero', maximumFractionDigits: 0 },
 })
@@ -16,12 +17,18 @@ export const formatCount = (value: number): string => whole.format(value)
 export const formatShort = (value: number): string => (value < 10_000 ? whole.format(value) : short.format(value))
 /** 12.4, and 1,204 where tenths say nothing. */
 export const formatRate = (value: number): string => (value >= 100 ? whole.format(value) : tenth.format(value))
-/** 34 % */
-export const formatShare = (value: number): string => percent.format(value)
-/** +34 % */
-export const formatShareChange = (value: number): string => signedPercent.format(value)
-/** +12 */
-export const formatChange = (value: number): string => signed.format(value)
+/** 34 %, and 0.4 % below one; something is never nothing. */
+export function formatShare(value: number): string {
+  if (value <= 0 || value >= 0.01) return percent.format(value)
+  return value < 0.001 ? texts.charts.under(tenthPercent.format(0.001)) : tenthPercent.format(value)
+}
+/** +34 %, −26 %, and ×335 from ten times on. */
+export function formatRatio(now: number, before: number): string {
+  const ratio = now / before
+  return ratio >= 10 ? `×${whole.format(ratio)}` : signedPercent.format(ratio - 1).replace('-', '−')
+}
+/** +12, −12 */
+export const formatChange = (value: number): string => signed.format(value).replace('-', '−')
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
 
@@ -55,12 +62,12 @@ export function formatDuration(seconds: number): string {
   return next === undefined || rest === 0 ? head : `${head} ${inUnit(rest, next[0])}`
 }
 
-/** 2–3 min, < 1s, ≥ 6d: between which times something is. */
+/** 2–3m, < 1s, ≥ 6d: between which times something is. */
 export function formatBracket({ from, to }: { readonly from: number; readonly to: number | null }): string {
   if (to === null) return texts.charts.atLeast(formatDuration(from))
   if (from === 0) return texts.charts.under(formatDuration(to))
   const [unit, length] = STEPS.find(([, each]) => from >= each) ?? STEPS[3]
-  const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' })
+  const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay })
   return format.formatRange(from / length, to / length)
 }
 

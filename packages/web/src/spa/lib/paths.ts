@@ -22,6 +22,8 @@ export const paths = {
   queue: (queue: string, tab?: QueueTab): string => withQuery('/queue', { q: queue, tab }),
   statsOf: (queue: string, day?: string): string => withQuery('/stats', { queue, day }),
   worker: (worker: string): string => withQuery('/workers', { w: worker }),
+  /** What was done to something, by its name. */
+  activityOf: (name: string): string => withQuery('/activity', { filter: name }),
   search: (text: string): string => withQuery('/search', { q: text }),
   tag: (tag: string): string => withQuery('/search', { q: tokenOf('tag', tag) }),
 } as const

@@ -30,7 +30,9 @@ export function describeTrouble(trouble: Trouble): Description {
           <>
             <b>{overview.failures(trouble.jobCount)}</b>
             {trouble.growth !== 0 && <span>{overview.growth(formatChange(trouble.growth))}</span>}
-            <Distance at={trouble.lastFailedAt} />
+            <span>
+              {overview.lastFailed} <Distance at={trouble.lastFailedAt} />
+            </span>
           </>
         ),
         text: trouble.message,
@@ -46,7 +48,13 @@ export function describeTrouble(trouble: Trouble): Description {
           'waiting',
           <>
             <b>{overview.unattended(trouble.jobCount)}</b>
-            {trouble.lastPopAt === null ? overview.neverAsked : <Distance at={trouble.lastPopAt} />}
+            {trouble.lastPopAt === null ? (
+              overview.neverAsked
+            ) : (
+              <span>
+                {overview.lastAsked} <Distance at={trouble.lastPopAt} />
+              </span>
+            )}
           </>,
         ),
         icon: 'alert',
@@ -58,7 +66,9 @@ export function describeTrouble(trouble: Trouble): Description {
           'waiting',
           <>
             <b>{overview.paused(trouble.jobCount)}</b>
-            <Distance at={trouble.pausedAt} />
+            <span>
+              {overview.pausedSince} <Distance at={trouble.pausedAt} />
+            </span>
           </>,
         ),
         icon: 'pause',

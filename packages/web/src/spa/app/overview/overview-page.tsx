@@ -4,11 +4,13 @@ import type { Summary } from '../../../api/index.ts'
 import { BacklogNow } from '../../components/charts/backlog-now.tsx'
 import { LastHours } from '../../components/charts/last-hours.tsx'
 import { useSamples } from '../../components/charts/use-samples.ts'
+import { Command } from '../../components/command.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Page, Panel } from '../../components/page.tsx'
 import { Empty, View } from '../../components/view.tsx'
 import { useQueues } from '../../features/queues/api/use-queues.ts'
 import { QueueTable } from '../../features/queues/queue-table.tsx'
+import { useSession } from '../../lib/instance.ts'
 import { paths } from '../../lib/paths.ts'
 import { texts } from '../../texts/texts.ts'
 import { useSummary } from '../use-summary.ts'
@@ -22,7 +24,11 @@ export function OverviewPage(): ReactElement {
   return (
     <Page
       title={texts.pages.overview}
-      sub={summary.data && texts.overview.today(summary.data.today.done, summary.data.today.failures)}
+      sub={
+        summary.data &&
+        !isUnused(summary.data) &&
+        texts.overview.today(summary.data.today.done, summary.data.today.failures)
+      }
     >
       <View query={summary}>
         {(data) =>
@@ -51,14 +57,22 @@ function isUnused({ counts, today }: Summary): boolean {
 }
 
 function FirstRun(): ReactElement {
+  const { me, instance } = useSession()
+  const namespace = me.instances.find(({ name }) => name === instance)?.namespace ?? 'ql'
   return (
     <Empty title={texts.overview.first}>
       <p>{texts.overview.firstText}</p>
       <pre className={styles['snippet']}>
-        <code>{texts.overview.snippet}</code>
+        <code>{texts.overview.snippet(namespace)}</code>
       </pre>
+      <p>{texts.overview.firstWorker}</p>
+      <Command text={commandIn(namespace)} />
     </Empty>
   )
+}
+
+function commandIn(namespace: string): string {
+  return namespace === 'ql' ? texts.workers.command : `${texts.workers.command} --namespace ${namespace}`
 }
 
 function AllWell(): ReactElement {

@@ -7,16 +7,16 @@ const sample = (at: number, more: Partial<Sample>): Sample => ({ ...EMPTY, at, .
 
 test('adds up a minute, and knows nothing of the time before and of gaps', () => {
   const minutes = byMinute([
-    sample(3_600_000, { done: 2, waiting: 9 }),
-    sample(3_610_000, { done: 3, failures: 1, waiting: 7, stalled: 1 }),
-    sample(3_730_000, { done: 4, waiting: 5 }),
+    sample(7_200_000, { done: 2, waiting: 9 }),
+    sample(7_210_000, { done: 3, failures: 1, waiting: 7, stalled: 1 }),
+    sample(7_330_000, { done: 4, waiting: 5 }),
   ])
-  expect(minutes).toHaveLength(30)
+  expect(minutes).toHaveLength(120)
   expect(minutes.slice(-4)).toEqual([
-    { at: 3_540_000, done: null, failures: 0, backlog: null },
-    { at: 3_600_000, done: 5, failures: 1, backlog: 8 },
-    { at: 3_660_000, done: null, failures: 0, backlog: null },
-    { at: 3_720_000, done: 4, failures: 0, backlog: 5 },
+    { at: 7_140_000, done: null, failures: 0, backlog: null },
+    { at: 7_200_000, done: 5, failures: 1, backlog: 7 },
+    { at: 7_260_000, done: null, failures: 0, backlog: null },
+    { at: 7_320_000, done: 4, failures: 0, backlog: 5 },
   ])
 })
 

@@ -2,7 +2,7 @@ import type { Sample } from '../../../api/index.ts'
 
 const MINUTE = 60_000
 
-/** What was done and what failed in one minute, and how much was left at its end; null where nobody looked. */
+/** What was done and what failed in one minute, and how many waited at its end; null where nobody looked. */
 export interface Minute {
   readonly at: number
   readonly done: number | null
@@ -11,7 +11,7 @@ export interface Minute {
 }
 
 /** A plot shows no less than this, so that a minute is as wide today as tomorrow. */
-const LEAST_MINUTES = 30
+const LEAST_MINUTES = 120
 
 /** Samples by the minute, the oldest first; there are as many minutes as time has passed, whether known or not. */
 export function byMinute(samples: readonly Sample[]): readonly Minute[] {
@@ -26,7 +26,7 @@ export function byMinute(samples: readonly Sample[]): readonly Minute[] {
       at,
       done: (before?.done ?? 0) + sample.done,
       failures: (before?.failures ?? 0) + sample.failures,
-      backlog: sample.waiting + sample.stalled,
+      backlog: sample.waiting,
     })
   }
   const begin = Math.min(minuteOf(first), minuteOf(last) - (LEAST_MINUTES - 1) * MINUTE)

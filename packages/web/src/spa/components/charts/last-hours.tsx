@@ -18,7 +18,7 @@ export function LastHours({ samples: { samples, since } }: { readonly samples: S
   const names = minutes.map(({ at }) => formatMinute(at, zone))
   const axis = axisOf(minutes, names)
   const last = minutes.at(-1)
-  if (last === undefined) return <Empty title={charts.none} />
+  if (last === undefined) return <Empty title={charts.none}>{charts.noneText}</Empty>
   return (
     <>
       <BarChart

@@ -21,14 +21,15 @@ export function routerOf(
     [texts.about.namespace, about.namespace],
     [texts.about.started, `${formatInstant(about.startedAt, 'utc')} ${texts.time.utc}`],
     [texts.about.clock, skewMs === 0 ? texts.about.clockAlike : skewOf(skewMs)],
-    [texts.about.redisClock, about.clockSkewMs === null ? texts.about.unknown : skewOf(about.clockSkewMs)],
+    ...(about.clockSkewMs === null ? [] : [[texts.about.redisClock, skewOf(about.clockSkewMs)] as const]),
   ]
 }
 
 /** What the Redis tells of itself. */
 export function redisOf({ redis }: About): Fact[] {
   return Object.entries(redis ?? {}).map(([name, value]) => {
-    if (name === 'uptime_in_seconds') return [name, formatDuration(Number(value))]
+    if (name === 'uptime_in_seconds') return ['uptime', formatDuration(Number(value))]
+    if (name === 'maxmemory_human' && value === '0B') return [name, texts.about.unlimited]
     if (name === 'rdb_last_save_time') {
       return [name, `${formatInstant(Number(value) * 1000, 'utc')} ${texts.time.utc}`]
     }

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { Link } from 'wouter'
 import type { Operation } from '../../../api/index.ts'
 import { Filter } from '../../components/field.tsx'
-import { Instant } from '../../components/instant.tsx'
+import { Distance } from '../../components/instant.tsx'
 import { Page, Panel } from '../../components/page.tsx'
 import table from '../../components/table.module.css'
 import { Empty, View } from '../../components/view.tsx'
@@ -37,7 +37,12 @@ export function ActivityPage(): ReactElement {
         {({ entries }) => {
           const shown = entries.filter((entry) => textOf(entry).toLowerCase().includes(wanted))
           if (entries.length === 0) return <Empty title={texts.activity.empty}>{texts.activity.emptyText}</Empty>
-          return shown.length === 0 ? <Empty title={texts.activity.noMatch} /> : <Entries entries={shown} />
+          if (shown.length === 0) return <Empty title={texts.activity.noMatch} />
+          return (
+            <Panel title={texts.activity.list}>
+              <Entries entries={shown} />
+            </Panel>
+          )
         }}
       </View>
     </Page>
@@ -52,7 +57,7 @@ function Operations({ operations }: { readonly operations: readonly Operation[] 
           <li key={id}>
             <Link href={paths.operation(id)}>{texts.operation.title(texts.operation.actions[action], captured)}</Link>{' '}
             <span className={table['muted']}>
-              {texts.operation.states[state]} · <bdi>{user}</bdi> · <Instant at={capturedAt} />
+              {texts.operation.states[state]} · <bdi>{user}</bdi> · <Distance at={capturedAt} />
             </span>
           </li>
         ))}

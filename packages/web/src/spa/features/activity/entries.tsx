@@ -42,7 +42,7 @@ export function Entries({ entries }: { readonly entries: readonly ActivityEntry[
               </td>
               <td className={styles['what']}>{whatOf(entry)}</td>
               <td className={join(styles['on'], table['cut'], table['fill'])}>
-                <Params params={entry.params} />
+                <Params entry={entry} />
               </td>
               <td className={styles[entry.outcome]}>
                 {entry.outcome !== 'done' && <Icon name={entry.outcome === 'failed' ? 'alert' : 'ban'} size={12} />}{' '}
@@ -65,10 +65,10 @@ const PLACES: Readonly<Record<string, (name: string) => string>> = {
 }
 
 /** “jid: a, priority: 5”, with the way to what is named. */
-function Params({ params }: Pick<ActivityEntry, 'params'>): ReactElement {
+function Params({ entry }: { readonly entry: ActivityEntry }): ReactElement {
   return (
     <>
-      {paramsOf(params).map(([name, value], index) => {
+      {paramsOf(entry).map(([name, value], index) => {
         const path = typeof value === 'string' ? PLACES[name]?.(value) : undefined
         return (
           <span key={name} title={valueOf(value)}>

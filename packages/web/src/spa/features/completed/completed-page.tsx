@@ -20,18 +20,21 @@ export function CompletedPage(): ReactElement {
   const [offset, onOffset] = useOffset()
   const klass = params.get('klass') ?? ''
   const query = useCompleted(klass, offset)
+  const isEmpty = klass === '' && query.data?.total === 0
   return (
     <Page
       title={texts.pages.completed}
       sub={
-        <>
-          {query.data && `${texts.completed.kept(formatCount(query.data.total))} `}
-          <Link href={paths.config}>{texts.completed.retention}</Link>
-        </>
+        !isEmpty && (
+          <>
+            {query.data && `${texts.completed.kept(formatCount(query.data.total))} `}
+            <Link href={paths.config}>{texts.completed.retention}</Link>
+          </>
+        )
       }
       actions={
         <>
-          {(klass !== '' || query.data?.total !== 0) && (
+          {!isEmpty && (
             <CommittedFilter
               key={klass}
               label={texts.completed.filter}
@@ -54,7 +57,12 @@ export function CompletedPage(): ReactElement {
         paging={{ offset, onOffset, isFiltered: klass !== '' }}
         empty={
           klass === '' ? (
-            <Empty title={texts.completed.empty}>{texts.completed.emptyText}</Empty>
+            <Empty title={texts.completed.empty}>
+              <p>{texts.completed.emptyText}</p>
+              <p>
+                <Link href={paths.config}>{texts.completed.retention}</Link>
+              </p>
+            </Empty>
           ) : (
             <Empty title={texts.completed.noMatch(klass)} />
           )

@@ -93,7 +93,7 @@ function Content({
             bulk={['retry', 'cancel', 'move', 'tag']}
             paging={{ offset, onOffset }}
             onCursor={setCurrent}
-            empty={<Cleared />}
+            empty={<Cleared group={group} />}
           />
         </Panel>
       </div>
@@ -102,12 +102,12 @@ function Content({
 }
 
 /** Where to look for the jobs that were in the group. */
-function Cleared(): ReactElement {
+function Cleared({ group }: { readonly group: string }): ReactElement {
   return (
     <Empty title={texts.failures.cleared}>
       <p>{texts.failures.clearedText}</p>
       <p>
-        <Link href={paths.activity}>{texts.failures.seeActivity}</Link> ·{' '}
+        <Link href={paths.activityOf(group)}>{texts.failures.seeActivity}</Link> ·{' '}
         <Link href={paths.failures}>{texts.failures.seeOthers}</Link>
       </p>
     </Empty>

@@ -28,7 +28,7 @@ export function LatestFailure({ row }: { readonly row: JobRow }): ReactElement |
             <bdi>{row.jid.slice(0, 12)}</bdi>
           </Link>
           {' · '}
-          <bdi>{row.klass}</bdi> · {attemptOf(row)} · <Distance at={failure.failedAt} />
+          <bdi>{row.klass}</bdi> · {texts.list.attempt} {attemptOf(row)} · <Distance at={failure.failedAt} />
         </>
       }
       actions={<CopyButton text={failure.message} label={texts.actions.copyTrace} shortcut="y" />}

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { Link } from 'wouter'
 import { Page } from '../../components/page.tsx'
 import { Unnamed } from '../../components/unnamed.tsx'
 import { Empty, View } from '../../components/view.tsx'
@@ -39,7 +40,13 @@ function Job({ jid }: { readonly jid: string }): ReactElement {
 function Missing({ jid, error }: { readonly jid: string; readonly error: RequestFailed }): ReactElement {
   return (
     <Page kind={texts.pages.job} title={jid}>
-      <Empty title={texts.job.missing(jid)}>{texts.job.gone[error.problem.gone ?? 'unknown']}</Empty>
+      <Empty title={texts.job.missing(jid)}>
+        <p>{texts.job.gone[error.problem.gone ?? 'unknown']}</p>
+        <p>
+          <Link href={paths.search(jid)}>{texts.pages.search}</Link> ·{' '}
+          <Link href={paths.activityOf(jid)}>{texts.failures.seeActivity}</Link>
+        </p>
+      </Empty>
     </Page>
   )
 }

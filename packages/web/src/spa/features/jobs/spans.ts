@@ -3,6 +3,8 @@ import type { HistoryEvent } from '../../../api/index.ts'
 /** The time between two events of a job. */
 export interface Span {
   readonly kind: 'waited' | 'ran' | 'rested'
+  /** Whether it goes on. */
+  readonly isOpen: boolean
   readonly from: number
   readonly to: number
 }
@@ -28,6 +30,6 @@ export function spansOf(history: readonly HistoryEvent[], now: number): readonly
     kind = AFTER[what] ?? kind
     const next = history[index + 1]
     if (next === undefined && kind === 'rested') return null
-    return { kind, from: at, to: Math.max(at, next?.at ?? now) }
+    return { kind, isOpen: next === undefined, from: at, to: Math.max(at, next?.at ?? now) }
   })
 }

@@ -85,6 +85,8 @@ function sentence({ what, queue = '', worker = '', group = '', message }: Histor
   }
 }
 
-function describe({ kind, from, to }: Span): string {
-  return texts.job[kind](formatDuration((to - from) / 1000))
+function describe({ kind, isOpen, from, to }: Span): string {
+  const duration = formatDuration((to - from) / 1000)
+  if (!isOpen) return texts.job[kind](duration)
+  return kind === 'ran' ? texts.job.running(duration) : texts.job.waiting(duration)
 }

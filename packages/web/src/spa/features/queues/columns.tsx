@@ -54,7 +54,7 @@ export const QUEUE_COLUMNS: readonly QueueColumn[] = [
     key: 'rate',
     title: texts.queues.rate,
     className: table['p1'],
-    cell: ({ rate }) => (rate === null ? <span className={table['zero']}>–</span> : formatRate(rate)),
+    cell: ({ rate }) => (rate === null ? <span className={table['zero']}>–</span> : rateOf(rate)),
   },
   count('done', table['p2']),
   {
@@ -81,11 +81,15 @@ function numberOf(value: number, alarming: string | undefined): ReactNode {
   return <span className={join(value === 0 ? table['zero'] : alarming)}>{formatCount(value)}</span>
 }
 
+function rateOf(rate: number): ReactNode {
+  return <span className={join(rate === 0 && table['zero'])}>{formatRate(rate)}</span>
+}
+
 /** In which time nothing waits any more, in short; or how much more it becomes. */
 function drainOf({ waiting, drainSeconds, growth }: QueueRow): string {
   if (waiting === 0 || growth === null) return '–'
   if (drainSeconds !== null) return `≈ ${formatDuration(drainSeconds)}`
-  return growth > 0 ? texts.queues.perMinute(formatRate(growth)) : texts.queues.levelShort
+  return growth > 0 ? texts.queues.perMinute(formatRate(growth)) : texts.queues.level
 }
 
 /** No job that day has no time; a job always has some. */

@@ -27,7 +27,7 @@ export function PauseButton({ queue: { queue, isPaused }, isWide = false }: Paus
         disabled={!isPossible || isPending}
         onClick={() => (isPaused ? unpause([queue]) : setAsking(true))}
       >
-        {isWide ? label : undefined}
+        {isWide ? (isPaused ? label : `${label} …`) : undefined}
       </Button>
       {isAsking && <PauseDialog queues={[queue]} onClose={() => setAsking(false)} />}
     </>

@@ -21,7 +21,7 @@ export function QueueButtons({ detail }: { readonly detail: QueueDetail }): Reac
     <>
       {mayForget.isAllowed && isEmptyQueue(detail) && (
         <Button disabled={!mayForget.isPossible} onClick={() => setAsked('forget')}>
-          {texts.actions.forget}
+          {texts.actions.forget} …
         </Button>
       )}
       {mayConfigure.isAllowed && (

@@ -10,13 +10,13 @@ export function QueueFacts({ detail }: { readonly detail: QueueDetail }): ReactE
   const { rate, oldestSeconds, waitP95, lastPopAt, heartbeat, maxConcurrency, pause, waiting } = detail
   const { queues } = texts
   const facts: readonly (readonly [string, ReactElement | string])[] = [
-    [queues.rate, rate === null ? '–' : formatRate(rate)],
+    ...(rate === null ? [] : [[queues.rateLong, formatRate(rate)] as const]),
     ...(waiting > 0 ? [[queues.drain, drainOf(detail)] as const] : []),
     ...(oldestSeconds === null ? [] : [[queues.oldestLong, formatDuration(oldestSeconds)] as const]),
     ...(waitP95 === null ? [] : [[queues.waitP95Long, formatBracket(waitP95)] as const]),
     [queues.lastPop, <Distance key="pop" at={lastPopAt} />],
     [queues.heartbeat, formatDuration(heartbeat)],
-    [queues.maxConcurrency, maxConcurrency === null ? queues.unlimited : formatCount(maxConcurrency)],
+    [queues.maxConcurrencyShort, maxConcurrency === null ? queues.unlimited : formatCount(maxConcurrency)],
   ]
   return (
     <>

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { Link } from 'wouter'
 import type { QueueDetail } from '../../../api/index.ts'
 import { Page } from '../../components/page.tsx'
 import { Tabs } from '../../components/tabs.tsx'
@@ -55,7 +56,12 @@ function Queue({ queue }: { readonly queue: string }): ReactElement {
 function Missing({ queue }: { readonly queue: string }): ReactElement {
   return (
     <Page kind={texts.pages.queue} title={queue}>
-      <Empty title={texts.queues.empty}>{texts.queues.emptyText}</Empty>
+      <Empty title={texts.queues.missing(queue)}>
+        <p>{texts.queues.emptyText}</p>
+        <p>
+          <Link href={paths.queues}>{texts.pages.queues}</Link>
+        </p>
+      </Empty>
     </Page>
   )
 }

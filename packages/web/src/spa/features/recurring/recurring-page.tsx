@@ -16,6 +16,7 @@ export function RecurringPage(): ReactElement {
   return (
     <Page
       title={texts.pages.recurring}
+      sub={query.data && query.data.total > 0 && texts.recurring.total(query.data.total)}
       actions={
         (filter !== '' || query.data?.total !== 0) && (
           <Filter label={texts.recurring.filter} value={filter} onChange={setFilter} />

@@ -17,6 +17,7 @@ import { Results } from './results.tsx'
 import { SearchField } from './search-field.tsx'
 import type { Fault } from './underlined.tsx'
 import styles from './search.module.css'
+import table from '../../components/table.module.css'
 
 const EXAMPLES = [
   'state:failed klass:SendEmail',
@@ -101,7 +102,7 @@ function Suggestions(): ReactElement {
         <View query={query}>
           {({ tags, total }) =>
             tags.length === 0 ? (
-              <p>{texts.search.noTags}</p>
+              <p className={table['muted']}>{texts.search.noTags}</p>
             ) : (
               <div className={styles['tags']}>
                 {tags.map(({ tag, jobCount }) => (

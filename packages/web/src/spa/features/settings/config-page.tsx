@@ -12,7 +12,7 @@ import { texts } from '../../texts/texts.ts'
 import { useConfig } from './api/use-config.ts'
 import { OptionDialog } from './option-dialog.tsx'
 import { QueueOptions } from './queue-options.tsx'
-import { showValue, unitOf, type Option } from './options.ts'
+import { inWords, showOption, unitOf, type Option } from './options.ts'
 
 /** The options of the namespace, what they mean, and whether somebody has changed them; and those of single queues. */
 export function ConfigPage(): ReactElement {
@@ -86,9 +86,16 @@ function Row({ option, onEdit }: RowProps): ReactElement {
         {isChanged && <span className={table['muted']}> · {texts.config.changed}</span>}
         <div className={table['muted']}>{texts.config.meanings[option.option]}</div>
       </td>
-      <td className={join(table['mono'], table['number'], isChanged && table['name'])}>{showValue(option.value)}</td>
-      <td className={join(table['mono'], table['number'], table['muted'], table['p1'])}>{showValue(option.default)}</td>
-      <td className={join(table['muted'], table['p1'])}>{unitOf(option.option)}</td>
+      <td className={join(table['mono'], table['number'], isChanged && table['name'])}>
+        {showOption(option.value)}
+        {typeof option.value === 'number' && <Words option={option.option} value={option.value} />}
+      </td>
+      <td className={join(table['mono'], table['number'], table['muted'], table['p1'])}>
+        {showOption(option.default)}
+      </td>
+      <td className={join(table['muted'], table['p1'])}>
+        {typeof (option.value ?? option.default) === 'number' && unitOf(option.option)}
+      </td>
       <td className={table['tail']}>
         {isAllowed && (
           <Button
@@ -96,10 +103,16 @@ function Row({ option, onEdit }: RowProps): ReactElement {
             aria-label={`${texts.config.edit} ${option.option}`}
             onClick={() => onEdit(option)}
           >
-            {texts.config.edit}
+            {texts.config.edit} …
           </Button>
         )}
       </td>
     </tr>
   )
+}
+
+/** “30d”, below 2,592,000. */
+function Words({ option, value }: { readonly option: string; readonly value: number }): ReactElement | null {
+  const words = inWords(option, value)
+  return words === '' ? null : <div className={table['muted']}>{words}</div>
 }

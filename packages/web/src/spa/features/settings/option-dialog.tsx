@@ -8,7 +8,7 @@ import { texts } from '../../texts/texts.ts'
 import { useSetOption } from './api/set-option.ts'
 import { useUnsetOption } from './api/unset-option.ts'
 import { Comparison } from './comparison.tsx'
-import { inWords, showValue, unitOf, type Option } from './options.ts'
+import { inWords, showOption, unitOf, type Option } from './options.ts'
 
 interface OptionDialogProps {
   readonly option: Option
@@ -53,14 +53,14 @@ export function OptionDialog({
       <Field
         data-autofocus
         label={[texts.config.value, unitOf(option)].filter(Boolean).join(', ')}
-        note={[texts.config.emptyForDefault(showValue(initial)), typeof next === 'number' ? inWords(option, next) : '']
+        note={[texts.config.emptyForDefault(showOption(initial)), typeof next === 'number' ? inWords(option, next) : '']
           .filter(Boolean)
           .join(' · ')}
         {...(!isText && { inputMode: 'decimal' as const })}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      {isNumber && next !== was && <Comparison rows={[[option, showValue(was), showValue(next)]]} />}
+      {isNumber && next !== was && <Comparison rows={[[option, showOption(was), showOption(next)]]} />}
       {was !== initial && (
         <div>
           <Button onClick={() => setText('')}>{texts.config.unset}</Button>

@@ -1,5 +1,5 @@
 import type { ConfigPage } from '../../../api/index.ts'
-import { formatCount, formatDuration } from '../../lib/format.ts'
+import { formatBytes, formatCount, formatDuration } from '../../lib/format.ts'
 import { texts } from '../../texts/texts.ts'
 
 /** An option with its value. */
@@ -25,14 +25,20 @@ export function unitOf(option: string): string {
   return unit === undefined ? '' : texts.config.units[unit]
 }
 
-/** The value of an option for people. */
+/** The value of an option for people: where there is none, nothing limits it. */
+export function showOption(value: Option['value']): string {
+  return value === null ? texts.config.unlimited : showValue(value)
+}
+
+/** A setting of a queue for people. */
 export function showValue(value: Option['value']): string {
   if (value === null) return texts.config.none
   return typeof value === 'number' ? formatCount(value) : value
 }
 
-/** How long so many seconds are, where that says more than their number; empty for other units. */
+/** How much a number is in larger units, where that says more; else empty. */
 export function inWords(option: string, value: number): string {
   if (UNITS[option] === 'days') return formatDuration(value * 86_400)
+  if (UNITS[option] === 'bytes' && value >= 1000) return formatBytes(value)
   return UNITS[option] === 'seconds' && value >= 60 ? formatDuration(value) : ''
 }

@@ -82,7 +82,7 @@ function OwnTable({ queues, onEdit, isPossible }: OwnTableProps): ReactElement {
                   aria-label={`${texts.config.edit} ${own.queue}`}
                   onClick={() => onEdit(own)}
                 >
-                  {texts.config.edit}
+                  {texts.config.edit} …
                 </Button>
               )}
             </td>

@@ -3,7 +3,7 @@ import type { DayStats, Percentile } from '../../../api/index.ts'
 import stats from '../../components/stats/stats.module.css'
 import table from '../../components/table.module.css'
 import { formatDay } from '../../lib/clock.ts'
-import { formatBracket, formatCount, formatDuration, formatShare, formatShareChange } from '../../lib/format.ts'
+import { formatBracket, formatChange, formatCount, formatDuration, formatRatio, formatShare } from '../../lib/format.ts'
 import { join } from '../../lib/join.ts'
 import { texts } from '../../texts/texts.ts'
 
@@ -17,11 +17,18 @@ interface Measure {
   readonly name: string
   readonly number?: (day: DayStats) => number
   readonly text: (day: DayStats) => string
+  /** How it has changed, where that is no share of what it was. */
+  readonly change?: (now: DayStats, before: DayStats) => string
 }
 
 const ratioOf = ({ run, failures }: DayStats): number =>
   run.count + failures === 0 ? 0 : failures / (run.count + failures)
 const bracket = (percentile: Percentile | null): string => (percentile === null ? '–' : formatBracket(percentile))
+
+function pointsOf(now: DayStats, before: DayStats): string {
+  const points = Math.round((ratioOf(now) - ratioOf(before)) * 100)
+  return points === 0 ? '–' : texts.stats.points(formatChange(points))
+}
 
 function counted(name: string, number: (day: DayStats) => number): Measure {
   return { name, number, text: (day) => formatCount(number(day)) }
@@ -44,7 +51,7 @@ function timed(title: string, kind: 'wait' | 'run'): readonly Measure[] {
 const MEASURES: readonly Measure[] = [
   counted(texts.stats.done, ({ run }) => run.count),
   counted(texts.stats.failures, ({ failures }) => failures),
-  { name: texts.stats.ratio, text: (day) => formatShare(ratioOf(day)) },
+  { name: texts.stats.ratio, text: (day) => formatShare(ratioOf(day)), change: pointsOf },
   counted(texts.stats.retries, ({ retries }) => retries),
   ...timed(texts.stats.wait, 'wait'),
   ...timed(texts.stats.run, 'run'),
@@ -54,6 +61,7 @@ const MEASURES: readonly Measure[] = [
 export function Comparison({ day, before }: ComparisonProps): ReactElement {
   return (
     <div className={join(table['wrap'], stats['compare'])}>
+      <h3>{texts.stats.comparison}</h3>
       <table className={table['table']} aria-label={texts.stats.comparison}>
         <thead>
           <tr>
@@ -69,14 +77,12 @@ export function Comparison({ day, before }: ComparisonProps): ReactElement {
           </tr>
         </thead>
         <tbody>
-          {MEASURES.map(({ name, number, text }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td className={table['number']}>{text(day)}</td>
-              <td className={table['number']}>{text(before)}</td>
-              <td className={join(table['number'], table['muted'], table['p1'])}>
-                {number === undefined ? '' : changeOf(number(day), number(before))}
-              </td>
+          {MEASURES.map((measure) => (
+            <tr key={measure.name}>
+              <th scope="row">{measure.name}</th>
+              <td className={table['number']}>{measure.text(day)}</td>
+              <td className={table['number']}>{measure.text(before)}</td>
+              <td className={join(table['number'], table['muted'], table['p1'])}>{changeOf(measure, day, before)}</td>
             </tr>
           ))}
         </tbody>
@@ -85,7 +91,9 @@ export function Comparison({ day, before }: ComparisonProps): ReactElement {
   )
 }
 
-/** By which share it is more, or less; from nothing there is none. */
-function changeOf(now: number, before: number): string {
-  return before === 0 ? '' : formatShareChange(now / before - 1)
+/** By which share it is more, or less, or how many times; from nothing there is none. */
+function changeOf({ number, change }: Measure, now: DayStats, before: DayStats): string {
+  if (change !== undefined) return change(now, before)
+  if (number === undefined || number(before) === 0) return '–'
+  return formatRatio(number(now), number(before))
 }

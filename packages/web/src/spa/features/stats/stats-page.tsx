@@ -7,7 +7,7 @@ import { Numbers } from '../../components/stats/day-of-queue.tsx'
 import { DaysRatio, DaysThroughput, DaysTimes, isIdlePage } from '../../components/stats/days-plots.tsx'
 import styles from '../../components/stats/stats.module.css'
 import { useDays } from '../../components/stats/use-days.ts'
-import { Empty, View } from '../../components/view.tsx'
+import { Bones, Empty, View } from '../../components/view.tsx'
 import { formatCount, formatDuration, formatShare } from '../../lib/format.ts'
 import { useSession } from '../../lib/instance.ts'
 import { join } from '../../lib/join.ts'
@@ -20,7 +20,7 @@ import { DaysTable } from './days-table.tsx'
 
 /** How a queue did over the last thirty days, and on one of them. */
 export function StatsPage(): ReactElement {
-  const { names, busiest } = useStatsQueues()
+  const { names, busiest, isLoaded } = useStatsQueues()
   const [given, setQueue] = useParam('queue')
   const first = useFirst(busiest)
   const queue = given === '' ? first : given
@@ -45,7 +45,8 @@ export function StatsPage(): ReactElement {
         )
       }
     >
-      {queue === undefined ? <Empty title={texts.stats.empty}>{texts.queues.emptyText}</Empty> : <Days queue={queue} />}
+      {queue !== undefined && <Days queue={queue} />}
+      {queue === undefined && (isLoaded ? <Empty title={texts.stats.empty}>{texts.stats.emptyText}</Empty> : <Bones />)}
     </Page>
   )
 }

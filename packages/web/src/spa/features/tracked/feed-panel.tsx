@@ -30,7 +30,7 @@ export function FeedPanel({ klassOf }: { readonly klassOf: (jid: string) => stri
       >
         <p className={styles['note']}>{texts.tracked.feedNote(MOST_KEPT)}</p>
         {entries.length === 0 ? (
-          <Empty title={texts.tracked.feedEmpty} />
+          <Empty title={texts.tracked.feedEmpty}>{texts.tracked.feedEmptyText}</Empty>
         ) : (
           <ol className={styles['feed']} aria-label={texts.tracked.feed}>
             {entries.slice(0, MOST_SHOWN).map((entry) => (

@@ -11,6 +11,8 @@ import { Tabs } from '../../components/tabs.tsx'
 import { Empty, View } from '../../components/view.tsx'
 import { usePermission } from '../../lib/instance.ts'
 import { useJobActions } from '../../lib/job-actions.ts'
+import { useStore } from '../../lib/store.ts'
+import { trackedFeed } from '../../lib/tracked-feed.ts'
 import { useOffset, useParam } from '../../lib/use-param.ts'
 import { texts } from '../../texts/texts.ts'
 import { useTracked } from './api/use-tracked.ts'
@@ -24,6 +26,7 @@ const COLUMNS = ['queue', 'attempt', 'put', 'tags', 'data'] as const
 /** The jobs that somebody follows, by their states, and what happens to them. */
 export function TrackedPage(): ReactElement {
   const query = useTracked()
+  const { entries } = useStore(trackedFeed)
   const jobs = query.data?.jobs ?? []
   const klasses = new Map(jobs.map(({ jid, klass }) => [jid, klass]))
   const done = jobs.filter(({ state }) => state === 'complete').map(({ jid }) => jid)
@@ -52,14 +55,18 @@ export function TrackedPage(): ReactElement {
               <p className={styles['expired']}>{texts.tracked.first(page.jobs.length, page.total)}</p>
             )}
             {page.jobs.length === 0 ? (
-              <Empty title={texts.tracked.empty}>{texts.tracked.emptyText}</Empty>
+              <Empty title={texts.tracked.empty}>
+                <p>
+                  {texts.tracked.emptyText} <kbd>t</kbd>
+                </p>
+              </Empty>
             ) : (
               <ByState page={page} />
             )}
           </>
         )}
       </View>
-      <FeedPanel klassOf={(jid) => klasses.get(jid)} />
+      {(jobs.length > 0 || entries.length > 0) && <FeedPanel klassOf={(jid) => klasses.get(jid)} />}
     </Page>
   )
 }
@@ -77,7 +84,7 @@ function ByState({ page: { jobs } }: { readonly page: Tracked }): ReactElement {
       label={texts.pages.tracked}
       tabs={[
         { name: 'all', title: texts.tracked.all, count: jobs.length },
-        ...STATES.map((name) => ({ name, title: texts.states[name], count: inState(name).length })),
+        ...STATES.map((name) => ({ name, title: titleOf(name), count: inState(name).length })),
       ]}
       chosen={state}
       onChoose={(name) => setState(name === 'all' ? '' : name)}
@@ -96,6 +103,12 @@ function ByState({ page: { jobs } }: { readonly page: Tracked }): ReactElement {
       />
     </Tabs>
   )
+}
+
+/** A state with the name that the tabs of a queue have for it. */
+function titleOf(state: (typeof STATES)[number]): string {
+  if (state === 'complete') return texts.pages.completed
+  return state === 'failed' ? texts.list.failedAt : texts.queues.tabs[state]
 }
 
 function UntrackButton({

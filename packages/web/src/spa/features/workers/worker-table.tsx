@@ -95,7 +95,7 @@ function Facts({ row }: { readonly row: WorkerRow }): ReactElement {
         <bdi>{row.hostname ?? '–'}</bdi> {row.pid !== null && <span className={table['muted']}>{row.pid}</span>}
       </td>
       <td className={join(table['p1'], table['wrapping'])}>
-        <bdi>{row.queues.join(', ')}</bdi>
+        {row.queues.length === 0 ? <span className={table['zero']}>–</span> : <bdi>{row.queues.join(', ')}</bdi>}
       </td>
     </>
   )

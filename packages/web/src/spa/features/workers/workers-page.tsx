@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { Command } from '../../components/command.tsx'
 import { Filter } from '../../components/field.tsx'
 import { Paging } from '../../components/job-list/paging.tsx'
 import { Page } from '../../components/page.tsx'
@@ -44,7 +45,7 @@ function AllWorkers(): ReactElement {
           ) : filter === '' ? (
             <Empty title={texts.workers.empty}>
               <p>{texts.workers.emptyText}</p>
-              <code>{texts.workers.command}</code>
+              <Command text={texts.workers.command} />
             </Empty>
           ) : (
             <Empty title={texts.workers.noMatch} />
