@@ -2,10 +2,13 @@ import { useId, useState, type KeyboardEvent, type ReactElement } from 'react'
 import { useLocation } from 'wouter'
 import { useModal } from '../components/dialog.tsx'
 import { Icon } from '../components/icon.tsx'
+import { TOKENS } from '../features/search/completion.ts'
 import { paths } from '../lib/paths.ts'
 import { texts } from '../texts/texts.ts'
 import { useSuggestions, type Suggestion } from './use-suggestions.ts'
 import styles from './search-dialog.module.css'
+
+const HINT = `${texts.search.tokens} ${TOKENS.join(' ')}. ${texts.search.hint}`
 
 /** The box that leads anywhere: a combobox in a dialog. */
 export function SearchDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
@@ -62,7 +65,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }): Rea
       </div>
       <Options id={list} suggestions={suggestions} active={active} onChoose={go} />
       <p className={styles['hint']} role="status">
-        {suggestions.length > 0 || isPending ? texts.search.hint : texts.search.noPlaces}
+        {suggestions.length > 0 || isPending ? HINT : texts.search.noPlaces}
       </p>
     </dialog>
   )

@@ -658,7 +658,8 @@ await client.close()`,
     label: 'Search for jobs',
     placeholder: 'state:failed klass:SendEmail timeout',
     completions: 'What could come next',
-    hint: 'Tokens: jid: tag: queue: klass: state: group: worker: data~ — and plain words for what is in the jid, class, data or failure message. Of data, the first 2 kB are searched. Arrows and Tab complete.',
+    tokens: 'Tokens:',
+    hint: 'Plain words are looked for in the jid, class, data and failure message. Of data, the first 2 kB are searched. Arrows and Tab complete.',
     examples: 'For example',
     empty: 'Nothing found',
     emptyHere: 'Nothing found so far',
@@ -678,6 +679,9 @@ await client.close()`,
       if (total === 0) return `There are no ${of.filter(Boolean).join(' ')}.`
       const all = total === 1 ? 'the 1' : `all ${n(total)}`
       const range = lookedAt === total ? all : `${n(lookedAt)} of ${n(total)}`
+      if (found === lookedAt && lookedAt < total && offset === 0) {
+        return `The first ${n(found)} of ${n(total)} ${of.filter(Boolean).join(' ')}${order}.`
+      }
       return `Scanned ${range} ${of.filter(Boolean).join(' ')}${order}${from}: ${n(found)} found.`
     },
     sizes: {
@@ -687,7 +691,7 @@ await client.close()`,
       worker: jobs,
     },
     tags: 'Most used tags',
-    noTags: 'No job has a tag.',
+    noTags: 'No job has a tag. Tags are given with a put, as priority is.',
     places: 'Go to',
     noPlaces: 'Nothing has this in its name. Enter searches jobs.',
     kinds: {

@@ -835,7 +835,8 @@ await client.close()`,
     label: 'Jobs suchen',
     placeholder: 'state:failed klass:SendEmail timeout',
     completions: 'Was folgen könnte',
-    hint: 'Begriffe: jid: tag: queue: klass: state: group: worker: data~ – und einfache Wörter für das, was in jid, Klasse, Daten oder Fehlermeldung steht. Von den Daten werden die ersten 2 kB durchsucht. Pfeile und Tab ergänzen.',
+    tokens: 'Begriffe:',
+    hint: 'Einfache Wörter werden in jid, Klasse, Daten und Fehlermeldung gesucht. Von den Daten werden die ersten 2 kB durchsucht. Pfeile und Tab ergänzen.',
     examples: 'Zum Beispiel',
     empty: 'Nichts gefunden',
     emptyHere: 'Bisher nichts gefunden',
@@ -852,6 +853,9 @@ await client.close()`,
       if (total === 0) return `Es gibt keine Jobs${of === '' ? '' : ` ${of}`}${inState}.`
       const all = total === 1 ? 'den einen' : `alle ${n(total)}`
       const range = lookedAt === total ? all : `${n(lookedAt)} von ${n(total)}`
+      if (found === lookedAt && lookedAt < total && offset === 0) {
+        return `Die ersten ${n(found)} von ${n(total)} Jobs${of === '' ? '' : ` ${of}`}${inState}${order}.`
+      }
       return `Durchsucht: ${range} ${total === 1 ? 'Job' : 'Jobs'}${of === '' ? '' : ` ${of}`}${inState}${order}${from}. Gefunden: ${n(found)}.`
     },
     sizes: {
@@ -861,7 +865,7 @@ await client.close()`,
       worker: jobs,
     },
     tags: 'Häufigste Schlagwörter',
-    noTags: 'Kein Job hat ein Schlagwort.',
+    noTags: 'Kein Job hat ein Schlagwort. Schlagwörter gibt man beim Anlegen an, wie die Priorität.',
     places: 'Ziele',
     noPlaces: 'Nichts hat das im Namen. Die Eingabetaste sucht in den Jobs.',
     kinds: {

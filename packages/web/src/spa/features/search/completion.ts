@@ -1,7 +1,7 @@
 import type { SearchToken } from '../../../api/index.ts'
 
 /** The tokens as they are written. */
-const TOKENS = [
+export const TOKENS = [
   ...(['jid:', 'tag:', 'queue:', 'klass:', 'state:', 'group:', 'worker:', 'data~'] as const),
 ] as const satisfies readonly `${SearchToken}${':' | '~'}`[]
 

@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactElement } from 'react'
+import { Fragment, useState, type FormEvent, type ReactElement } from 'react'
 import { Link } from 'wouter'
 import type { SearchPage as SearchResult } from '../../../api/index.ts'
 import { Button } from '../../components/button.tsx'
@@ -15,6 +15,7 @@ import { useSearch } from './api/use-search.ts'
 import { useTags } from './api/use-tags.ts'
 import { Results } from './results.tsx'
 import { SearchField } from './search-field.tsx'
+import { TOKENS } from './completion.ts'
 import type { Fault } from './underlined.tsx'
 import styles from './search.module.css'
 import table from '../../components/table.module.css'
@@ -41,7 +42,16 @@ export function SearchPage(): ReactElement {
       actions={text !== '' && fault === undefined && mayHaveFound(query.data) && <ExportLinks of="search" q={text} />}
     >
       <SearchForm key={text} text={text} fault={fault} onSearch={search} />
-      <p className={styles['hint']}>{texts.search.hint}</p>
+      <p className={styles['hint']}>
+        {texts.search.tokens}{' '}
+        {TOKENS.map((token) => (
+          <Fragment key={token}>
+            <code>{token}</code>{' '}
+          </Fragment>
+        ))}
+        <br />
+        {texts.search.hint}
+      </p>
       {text === '' && <Suggestions />}
       {text !== '' && fault === undefined && (
         <Results key={text} text={text} query={query} offset={offset} onOffset={onOffset} />

@@ -52,11 +52,11 @@ function Options({ options, onEdit }: OptionsProps): ReactElement {
             <th scope="col" className={table['number']}>
               {value}
             </th>
-            <th scope="col" className={join(table['number'], table['p1'])}>
-              {initial}
-            </th>
             <th scope="col" className={table['p1']}>
               {unit}
+            </th>
+            <th scope="col" className={join(table['number'], table['p1'])}>
+              {initial}
             </th>
             <td />
           </tr>
@@ -90,11 +90,11 @@ function Row({ option, onEdit }: RowProps): ReactElement {
         {showOption(option.value)}
         {typeof option.value === 'number' && <Words option={option.option} value={option.value} />}
       </td>
-      <td className={join(table['mono'], table['number'], table['muted'], table['p1'])}>
-        {showOption(option.default)}
-      </td>
       <td className={join(table['muted'], table['p1'])}>
         {typeof (option.value ?? option.default) === 'number' && unitOf(option.option)}
+      </td>
+      <td className={join(table['mono'], table['number'], table['muted'], table['p1'])}>
+        {showOption(option.default)}
       </td>
       <td className={table['tail']}>
         {isAllowed && (
