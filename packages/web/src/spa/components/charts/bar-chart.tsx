@@ -1,7 +1,7 @@
 import { useId, type ReactElement } from 'react'
 import { formatCount } from '../../lib/format.ts'
 import { texts } from '../../texts/texts.ts'
-import { Chart, height, percent } from './chart.tsx'
+import { Chart, height, percent, type Key } from './chart.tsx'
 import styles from './charts.module.css'
 import { countScale, type Mark } from './scale.ts'
 import type { Twin } from './table-twin.tsx'
@@ -35,7 +35,7 @@ export function BarChart({ title, summary, unit, bars, axis, isFailuresOnly = fa
   return (
     <Chart
       {...{ title, summary, scale, axis }}
-      legend={isFailuresOnly ? [] : LEGEND}
+      legend={isFailuresOnly ? [] : legendOf(hatch)}
       twin={isFailuresOnly ? failuresOf(unit, bars) : { columns: [unit, done, failed], rows: bars.map(rowOf) }}
     >
       <Hatch id={hatch} />
@@ -46,10 +46,12 @@ export function BarChart({ title, summary, unit, bars, axis, isFailuresOnly = fa
   )
 }
 
-const LEGEND = [
-  { text: texts.charts.done, className: styles['done'] },
-  { text: texts.charts.failed, className: styles['failed'] },
-]
+function legendOf(hatch: string): readonly Key[] {
+  return [
+    { text: texts.charts.done, className: styles['done'] },
+    { text: texts.charts.failed, className: styles['failed'], pattern: `url(#${hatch})` },
+  ]
+}
 
 function failuresOf(unit: string, bars: readonly Bar[]): Twin {
   return { columns: [unit, texts.charts.failed], rows: bars.map(({ name, failed }) => [name, formatCount(failed)]) }

@@ -33,7 +33,13 @@ export function LineChart({ unit, points, lines, describe, isArea = false, ...fr
       className={isNamed ? styles['named'] : undefined}
     >
       {isArea && lines[0] && <Unknown line={lines[0]} />}
-      <svg viewBox={`0 0 ${points.length} 100`} preserveAspectRatio="none" width="100%" height="100%">
+      <svg
+        viewBox={`0 0 ${points.length} 100`}
+        preserveAspectRatio="none"
+        width="100%"
+        height="100%"
+        overflow="visible"
+      >
         {isArea && lines[0] && <path className={styles['area']} d={areaOf(lines[0], frame.scale)} />}
         {lines.map((line) => (
           <path key={line.name} className={line.className} d={pathOf(line, frame.scale)} />

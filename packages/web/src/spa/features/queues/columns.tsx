@@ -45,7 +45,7 @@ export const QUEUE_COLUMNS: readonly QueueColumn[] = [
     className: table['p2'],
     cell: ({ oldestSeconds }) => timeOf(oldestSeconds ?? 0),
   },
-  count('running'),
+  count('running', table['p1']),
   count('stalled', table['p1']),
   count('scheduled', table['p2']),
   count('depends', table['p2']),
@@ -54,13 +54,15 @@ export const QUEUE_COLUMNS: readonly QueueColumn[] = [
     key: 'rate',
     title: texts.queues.rate,
     className: table['p1'],
-    cell: ({ rate }) => (rate === null ? <span className={table['zero']}>–</span> : formatRate(rate)),
+    cell: ({ rate }) => (
+      <span className={join((rate ?? 0) === 0 && table['zero'])}>{rate === null ? '–' : formatRate(rate)}</span>
+    ),
   },
   count('done', table['p2']),
   {
     key: 'failures',
     title: texts.queues.failures,
-    className: table['p1'],
+    className: undefined,
     cell: ({ failures }) => numberOf(failures, styles['bad']),
   },
   {

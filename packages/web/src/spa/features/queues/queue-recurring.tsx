@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { Panel } from '../../components/page.tsx'
 import { RecurringTable } from '../../components/recurring/recurring-table.tsx'
 import { Empty, View } from '../../components/view.tsx'
 import { texts } from '../../texts/texts.ts'
@@ -8,14 +9,16 @@ import { useQueueRecurring } from './api/use-queue-recurring.ts'
 export function QueueRecurring({ queue }: { readonly queue: string }): ReactElement {
   const query = useQueueRecurring(queue)
   return (
-    <View query={query}>
-      {({ jobs }) =>
-        jobs.length === 0 ? (
-          <Empty title={texts.recurring.empty}>{texts.queues.emptyTab.recurring}</Empty>
-        ) : (
-          <RecurringTable jobs={jobs} />
-        )
-      }
-    </View>
+    <Panel title={texts.queues.tabs.recurring}>
+      <View query={query}>
+        {({ jobs }) =>
+          jobs.length === 0 ? (
+            <Empty title={texts.recurring.empty}>{texts.queues.emptyTab.recurring}</Empty>
+          ) : (
+            <RecurringTable jobs={jobs} />
+          )
+        }
+      </View>
+    </Panel>
   )
 }
