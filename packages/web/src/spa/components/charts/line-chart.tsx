@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { Chart, height, percent, type ChartProps } from './chart.tsx'
 import styles from './charts.module.css'
+import { gapsIn } from './gaps.ts'
 import type { Scale } from './scale.ts'
 
 /** A line: a value for each point, null where there is none. */
@@ -88,21 +89,19 @@ function areaOf(line: Line, scale: Scale): string {
     .join('')
 }
 
-/** A shade where nobody looked. */
+/** A shade where nobody looked, in one piece without seams. */
 function Unknown({ line: { values } }: { readonly line: Line }): ReactElement {
   return (
     <>
-      {values.map((value, index) =>
-        value !== null ? null : (
-          <rect
-            key={index}
-            className={styles['unknown']}
-            x={percent(index / values.length)}
-            width={percent(1 / values.length)}
-            height="100%"
-          />
-        ),
-      )}
+      {gapsIn(values).map(({ from, to }) => (
+        <rect
+          key={from}
+          className={styles['unknown']}
+          x={percent(from / values.length)}
+          width={percent((to - from) / values.length)}
+          height="100%"
+        />
+      ))}
     </>
   )
 }
