@@ -71,7 +71,7 @@ describe('statistics', () => {
     expect((await rowsOf(plot(page, 'Time run, day by day'))).at(-1)).toBe(`Feb 27 | ${percentilesOf(runs)}`)
     expect((await rowsOf(plot(page, 'Jobs per day'))).at(-1)).toBe('Feb 27 | 40 | 0')
     const ofDay = plot(page, 'Time waited')
-    await expect(ofDay).toContainText(`p95 ${bracketOf(percentileOf(waits, 95))}`)
+    await expect(ofDay).toContainText(`p95, p99 ${bracketOf(percentileOf(waits, 95))}`)
     expect((await rowsOf(ofDay)).filter((row) => !row.endsWith(' 0'))).toEqual([
       ...['< 1s | 8', '8s–13s | 8', '1m–2m | 8', '10m–20m | 8', '1h–3h | 8'],
     ])

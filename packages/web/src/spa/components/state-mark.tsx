@@ -24,10 +24,15 @@ export type ShownState = keyof typeof ICONS
 export function StateMark({ state }: { readonly state: ShownState }): ReactElement {
   return (
     <span className={join(styles['mark'], styles[state])}>
-      <Icon name={ICONS[state]} size={13} />
+      <StateIcon state={state} size={13} />
       {texts.states[state]}
     </span>
   )
+}
+
+/** The sign of a state, where its word is said otherwise. */
+export function StateIcon({ state, size }: { readonly state: ShownState; readonly size: number }): ReactElement {
+  return <Icon name={ICONS[state]} size={size} />
 }
 
 /** How the state of a job is shown: one whose lock has expired is stalled. */

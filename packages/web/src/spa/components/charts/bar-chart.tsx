@@ -1,8 +1,9 @@
 import { useId, type ReactElement } from 'react'
 import { formatCount } from '../../lib/format.ts'
 import { texts } from '../../texts/texts.ts'
-import { Chart, height, percent } from './chart.tsx'
+import { Chart, height, percent, type Key } from './chart.tsx'
 import styles from './charts.module.css'
+import { gapsIn } from './gaps.ts'
 import { countScale, type Mark } from './scale.ts'
 import type { Twin } from './table-twin.tsx'
 
@@ -35,10 +36,19 @@ export function BarChart({ title, summary, unit, bars, axis, isFailuresOnly = fa
   return (
     <Chart
       {...{ title, summary, scale, axis }}
-      legend={isFailuresOnly ? [] : LEGEND}
+      legend={isFailuresOnly ? [] : legendOf(hatch)}
       twin={isFailuresOnly ? failuresOf(unit, bars) : { columns: [unit, done, failed], rows: bars.map(rowOf) }}
     >
       <Hatch id={hatch} />
+      {gapsIn(bars.map(({ done: value }) => value)).map(({ from, to }) => (
+        <rect
+          key={from}
+          className={styles['unknown']}
+          x={percent(from / bars.length)}
+          width={percent((to - from) / bars.length)}
+          height="100%"
+        />
+      ))}
       {bars.map((bar, index) => (
         <Column key={index} bar={bar} place={{ index, count: bars.length, hatch }} scale={scale.place} />
       ))}
@@ -46,10 +56,12 @@ export function BarChart({ title, summary, unit, bars, axis, isFailuresOnly = fa
   )
 }
 
-const LEGEND = [
-  { text: texts.charts.done, className: styles['done'] },
-  { text: texts.charts.failed, className: styles['failed'] },
-]
+function legendOf(hatch: string): readonly Key[] {
+  return [
+    { text: texts.charts.done, className: styles['done'] },
+    { text: texts.charts.failed, className: styles['failed'], pattern: `url(#${hatch})` },
+  ]
+}
 
 function failuresOf(unit: string, bars: readonly Bar[]): Twin {
   return { columns: [unit, texts.charts.failed], rows: bars.map(({ name, failed }) => [name, formatCount(failed)]) }
@@ -78,9 +90,9 @@ interface ColumnProps {
 
 const GAP = 0.2
 
-function Column({ bar, place: { index, count, hatch }, scale }: ColumnProps): ReactElement {
+function Column({ bar, place: { index, count, hatch }, scale }: ColumnProps): ReactElement | null {
   const slot = { x: percent(index / count), width: percent(1 / count) }
-  if (bar.done === null) return <rect {...slot} className={styles['unknown']} height="100%" />
+  if (bar.done === null) return null
   const x = { x: percent((index + GAP / 2) / count), width: percent((1 - GAP) / count) }
   const [done, all] = [scale(bar.done), scale(bar.done + bar.failed)]
   const failed = { ...x, y: height(all), height: percent(all - done) }

@@ -9,6 +9,8 @@ export interface Key {
   readonly text: string
   readonly className: string | undefined
   readonly isLine?: boolean
+  /** What the colour is overlaid with, where colour alone would not tell. */
+  readonly pattern?: string
 }
 
 /** What every plot has. */
@@ -80,7 +82,7 @@ export function NoChart({ title, summary }: Pick<ChartProps, 'title' | 'summary'
 function Legend({ keys }: { readonly keys: readonly Key[] }): ReactElement {
   return (
     <span className={styles['legend']}>
-      {keys.map(({ text, className, isLine = false }) => (
+      {keys.map(({ text, className, isLine = false, pattern }) => (
         <span key={text}>
           <svg aria-hidden="true" viewBox="0 0 16 10">
             {isLine ? (
@@ -88,6 +90,7 @@ function Legend({ keys }: { readonly keys: readonly Key[] }): ReactElement {
             ) : (
               <rect className={className} x="3" width="10" height="10" rx="2" />
             )}
+            {pattern !== undefined && <rect fill={pattern} x="3" width="10" height="10" rx="2" />}
           </svg>
           {text}
         </span>
@@ -102,6 +105,6 @@ export const percent = (share: number): string => `${(share * 100).toFixed(3)}%`
 export const height = (share: number): string => percent(1 - share)
 
 function anchor(at: number): 'start' | 'middle' | 'end' {
-  if (at === 0) return 'start'
-  return at === 1 ? 'end' : 'middle'
+  if (at < 0.05) return 'start'
+  return at > 0.95 ? 'end' : 'middle'
 }

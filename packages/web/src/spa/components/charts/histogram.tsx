@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react'
-import type { Percentile, TimeStats } from '../../../api/index.ts'
-import { formatBracket, formatCount, formatDuration } from '../../lib/format.ts'
+import type { TimeStats } from '../../../api/index.ts'
+import { formatCount, formatDuration } from '../../lib/format.ts'
 import { texts } from '../../texts/texts.ts'
 import { Chart, NoChart, height, percent } from './chart.tsx'
 import styles from './charts.module.css'
-import { foldHistogram, placeOf, type Column } from './fold-histogram.ts'
+import { foldHistogram, type Column } from './fold-histogram.ts'
+import { marksOf, type PercentileMark } from './percentile-marks.ts'
 import { countScale, type Mark } from './scale.ts'
 
 interface HistogramProps {
@@ -54,35 +55,29 @@ export function Histogram({ title, stats, bins }: HistogramProps): ReactElement 
           )}
         </g>
       ))}
-      {(['p50', 'p95', 'p99'] as const).map((name, row) => (
-        <PercentileMark key={name} name={name} row={row} percentile={stats[name]} columns={columns} />
-      ))}
+      <PercentileMarks marks={marksOf(stats, columns)} />
     </Chart>
   )
 }
 
-interface PercentileMarkProps {
-  readonly name: 'p50' | 'p95' | 'p99'
-  /** How many lines below the top its name is written. */
-  readonly row: number
-  readonly percentile: Percentile | null
-  readonly columns: readonly Column[]
-}
-
 const ROW_PX = 13
+const ABOVE_PLOT_PX = 3 * ROW_PX + 4
 
-function PercentileMark({ name, row, percentile, columns }: PercentileMarkProps): ReactElement | null {
-  if (percentile === null) return null
-  const at = placeOf(percentile.seconds, columns)
-  const top = (row - 3) * ROW_PX
+/** The names are written above all lines, each in a row of its own. */
+function PercentileMarks({ marks }: { readonly marks: readonly PercentileMark[] }): ReactElement {
+  const topOf = (row: number): number => row * ROW_PX - ABOVE_PLOT_PX
   return (
     <g className={styles['mark']}>
-      <svg x={percent(at)} overflow="visible">
-        <line y1={top} y2="100%" />
-      </svg>
-      <text x={percent(at)} y={top + 9} dx={at > 0.6 ? -4 : 4} textAnchor={at > 0.6 ? 'end' : 'start'}>
-        {`${name} ${formatBracket(percentile)}`}
-      </text>
+      {marks.map(({ text, at }, row) => (
+        <svg key={text} x={percent(at)} overflow="visible">
+          <line y1={topOf(row)} y2="100%" />
+        </svg>
+      ))}
+      {marks.map(({ text, at, isLeft }, row) => (
+        <text key={text} x={percent(at)} y={topOf(row) + 9} dx={isLeft ? -4 : 4} textAnchor={isLeft ? 'end' : 'start'}>
+          {text}
+        </text>
+      ))}
     </g>
   )
 }

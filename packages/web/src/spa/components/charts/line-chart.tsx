@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { Chart, height, percent, type ChartProps } from './chart.tsx'
 import styles from './charts.module.css'
+import { gapsIn } from './gaps.ts'
 import type { Scale } from './scale.ts'
 
 /** A line: a value for each point, null where there is none. */
@@ -33,7 +34,13 @@ export function LineChart({ unit, points, lines, describe, isArea = false, ...fr
       className={isNamed ? styles['named'] : undefined}
     >
       {isArea && lines[0] && <Unknown line={lines[0]} />}
-      <svg viewBox={`0 0 ${points.length} 100`} preserveAspectRatio="none" width="100%" height="100%">
+      <svg
+        viewBox={`0 0 ${points.length} 100`}
+        preserveAspectRatio="none"
+        width="100%"
+        height="100%"
+        overflow="visible"
+      >
         {isArea && lines[0] && <path className={styles['area']} d={areaOf(lines[0], frame.scale)} />}
         {lines.map((line) => (
           <path key={line.name} className={line.className} d={pathOf(line, frame.scale)} />
@@ -82,21 +89,19 @@ function areaOf(line: Line, scale: Scale): string {
     .join('')
 }
 
-/** A shade where nobody looked. */
+/** A shade where nobody looked, in one piece without seams. */
 function Unknown({ line: { values } }: { readonly line: Line }): ReactElement {
   return (
     <>
-      {values.map((value, index) =>
-        value !== null ? null : (
-          <rect
-            key={index}
-            className={styles['unknown']}
-            x={percent(index / values.length)}
-            width={percent(1 / values.length)}
-            height="100%"
-          />
-        ),
-      )}
+      {gapsIn(values).map(({ from, to }) => (
+        <rect
+          key={from}
+          className={styles['unknown']}
+          x={percent(from / values.length)}
+          width={percent((to - from) / values.length)}
+          height="100%"
+        />
+      ))}
     </>
   )
 }

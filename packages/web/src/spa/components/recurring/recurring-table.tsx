@@ -11,6 +11,7 @@ import list from '../job-list/job-list.module.css'
 import table from '../table.module.css'
 import { useTableKeys } from '../use-table-keys.ts'
 import { RecurringButtons } from './recurring-buttons.tsx'
+import styles from './recurring-table.module.css'
 
 interface RecurringTableProps {
   readonly jobs: readonly RecurringRow[]
@@ -22,15 +23,11 @@ export function RecurringTable({ jobs, hasQueue = false }: RecurringTableProps):
   const { body } = useTableKeys()
   return (
     <div className={table['wrap']}>
-      <table className={table['table']} aria-label={texts.pages.recurring}>
+      <table className={join(table['table'], styles['recurring'])} aria-label={texts.pages.recurring}>
         <thead>
           <tr>
             <th scope="col">{texts.list.job}</th>
-            {hasQueue && (
-              <th scope="col" className={table['p1']}>
-                {texts.list.queue}
-              </th>
-            )}
+            {hasQueue && <th scope="col">{texts.list.queue}</th>}
             <th scope="col">{texts.recurring.interval}</th>
             <th scope="col">{texts.recurring.next}</th>
             <th scope="col" className={join(table['number'], table['p2'])}>
@@ -45,7 +42,7 @@ export function RecurringTable({ jobs, hasQueue = false }: RecurringTableProps):
         <tbody ref={body}>
           {jobs.map((job) => (
             <tr key={job.jid}>
-              <td>
+              <td className={styles['job']}>
                 <span className={list['subject']}>
                   <Link href={paths.job(job.jid)} className={list['link'] ?? ''} title={job.jid}>
                     <bdi className={list['klass']}>{job.klass}</bdi>
@@ -54,17 +51,19 @@ export function RecurringTable({ jobs, hasQueue = false }: RecurringTableProps):
                 </span>
               </td>
               {hasQueue && (
-                <td className={table['p1']}>
+                <td data-label={texts.list.queue}>
                   <Link href={paths.queue(job.queue, 'recurring')}>
                     <bdi>{job.queue}</bdi>
                   </Link>
                 </td>
               )}
-              <td>{formatDuration(job.interval)}</td>
-              <td>{job.nextRunAt === null ? texts.recurring.paused : <Due at={job.nextRunAt} />}</td>
+              <td data-label={texts.recurring.interval}>{formatDuration(job.interval)}</td>
+              <td data-label={texts.recurring.next}>
+                {job.nextRunAt === null ? texts.recurring.paused : <Due at={job.nextRunAt} />}
+              </td>
               <td className={join(table['number'], table['p2'])}>{formatCount(job.priority)}</td>
               <td className={join(table['number'], table['p2'])}>{formatCount(job.count)}</td>
-              <td className={table['tail']}>
+              <td className={join(table['tail'], styles['buttons'])}>
                 <RecurringButtons job={job} isSmall />
               </td>
             </tr>

@@ -57,7 +57,7 @@ function Report({ about }: { readonly about: About }): ReactElement {
 function Facts({ title, facts }: { readonly title: string; readonly facts: readonly Fact[] }): ReactElement {
   return (
     <div className={join(table['wrap'], table['narrow'])}>
-      <table className={table['table']} aria-label={title}>
+      <table className={join(table['table'], styles['facts'])} aria-label={title}>
         <tbody>
           {facts.map(([name, value]) => (
             <tr key={name}>

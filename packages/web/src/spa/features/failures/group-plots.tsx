@@ -66,7 +66,7 @@ function everyHour(hours: readonly Share[]): readonly Share[] {
   }))
 }
 
-/** The first and the last. */
+/** The first and the last, each beneath the middle of its slot. */
 function endsOf(names: readonly string[]): readonly Mark[] {
-  return [0, 1].map((at) => ({ at, text: names.at(at === 0 ? 0 : -1) ?? '' }))
+  return [0, names.length - 1].map((index) => ({ at: (index + 0.5) / names.length, text: names[index] ?? '' }))
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { layOut } from './graph-layout.ts'
+import { layOut, NODE } from './graph-layout.ts'
 
 const node = (jid: string): { jid: string; klass: string; queue: string; state: 'waiting' } => ({
   jid,
@@ -29,4 +29,19 @@ test('ends on a circle', () => {
     { from: 'b', to: 'a' },
   ]
   expect(layOut({ nodes: [node('a'), node('b')], edges, isComplete: true }).nodes).toHaveLength(2)
+})
+
+test('leads an edge over more than one column below the jobs in between', () => {
+  const edges = [
+    { from: 'upload', to: 'thumbnail' },
+    { from: 'thumbnail', to: 'publish' },
+    { from: 'upload', to: 'publish' },
+  ]
+  const nodes = [node('upload'), node('thumbnail'), node('publish')]
+  const layout = layOut({ nodes, edges, isComplete: true })
+  const [toNext, , overOne] = layout.edges
+  const between = layout.nodes.find(({ jid }) => jid === 'thumbnail')
+  expect(toNext?.lane).toBeUndefined()
+  expect(overOne?.lane).toBeGreaterThan((between?.y ?? 0) + NODE.height)
+  expect(layout.height).toBeGreaterThanOrEqual(overOne?.lane ?? Infinity)
 })

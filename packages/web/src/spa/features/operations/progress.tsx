@@ -29,9 +29,9 @@ export function Progress({ operation }: { readonly operation: Operation }): Reac
       />
       <Counts
         counts={[
-          { name: texts.operation.done, count: done },
-          { name: texts.operation.skipped, count: skipped },
-          { name: texts.operation.failed, count: failed, isBad: true },
+          { name: texts.operation.done, count: done, swatch: styles['done'] },
+          { name: texts.operation.skipped, count: skipped, swatch: styles['skipped'] },
+          { name: texts.operation.failed, count: failed, isBad: true, swatch: styles['failed'] },
         ]}
       />
       {problem !== null && (

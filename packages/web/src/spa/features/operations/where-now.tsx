@@ -40,14 +40,19 @@ export function WhereNow({ operation, now }: WhereNowProps): ReactElement {
       />
       <Counts
         counts={[
-          { name: texts.states.complete, count: now.complete },
-          { name: texts.states.running, count: now.running },
-          { name: texts.states.waiting, count: now.waiting },
-          { name: texts.states.scheduled, count: now.scheduled },
-          { name: texts.states.depends, count: now.depends },
-          { name: texts.operation.untouched, count: now.untouched },
-          { name: texts.operation.failedAgainSame, count: now.failedAgainSame, isBad: true },
-          { name: texts.operation.failedAgainOther, count: now.failedAgainOther, isBad: true },
+          { name: texts.states.complete, count: now.complete, swatch: styles['complete'] },
+          { name: texts.states.running, count: now.running, swatch: styles['running'] },
+          { name: texts.states.waiting, count: now.waiting, swatch: styles['waiting'] },
+          { name: texts.states.scheduled, count: now.scheduled, swatch: styles['waiting'] },
+          { name: texts.states.depends, count: now.depends, swatch: styles['waiting'] },
+          { name: texts.operation.untouched, count: now.untouched, swatch: styles['skipped'] },
+          { name: texts.operation.failedAgainSame, count: now.failedAgainSame, isBad: true, swatch: styles['failed'] },
+          {
+            name: texts.operation.failedAgainOther,
+            count: now.failedAgainOther,
+            isBad: true,
+            swatch: styles['failed'],
+          },
           { name: texts.operation.gone, count: now.gone },
         ]}
       />

@@ -45,7 +45,7 @@ export const QUEUE_COLUMNS: readonly QueueColumn[] = [
     className: table['p2'],
     cell: ({ oldestSeconds }) => timeOf(oldestSeconds ?? 0),
   },
-  count('running'),
+  count('running', table['p1']),
   count('stalled', table['p1']),
   count('scheduled', table['p2']),
   count('depends', table['p2']),
@@ -60,7 +60,7 @@ export const QUEUE_COLUMNS: readonly QueueColumn[] = [
   {
     key: 'failures',
     title: texts.queues.failures,
-    className: table['p1'],
+    className: undefined,
     cell: ({ failures }) => numberOf(failures, styles['bad']),
   },
   {

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
-import { RecurringTable } from '../../components/recurring/recurring-table.tsx'
 import { Panel } from '../../components/page.tsx'
+import { RecurringTable } from '../../components/recurring/recurring-table.tsx'
 import { Empty, View } from '../../components/view.tsx'
 import { texts } from '../../texts/texts.ts'
 import { useQueueRecurring } from './api/use-queue-recurring.ts'

@@ -28,14 +28,16 @@ export function QueueTableRow({ queue, most, columns, selection }: QueueTableRow
     <tr className={styles['row']}>
       {selection !== undefined && <SelectBox name={queue.queue} selection={selection} />}
       <td>
-        <Link href={paths.queue(queue.queue)} className={table['name'] ?? ''}>
-          <bdi className={table['brief']} title={queue.queue}>
-            {queue.queue}
-          </bdi>
-        </Link>{' '}
-        <QueueBadges queue={queue} />
+        <span className={styles['subject']}>
+          <Link href={paths.queue(queue.queue)} className={table['name'] ?? ''}>
+            <bdi className={table['brief']} title={queue.queue}>
+              {queue.queue}
+            </bdi>
+          </Link>
+          <QueueBadges queue={queue} />
+        </span>
       </td>
-      <td className={table['p2']}>
+      <td className={styles['meter']}>
         <StackedBar
           label={texts.jobs(sizeOfQueue(queue))}
           total={most}

@@ -10,6 +10,7 @@ import { QUEUE_COLUMNS, type QueueColumn } from './columns.tsx'
 import { QueueBar } from './queue-bar.tsx'
 import { QueueTableRow, sizeOfQueue } from './queue-table-row.tsx'
 import { usePauseKey } from './use-pause-key.tsx'
+import styles from './queue-table.module.css'
 import { useQueueOrder, type QueueOrder } from './use-queue-order.ts'
 
 interface QueueTableProps {
@@ -40,7 +41,7 @@ export function QueueTable({ queues, without = [], canSelect = false }: QueueTab
           <tr>
             {canSelect && <SelectAll rows={queues.length} selection={selection} />}
             <SortHead title={texts.queues.name} column="queue" order={order} onSort={() => sortBy('queue')} />
-            <td className={table['p2']} />
+            <td className={styles['meter']} />
             {columns.map(({ key, title, className }) => (
               <SortHead
                 key={key}

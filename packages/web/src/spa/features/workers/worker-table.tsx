@@ -87,16 +87,21 @@ function Facts({ row }: { readonly row: WorkerRow }): ReactElement {
       <td className={join(table['number'], row.stalled === 0 ? table['zero'] : styles['alarm'])}>
         {formatCount(row.stalled)}
       </td>
-      <td className={join(table['number'], table['p2'])}>
+      <td className={join(table['number'], table['p2'], row.concurrency === null && table['zero'])}>
         {row.concurrency === null ? '–' : formatCount(row.concurrency)}
       </td>
       <td>{row.lastSeenAt === null ? texts.workers.unlisted : <Distance at={row.lastSeenAt} />}</td>
       <td className={table['p2']}>
-        <bdi>{row.hostname ?? '–'}</bdi> {row.pid !== null && <span className={table['muted']}>{row.pid}</span>}
+        {row.hostname === null ? <None /> : <bdi>{row.hostname}</bdi>}{' '}
+        {row.pid !== null && <span className={table['muted']}>{row.pid}</span>}
       </td>
       <td className={join(table['p1'], table['wrapping'])}>
-        {row.queues.length === 0 ? <span className={table['zero']}>–</span> : <bdi>{row.queues.join(', ')}</bdi>}
+        {row.queues.length === 0 ? <None /> : <bdi>{row.queues.join(', ')}</bdi>}
       </td>
     </>
   )
+}
+
+function None(): ReactElement {
+  return <span className={table['zero']}>–</span>
 }
