@@ -8,7 +8,7 @@ import { runQuietly } from '../run.mjs'
 const SPA = join(ROOT, 'packages', 'web', 'dist', 'spa')
 
 /** What somebody downloads, in bytes of gzip; of the client its own code. */
-const BUDGET = { script: 110_000, style: 8_000, page: 25_000, client: 14_950 }
+const BUDGET = { script: 112_000, style: 8_000, page: 25_000, client: 14_950 }
 
 /** The first load of the dashboard, each file that a page loads later, and the client stay within their budgets. */
 export async function checkSizes() {

@@ -294,7 +294,6 @@ await client.close()`,
     oldestLong: 'Oldest waits',
     waitP95: 'p95 wait',
     waitP95Long: 'p95 wait today',
-    today: 'today, UTC',
     filter: 'Filter by name',
     badges: {
       ...{ paused: 'paused', unattended: 'no workers', stalled: 'stalled' },

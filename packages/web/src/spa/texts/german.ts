@@ -461,7 +461,6 @@ await client.close()`,
     oldestLong: 'Ältester wartet',
     waitP95: 'p95 Wartezeit',
     waitP95Long: 'p95 Wartezeit heute',
-    today: 'heute, UTC',
     filter: 'Nach Namen filtern',
     badges: {
       ...{ paused: 'angehalten', unattended: 'keine Worker', stalled: 'hängt' },
