@@ -15,7 +15,9 @@ test('a wait that a pause of writes holds back is ended after the pause, and doe
   await session.connection.call('PING')
   const held = async (): Promise<number> => Number(/blocked_clients:(\d+)/.exec(await operator.info('clients'))?.[1])
 
-  await operator.call('CLIENT', 'PAUSE', '60000', 'WRITE')
+  const isPaused = await operator.call('CLIENT', 'PAUSE', '60000', 'WRITE').catch(() => undefined)
+  // Redis 6.0 cannot pause writes alone: there is nothing to crash it.
+  if (isPaused === undefined) return expect(server.version).toMatch(/^6\.0\./)
   const waiting = session.wait(['q'], 10_000)
   await until('the wait is held back', async () => (await held()) === 1)
   const stopping = session.stopWaiting()

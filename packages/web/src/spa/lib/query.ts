@@ -66,7 +66,13 @@ function useLiveOptions<T>(path: string): (params: Params, options: LiveOptions<
     queryKey: [instance, path, params],
     queryFn: ({ signal }) => get<T>(`instances/${encodeURIComponent(instance)}/${path}`, params, signal),
     enabled: isEnabled,
-    refetchInterval: state === 'paused' ? false : () => untilPoll(everyMs, Date.now() + skewMs),
+    refetchInterval:
+      state === 'paused'
+        ? false
+        : ({ state: { dataUpdatedAt, errorUpdatedAt } }) => {
+            const answeredAt = Math.max(dataUpdatedAt, errorUpdatedAt) || Date.now()
+            return untilPoll(everyMs, { answeredAt: answeredAt + skewMs, now: Date.now() + skewMs })
+          },
     refetchOnWindowFocus: state !== 'paused',
     ...(touchedBy && { meta: { touchedBy: (hint: Hint, data: unknown) => touchedBy(hint, data as T | undefined) } }),
   })

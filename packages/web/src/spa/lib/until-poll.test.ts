@@ -2,14 +2,17 @@ import { expect, test } from 'vitest'
 import { untilPoll } from './until-poll.ts'
 
 test.each([
-  ['at a time of polls', 1_000_000, 5000],
-  ['between two', 1_002_000, 3000],
-  ['when a timer fired a little early', 1_004_990, 5010],
-])('the next poll %s', (_, now, ms) => {
-  expect(untilPoll(5000, now)).toBe(ms)
+  ['of an answer at a time of polls', 1_000_000, 1_000_000, 5000],
+  ['of an answer between two', 1_002_000, 1_002_000, 3000],
+  ['of an answer that a timer asked for a little early', 1_004_990, 1_004_990, 5010],
+  ['is the same whenever it is asked for', 1_000_100, 1_004_700, 300],
+  ['that is over is made soon', 1_000_100, 1_009_000, 250],
+])('the poll %s', (_, answeredAt, now, ms) => {
+  expect(untilPoll(5000, { answeredAt, now })).toBe(ms)
 })
 
 test('tabs that were opened at different times ask at the same time', () => {
   const opened = [0, 17, 1234, 2999, 4321].map((ms) => 1_700_000_000_000 + ms)
-  expect(new Set(opened.map((at) => at + untilPoll(5000, at)))).toEqual(new Set([1_700_000_005_000]))
+  const asked = opened.map((now) => now + untilPoll(5000, { answeredAt: now, now }))
+  expect(new Set(asked)).toEqual(new Set([1_700_000_005_000]))
 })
