@@ -17,9 +17,11 @@ const QUERY: Readonly<Record<string, string>> = {
 async function boardAs(user: AclUser): Promise<{ readonly board: Board; readonly client: Client }> {
   const redis = await startPrivateRedis({ args: ['--aclfile', writeAclFile(process.env['REDIS_SERVER_BIN'])] })
   onTestFinished(() => redis.stop())
-  const board = new Board({ socketPath: redis.socketPath })
+  const board = new Board({ socketPath: redis.socketPath, clientOptions: { workerName: 'w' } })
   const { namespace, socketPath } = board
   await board.fail('g', ['failed'])
+  await board.client.queue('busy').put('Klass', {})
+  await board.client.queue('busy').pop()
   await board.client.queue('q').put('Klass', {}, { jid: 'a', tags: ['t'] })
   await board.client.queue('q').recur('Klass', {}, 60, { jid: 'r' })
   const client = new Client({ path: socketPath, ...credentialsOf(user) }, { namespace })
