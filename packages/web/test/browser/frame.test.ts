@@ -129,6 +129,7 @@ describe('the frame', () => {
     await board.client.queue('q').put('Klass', {}, { jid: 'a', tags: ['vip-tag'] })
     await board.client.queue('q').pop()
     await go('/')
+    await expect(heading(page)).toHaveText('Overview')
     for (const [text, title] of [
       ['ada-7', 'ada-7'],
       ['vip-tag', 'Search'],
