@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { untilPoll } from './until-poll.ts'
 
 test.each([
-  ['of an answer at a time of polls', 1_000_000, 1_000_000, 5000],
-  ['of an answer between two', 1_002_000, 1_002_000, 3000],
-  ['of an answer that a timer asked for a little early', 1_004_990, 1_004_990, 5010],
-  ['is the same whenever it is asked for', 1_000_100, 1_004_700, 300],
-  ['that is over is made soon', 1_000_100, 1_009_000, 250],
-])('the poll %s', (_, answeredAt, now, ms) => {
-  expect(untilPoll(5000, { answeredAt, now })).toBe(ms)
+  ['of an answer at a time of polls', { answeredAt: 1_000_000, now: 1_000_000 }, 5000],
+  ['of an answer between two', { answeredAt: 1_002_000, now: 1_002_000 }, 3000],
+  ['of an answer that a timer asked for a little early', { answeredAt: 1_004_990, now: 1_004_990 }, 5010],
+  ['is the same whenever it is asked for', { answeredAt: 1_000_100, now: 1_004_700 }, 300],
+  ['that is over is made soon', { answeredAt: 1_000_100, now: 1_009_000 }, 250],
+])('the poll %s', (_, times, ms) => {
+  expect(untilPoll(5000, times)).toBe(ms)
 })
 
 test('tabs that were opened at different times ask at the same time', () => {
