@@ -1,12 +1,13 @@
 import { InvalidArgumentError } from '@qless/core'
 import { Redis, type ClusterNode, type ClusterOptions, type RedisOptions } from 'ioredis'
 import { slotConnector } from './cluster/slot-connector.ts'
+import { endureLateErrors, type WithSocket } from './late-errors.ts'
 
 /**
  * What Qless uses of a Redis client. A `Redis` or `Cluster` of ioredis 5 or 6 has it; the caller's own is duplicated,
  * never used for commands and never closed.
  */
-export interface RedisInstance {
+export interface RedisInstance extends WithSocket {
   readonly status: string
   readonly options: object
   call(command: string, ...args: string[]): Promise<unknown>
@@ -64,12 +65,12 @@ interface Wanted {
  * so that we know when that is so; see subscriber.ts.
  */
 export function openSubscription(source: ConnectionSource | undefined, namespace: string): RedisInstance {
-  return open(source, { namespace, own: { ...OWN_OPTIONS, autoResubscribe: false } })
+  return endureLateErrors(open(source, { namespace, own: { ...OWN_OPTIONS, autoResubscribe: false } }))
 }
 
 /** Makes a new connection, not yet open. Without a source it is `REDIS_URL`, else Redis on this machine. */
 export function openConnection(source: ConnectionSource | undefined, namespace: string): RedisInstance {
-  return open(source, { namespace, own: OWN_OPTIONS })
+  return endureLateErrors(open(source, { namespace, own: OWN_OPTIONS }))
 }
 
 function open(source: ConnectionSource | undefined, wanted: Wanted): RedisInstance {
@@ -165,8 +166,6 @@ function hasSentinels({ sentinels }: ConnectionOptions): boolean {
   return sentinels !== undefined && sentinels !== null
 }
 
-function refuseKeyPrefix(options: object): void {
-  if ('keyPrefix' in options && options.keyPrefix !== undefined && options.keyPrefix !== '') {
-    throw new InvalidArgumentError('keyPrefix', options.keyPrefix, 'left out; use the option namespace instead')
-  }
+function refuseKeyPrefix({ keyPrefix }: ConnectionOptions): void {
+  if (keyPrefix) throw new InvalidArgumentError('keyPrefix', keyPrefix, 'left out; use the option namespace instead')
 }

@@ -41,3 +41,16 @@ test.each([
   await expect(refused).rejects.toMatchObject({ code: 'CONNECTION' })
   await expect(refused).rejects.toThrow(reason)
 })
+
+test('a client that is closed while it connects leaves no error behind that nobody listens for', async () => {
+  for (let n = 0; n < 50; n++) {
+    const client = new Client(redis.url)
+    const put = client.queue('q').put('Klass', {})
+    await new Promise(setImmediate)
+    client.close()
+    await expect(put).rejects.toMatchObject({ code: 'CONNECTION' })
+  }
+  // The answer of the server to what was broken off comes late: this one is asked for after it.
+  const later = clientOf({ host: '127.0.0.1', port: redis.port, tls: { ca: redis.ca } })
+  expect(await later.queues.counts()).toMatchObject([{ name: 'q' }])
+})

@@ -30,11 +30,14 @@ describe('the list of workers', () => {
 
   test('shows what a worker left behind that has closed', async () => {
     const space = new Space()
-    const gate = new Gate()
-    const stubborn = defineJob<number>('Klass', { perform: () => gate.opened })
-    const worker = await space.startWorker({ jobs: [stubborn], name: 'ada' })
-    const [jid = ''] = await space.put(1)
-    await until('the handler runs', async () => (await space.job(jid)).state === 'running')
+    const [entrance, gate] = [new Gate(), new Gate()]
+    const perform = (): Promise<void> => {
+      entrance.open()
+      return gate.opened
+    }
+    const worker = await space.startWorker({ jobs: [defineJob<number>('Klass', { perform })], name: 'ada' })
+    await space.put(1)
+    await entrance.opened
     await worker.close({ timeoutMs: 0, abortMs: 0 })
     expect(await space.client.workers.counts()).toMatchObject([{ name: 'ada', jobs: 1, lastSeenAt: undefined }])
     gate.open()

@@ -1,4 +1,5 @@
 import { Redis, type ClusterNode, type NatMap, type RedisOptions } from 'ioredis'
+import { endureLateErrors } from '../late-errors.ts'
 import type { ClusterAddress } from './cluster-address.ts'
 
 /** Options of the connection to a node. */
@@ -34,15 +35,17 @@ type Range = readonly [first: number, last: number, ...nodes: Node[]]
  * @throws Error when it does not answer, or does not know
  */
 export async function readClusterMap(node: ClusterAddress, slot: number, options: NodeOptions): Promise<ClusterMap> {
-  const redis = new Redis({
-    ...options,
-    ...node,
-    lazyConnect: true,
-    enableReadyCheck: false,
-    connectTimeout: PATIENCE_MS,
-    commandTimeout: PATIENCE_MS,
-    retryStrategy: () => null,
-  })
+  const redis = endureLateErrors(
+    new Redis({
+      ...options,
+      ...node,
+      lazyConnect: true,
+      enableReadyCheck: false,
+      connectTimeout: PATIENCE_MS,
+      commandTimeout: PATIENCE_MS,
+      retryStrategy: () => null,
+    }),
+  )
   let problem: Error | undefined
   redis.on('error', (error) => (problem = error))
   try {
