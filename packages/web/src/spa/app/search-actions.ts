@@ -42,10 +42,11 @@ export function actionsFor(text: string, places: readonly Place[], situation: Si
     ...places.flatMap((place) => onPlace(place, situation)),
     ...onPage(situation),
   ]
-  const byName = new Map(all.map((each) => [each.name, each]))
-  return [...byName.values()]
-    .filter(({ name }) => wanted.every((word) => name.toLowerCase().includes(word)))
-    .slice(0, MOST)
+  const byName = new Map(all.map((each) => [` ${each.name.toLowerCase()}`, each]))
+  const having = (start: string): readonly Suggestion[] =>
+    [...byName].filter(([label]) => wanted.every((word) => label.includes(start + word))).map(([, each]) => each)
+  // Where words begin so first: who writes “pause” does not mean “unpause”.
+  return [...new Set([...having(' '), ...having('')])].slice(0, MOST)
 }
 
 function onEverything({ actions, may, failed }: Situation): readonly Suggestion[] {

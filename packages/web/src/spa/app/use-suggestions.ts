@@ -25,7 +25,7 @@ const PAGES = [
   ...(['stats', 'config', 'activity', 'about'] as const),
 ]
 
-/** What a text in the search box may mean: names that have it in them, then pages, then what can be done. */
+/** What a text in the search box may mean: names that have it in them, what can be done, and pages. */
 export function useSuggestions(
   text: string,
   openHelp: () => void,
@@ -40,8 +40,8 @@ export function useSuggestions(
     ...places.map((place) => ({
       ...{ kind: place.kind, name: place.name, note: noteOf(place), choose: toPath(pathOf(place)) },
     })),
-    ...pages.map((page) => ({ kind: 'page', name: texts.pages[page], note: '', choose: toPath(paths[page]) }) as const),
     ...actions,
+    ...pages.map((page) => ({ kind: 'page', name: texts.pages[page], note: '', choose: toPath(paths[page]) }) as const),
   ]
   return { suggestions, isPending }
 }

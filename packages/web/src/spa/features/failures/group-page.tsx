@@ -84,7 +84,8 @@ function Content({
             <p className={styles['hint']}>
               {mayRetry.isAllowed && (
                 <>
-                  <kbd>r</kbd> {texts.failures.probeHint}{' '}
+                  <kbd>r</kbd> {texts.failures.probeHint}
+                  <br />
                 </>
               )}
               <kbd>o</kbd> {texts.failures.nextHint}
