@@ -7,9 +7,9 @@
 local call = redis.call
 local format, sub = string.format, string.sub
 
-local LAYOUT = 1
-
 local meta = {}
+
+meta.LAYOUT = 1
 
 -- @rare
 -- The time of a caller's clock in µs, or nil where that does not count; or nil and a problem.
@@ -55,8 +55,8 @@ end
 function meta.open(sent)
   local namespace, problem = meta.read(sent)
   if problem then return nil, problem end
-  if namespace.layout and namespace.layout > LAYOUT then
-    return nil, errors.layout_version(namespace.layout, LAYOUT)
+  if namespace.layout and namespace.layout > meta.LAYOUT then
+    return nil, errors.layout_version(namespace.layout, meta.LAYOUT)
   end
   return namespace
 end
@@ -98,7 +98,7 @@ function meta.save(namespace)
   if namespace.has_clock then
     call('HSET', keys.meta(), 'serial', serial)
   else
-    call('HSET', keys.meta(), 'layout', LAYOUT, 'serial', serial, 'clock', namespace.clock)
+    call('HSET', keys.meta(), 'layout', meta.LAYOUT, 'serial', serial, 'clock', namespace.clock)
   end
 end
 
@@ -125,7 +125,7 @@ end
 
 -- Hands the clock of an empty namespace to the caller, for tests.
 function meta.set_test_clock()
-  call('HSET', keys.meta(), 'layout', LAYOUT, 'clock', 'test')
+  call('HSET', keys.meta(), 'layout', meta.LAYOUT, 'clock', 'test')
 end
 
 -- Says until when a put has to look for a tombstone.
