@@ -3,7 +3,7 @@ import type { JobActions } from '../lib/job-actions.ts'
 import { live, toggleLive } from '../lib/live.ts'
 import { prefer, preferences } from '../lib/preferences.ts'
 import { texts } from '../texts/texts.ts'
-import type { Suggestion } from './use-suggestions.ts'
+import type { Suggestion } from './suggestion.ts'
 
 /** Who could do something, and to what. */
 export interface Situation {

@@ -5,7 +5,8 @@ import { Icon } from '../components/icon.tsx'
 import { TOKENS } from '../features/search/tokens.ts'
 import { paths } from '../lib/paths.ts'
 import { texts } from '../texts/texts.ts'
-import { useSuggestions, type Suggestion } from './use-suggestions.ts'
+import type { Suggestion } from './suggestion.ts'
+import { useSuggestions } from './use-suggestions.ts'
 import styles from './search-dialog.module.css'
 
 const HINT = `${texts.search.tokens} ${TOKENS.join(' ')}. ${texts.search.hint}`

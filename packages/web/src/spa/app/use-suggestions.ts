@@ -9,16 +9,8 @@ import { useLive } from '../lib/query.ts'
 import { useStore } from '../lib/store.ts'
 import { texts } from '../texts/texts.ts'
 import type * as searchActions from './search-actions.ts'
+import type { Suggestion } from './suggestion.ts'
 import { useSummary } from './use-summary.ts'
-
-/** Something that the search box offers. */
-export interface Suggestion {
-  readonly kind: Place['kind'] | 'page' | 'action'
-  readonly name: string
-  readonly note: string
-  /** Goes there, or does it. */
-  readonly choose: () => void
-}
 
 const PAGES = [
   ...(['overview', 'failures', 'queues', 'workers', 'tracked', 'recurring', 'completed'] as const),
