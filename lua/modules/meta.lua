@@ -64,8 +64,13 @@ end
 local ten, tens = -1, ''
 local last_digits
 
--- A number as 16 digits. To format one takes long, and most follow the one before: all but the last digit is kept.
-local function digits(serial)
+-- Takes a number that was never given before, as 16 digits. Numbers follow the clock in µs, so that a restored
+-- backup does not repeat them, and grow by one where the clock stands or runs back. To format a number takes long, and most
+-- follow the one before: all but the last digit is kept.
+function meta.take(namespace)
+  local serial = namespace.serial + 1
+  if serial < namespace.time then serial = namespace.time end
+  namespace.serial, namespace.taken = serial, true
   local last = serial % 10
   if serial - last ~= ten then
     local text = format('%016d', serial)
@@ -74,15 +79,6 @@ local function digits(serial)
   end
   last_digits = last_digits or { '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' }
   return tens .. last_digits[last + 1]
-end
-
--- Takes a number that was never given before, as 16 digits. Numbers follow the clock in µs, so that a restored
--- backup does not repeat them, and grow by one where the clock stands or runs back.
-function meta.take(namespace)
-  local serial = namespace.serial + 1
-  if serial < namespace.time then serial = namespace.time end
-  namespace.serial, namespace.taken = serial, true
-  return digits(serial)
 end
 
 -- Notes that the command writes, for one that takes no number.
