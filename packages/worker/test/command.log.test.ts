@@ -42,6 +42,19 @@ describe('[44] what is logged', { timeout }, () => {
     expect(text).not.toMatch(/^debug/m)
   })
 
+  test('all of it, in its order, when the worker ends while what writes it is busy', async () => {
+    const space = new Space()
+    await putJob(space, 'Threads')
+    for (let i = 0; i < 3; i++) await putJob(space, 'Pid')
+    const { lines } = await drain(space, '--verbose', '--run-as-single-process')
+    const pair = ['Processing', 'Job']
+    expect(lines.map(({ msg }) => msg.split(' ', 1)[0])).toEqual([
+      'Instantiated',
+      ...[pair, pair, pair, pair].flat(),
+      'Ended',
+    ])
+  })
+
   test('with VVERBOSE the procline, and each child', async () => {
     const space = new Space()
     await putJob(space, 'Pid')

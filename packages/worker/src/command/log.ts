@@ -32,7 +32,8 @@ export function newLog({ level, format }: LogSettings, worker: string): WorkerLo
     // What a line says itself goes before these: the output of a child has the number of its process.
     mixin: () => ({ pid: process.pid, worker }),
   }
-  const destination = pino.destination({ dest: STDOUT, sync: false, maxLength: MOST_WAITING })
+  // Without a least length nobody can wait for what is being written.
+  const destination = pino.destination({ dest: STDOUT, sync: false, minLength: 1, maxLength: MOST_WAITING })
   // Nobody reads the log any more, or its disk is full: that must not stop the jobs.
   destination.on('error', () => undefined)
   const isPretty = (format ?? (isTerminal ? 'pretty' : 'json')) === 'pretty'

@@ -1,4 +1,5 @@
 /** Jobs for a worker in another process. What they print there, the test reads in its log. */
+import { pbkdf2 } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 
@@ -65,5 +66,12 @@ export class Fail {
 export class Left {
   static perform() {
     return { pid: process.pid, left: globalThis.left }
+  }
+}
+
+/** Leaves all threads busy that Node writes with. */
+export class Threads {
+  static perform() {
+    for (let i = 0; i < 4; i++) pbkdf2('secret', 'salt', 50_000, 64, 'sha512', () => undefined)
   }
 }
