@@ -1,4 +1,5 @@
 import type { Explanation, OperationNote, Problem, SearchPage } from '../../api/index.ts'
+import { firstLine } from './first-line.ts'
 
 /** Where a search has looked, and what it has found. */
 export type Scanned = SearchPage['where'] &
@@ -34,6 +35,18 @@ export interface Told {
 export interface BrokenOff {
   readonly problem: string
   readonly code: string | null
+}
+
+/** What tells an age tells it by the clock of the page, as all ages there; the rest as the server says it. */
+function agedText({ explanation, at, formatDuration, formatInstant }: Told): string | undefined {
+  const { reason, failedAt, completedAt, dueAt, group = '', message = '' } = explanation
+  const age = (then: number | null = at): string => formatDuration((at - (then ?? at)) / 1000)
+  if (reason === 'failed') {
+    return `It failed ${age(failedAt)} ago in the group ${group}: ${firstLine(message)} It stays so until somebody retries, moves or cancels it.`
+  }
+  if (reason === 'complete') return `It was completed ${age(completedAt)} ago.`
+  if (reason !== 'scheduled' || dueAt === undefined || dueAt === null) return undefined
+  return `It is due in ${formatDuration((dueAt - at) / 1000)}, at ${formatInstant(dueAt)}.`
 }
 
 /** The texts in English. A second language is a second file of this shape, and a line in languages.ts. */
@@ -153,7 +166,7 @@ export const english = {
   // The server says these in English. Another language makes sentences of its own from what comes with them.
   server: {
     problem: ({ detail, title }: Problem): string => detail || title,
-    explanation: ({ explanation }: Told): string => explanation.text,
+    explanation: (told: Told): string => agedText(told) ?? told.explanation.text,
     note: ({ why }: OperationNote): string => why,
     brokeOff: ({ problem }: BrokenOff): string => problem,
   },
@@ -261,6 +274,8 @@ await client.close()`,
     backlogNow: 'Backlog now',
     done: 'done',
     failed: 'failed',
+    soFar: 'so far',
+    unknown: 'not recorded',
     data: 'Show data',
     time: 'Time',
     jobs: 'Jobs',
@@ -271,7 +286,7 @@ await client.close()`,
     throughputSummary: (done: number, failed: number): string => `${n(done)} done, ${n(failed)} failed.`,
     bar: (name: string, done: number, failed: number): string =>
       `${name}: ${n(done)} done${failed > 0 ? `, ${n(failed)} failed` : ''}`,
-    backlogSummary: (now: number, most: number): string => `${n(now)} now, ${n(most)} at most.`,
+    backlogSummary: (last: number, at: string, most: number): string => `${n(last)} at ${at}, ${n(most)} at most.`,
     trend: ({ first, now, since }: { readonly first: number; readonly now: number; readonly since: string }): string =>
       first === now ? `${n(now)} since ${since}` : `From ${n(first)} to ${n(now)} since ${since}`,
     timesSummary: ({
@@ -301,6 +316,7 @@ await client.close()`,
     },
     empty: 'No queues',
     emptyText: 'A queue appears when the first job is put into it.',
+    toFirst: 'How to put the first job',
     missing: (queue: string): string => `There is no queue ${queue}`,
     noMatch: 'No queue has this in its name.',
     shownOf: (shown: number, total: number): string =>
@@ -340,7 +356,7 @@ await client.close()`,
     nextTab: 'Next tab',
     previousTab: 'Previous tab',
     emptyTab: {
-      waiting: 'Whatever was put here has been taken by a worker.',
+      waiting: 'No job of this queue waits for a worker.',
       running: 'No worker has a job of this queue at the moment.',
       stalled: 'Every running job has given a sign of life in time.',
       scheduled: 'Jobs that are put with a delay wait here until they are due.',
@@ -372,7 +388,7 @@ await client.close()`,
     cleared: 'This group is empty',
     clearedText: 'Its jobs were retried, canceled or moved, have expired, or never were.',
     seeActivity: 'What was done here',
-    seeOthers: 'Other failures',
+    seeOthers: 'All failures',
     probeHint: 'retries one job as a probe: watch it here before you retry the rest.',
     frames: (count: number): string => many(count, 'frame of a library', 'frames of libraries'),
     lines: (count: number): string => `${many(count, 'more line', 'more lines')}`,
@@ -469,7 +485,7 @@ await client.close()`,
       expired: 'It was complete or failed, and its time was over.',
       unknown: 'It was canceled, or has expired, or never was.',
     },
-    missing: (jid: string): string => `There is no job ${jid}`,
+    missing: 'There is no such job',
     items: (count: number): string => many(count, 'item', 'items'),
     fields: (count: number): string => many(count, 'field', 'fields'),
     showMore: (count: number): string => `Show ${n(count)} more`,
@@ -493,7 +509,8 @@ await client.close()`,
     runNow: 'Run now',
     empty: 'No recurring jobs',
     total: (count: number): string => many(count, 'recurring job', 'recurring jobs'),
-    emptyText: 'A recurring job puts a job at every interval. They are made by queue.recur() of the client.',
+    emptyText: 'A recurring job puts a job at every interval, in seconds:',
+    snippet: `await client.queue('reports').recur('DailyReport', {}, 86_400)`,
     filter: 'Filter by jid, class or queue',
     spawned: (jid: string): string => `Put ${jid}`,
   },
@@ -629,6 +646,7 @@ await client.close()`,
     empty: 'No tracked jobs',
     emptyText: 'Tracked jobs are followed here. Track a job on its page, or in any list with the key',
     all: 'All',
+    total: (count: number): string => many(count, 'tracked job', 'tracked jobs'),
     expired: (count: number): string => `${many(count, 'tracked job is', 'tracked jobs are')} not there any more`,
     untrackGone: 'Untrack these',
     clearCompleted: (count: number): string => `Untrack ${n(count)} completed`,
@@ -658,11 +676,12 @@ await client.close()`,
     placeholder: 'state:failed klass:SendEmail timeout',
     completions: 'What could come next',
     tokens: 'Tokens:',
-    hint: 'Plain words are looked for in the jid, class, data and failure message. Of data, the first 2 kB are searched. Arrows and Tab complete.',
+    hint: 'Plain words are looked for in the jid, class, data and failure message. Of data, the first 2 kB are searched.',
+    hintKeys: 'Arrows and Tab complete.',
     examples: 'For example',
     empty: 'Nothing found',
     emptyHere: 'Nothing found so far',
-    goOn: (left: number): string => `Go on: ${n(left)} are left`,
+    goOn: (left: number): string => `Look further: ${n(left)} left`,
     scanned: ({ kind, name, state, offset, lookedAt, total, found }: Scanned): string => {
       const what = { jid: '', worker: 'of worker', tag: 'with tag', group: 'in group', queue: 'in queue', all: '' }[
         kind
@@ -717,6 +736,7 @@ await client.close()`,
     more: 'All statistics',
     day: 'Day',
     dayUtc: 'Day (UTC)',
+    today: 'Today',
     ofDay: (day: string): string => `${day} (UTC)`,
     previousDay: 'Day before',
     nextDay: 'Day after',
@@ -735,12 +755,13 @@ await client.close()`,
     mean: 'mean',
     meanWait: 'Mean wait',
     meanRun: 'Mean run',
-    spread: (mean: string, deviation: string): string => `${mean} ± ${deviation}`,
+    spread: (mean: string, deviation: string): string => `${mean}, σ ${deviation}`,
     timesSummary: ({ day, p50, p95 }: Readonly<Record<'day' | 'p50' | 'p95', string>>): string =>
       `${day}: p50 ${p50}, p95 ${p95}.`,
     dayByDay: 'Day by day',
     comparison: 'Compared with a week before',
     change: 'Change',
+    changes: { longer: 'longer', shorter: 'shorter', alike: 'alike' },
     points: (change: string): string => `${change} pp`,
     csv: 'Export CSV',
     empty: 'No queue has statistics yet',

@@ -25,9 +25,9 @@ export function GroupButtons({ group, jobCount }: GroupButtonsProps): ReactEleme
   if (jobCount === undefined || jobCount === 0) return null
   return (
     <>
-      {mayCancel.isAllowed && (
-        <Button kind="danger" disabled={!mayCancel.isPossible} onClick={() => many({ action: 'cancel', target })}>
-          {texts.actions.cancelMany(jobCount)}
+      {mayRetry.isAllowed && (
+        <Button kind="primary" icon="retry" shortcut="R" disabled={!mayRetry.isPossible} onClick={retryAll}>
+          {texts.actions.retryAll(jobCount)}
         </Button>
       )}
       {mayMove.isAllowed && (
@@ -35,9 +35,9 @@ export function GroupButtons({ group, jobCount }: GroupButtonsProps): ReactEleme
           {texts.actions.moveMany(jobCount)}
         </Button>
       )}
-      {mayRetry.isAllowed && (
-        <Button kind="primary" icon="retry" shortcut="R" disabled={!mayRetry.isPossible} onClick={retryAll}>
-          {texts.actions.retryAll(jobCount)}
+      {mayCancel.isAllowed && (
+        <Button kind="danger" disabled={!mayCancel.isPossible} onClick={() => many({ action: 'cancel', target })}>
+          {texts.actions.cancelMany(jobCount)}
         </Button>
       )}
     </>

@@ -30,6 +30,14 @@ function pointsOf(now: DayStats, before: DayStats): string {
   return points === 0 ? '–' : texts.stats.points(formatChange(points))
 }
 
+/** In which direction a percentile went; how far, its bins do not tell. */
+function stepOf(now: Percentile | null, before: Percentile | null): string {
+  if (now === null || before === null) return '–'
+  const { longer, shorter, alike } = texts.stats.changes
+  if (now.seconds === before.seconds) return alike
+  return now.seconds > before.seconds ? longer : shorter
+}
+
 function counted(name: string, number: (day: DayStats) => number): Measure {
   return { name, number, text: (day) => formatCount(number(day)) }
 }
@@ -44,6 +52,7 @@ function timed(title: string, kind: 'wait' | 'run'): readonly Measure[] {
     ...(['p50', 'p95', 'p99'] as const).map((name) => ({
       name: `${title}, ${name}`,
       text: (day: DayStats) => bracket(day[kind][name]),
+      change: (now: DayStats, before: DayStats) => stepOf(now[kind][name], before[kind][name]),
     })),
   ]
 }
@@ -71,7 +80,7 @@ export function Comparison({ day, before }: ComparisonProps): ReactElement {
                 {name}
               </th>
             ))}
-            <th scope="col" className={join(table['number'], table['p1'])}>
+            <th scope="col" className={table['number']}>
               {texts.stats.change}
             </th>
           </tr>
@@ -82,7 +91,7 @@ export function Comparison({ day, before }: ComparisonProps): ReactElement {
               <th scope="row">{measure.name}</th>
               <td className={table['number']}>{measure.text(day)}</td>
               <td className={table['number']}>{measure.text(before)}</td>
-              <td className={join(table['number'], table['muted'], table['p1'])}>{changeOf(measure, day, before)}</td>
+              <td className={join(table['number'], table['muted'])}>{changeOf(measure, day, before)}</td>
             </tr>
           ))}
         </tbody>

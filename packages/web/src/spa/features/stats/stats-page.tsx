@@ -71,7 +71,7 @@ function CsvLink({ queue }: { readonly queue: string }): ReactElement {
 function Days({ queue }: { readonly queue: string }): ReactElement {
   const query = useDays(queue)
   return (
-    <View query={query}>
+    <View query={query} missing={() => <Empty title={texts.queues.missing(queue)}>{texts.queues.emptyText}</Empty>}>
       {(page) => (
         <>
           <Panel title={texts.stats.days}>
@@ -112,7 +112,7 @@ function numbersOf({ total }: DaysPage): readonly (readonly [string, string])[] 
     [stats.failures, formatCount(failures)],
     [stats.ratio, formatShare(done + failures === 0 ? 0 : failures / (done + failures))],
     [stats.retries, formatCount(retries)],
-    [stats.meanWait, stats.spread(formatDuration(wait.mean), formatDuration(wait.std))],
-    [stats.meanRun, stats.spread(formatDuration(run.mean), formatDuration(run.std))],
+    [stats.spread(stats.meanWait, formatDuration(wait.std)), formatDuration(wait.mean)],
+    [stats.spread(stats.meanRun, formatDuration(run.std)), formatDuration(run.mean)],
   ]
 }
