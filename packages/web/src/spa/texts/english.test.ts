@@ -12,6 +12,10 @@ test.each([
   ],
   [{ reason: 'complete', completedAt: AT - MINUTE }, 'It was completed 60s ago.'],
   [{ reason: 'scheduled', dueAt: AT + MINUTE }, 'It is due in 60s, at T60000.'],
+  [
+    { reason: 'recurring', queueName: 'q', nextRunAt: AT + MINUTE, isQueuePaused: true },
+    'It is a recurring job, which puts its next job into queue q in 60s. Queue q is paused.',
+  ],
   [{ reason: 'waiting', queueName: 'q', aheadCount: 0 }, 'As the server says it.'],
 ])('%j is told with the units and by the clock of the page', (explanation, text) => {
   const told = english.server.explanation({

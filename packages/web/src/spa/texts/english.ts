@@ -39,14 +39,24 @@ export interface BrokenOff {
 
 /** What tells an age tells it by the clock of the page, as all ages there; the rest as the server says it. */
 function agedText({ explanation, at, formatDuration, formatInstant }: Told): string | undefined {
-  const { reason, failedAt, completedAt, dueAt, group = '', message = '' } = explanation
-  const age = (then: number | null = at): string => formatDuration((at - (then ?? at)) / 1000)
-  if (reason === 'failed') {
-    return `It failed ${age(failedAt)} ago in the group ${group}: ${firstLine(message)} It stays so until somebody retries, moves or cancels it.`
+  const { reason, failedAt, completedAt, dueAt, nextRunAt, group = '', message = '', queueName = '' } = explanation
+  const between = (from?: number | null, to?: number | null): string =>
+    formatDuration(((to ?? at) - (from ?? at)) / 1000)
+  switch (reason) {
+    case 'failed':
+      return `It failed ${between(failedAt)} ago in the group ${group}: ${firstLine(message)} It stays so until somebody retries, moves or cancels it.`
+    case 'complete':
+      return `It was completed ${between(completedAt)} ago.`
+    case 'scheduled':
+      return `It is due in ${between(at, dueAt)}, at ${formatInstant(dueAt ?? at)}.`
+    case 'recurring': {
+      const when = (nextRunAt ?? at) > at ? `in ${between(at, nextRunAt)}` : 'now'
+      const paused = explanation.isQueuePaused === true ? ` Queue ${queueName} is paused.` : ''
+      return `It is a recurring job, which puts its next job into queue ${queueName} ${when}.${paused}`
+    }
+    default:
+      return undefined
   }
-  if (reason === 'complete') return `It was completed ${age(completedAt)} ago.`
-  if (reason !== 'scheduled' || dueAt === undefined || dueAt === null) return undefined
-  return `It is due in ${formatDuration((dueAt - at) / 1000)}, at ${formatInstant(dueAt)}.`
 }
 
 /** The texts in English. A second language is a second file of this shape, and a line in languages.ts. */
@@ -576,7 +586,7 @@ await client.close()`,
     now: 'Where they are now',
     untouched: 'still failed',
     failedAgainSame: 'failed again',
-    failedAgainOther: 'failed otherwise',
+    failedAgainOther: 'other failure',
     gone: 'gone',
     verdictGood: (count: number): string => `All ${n(count)} complete. None failed again.`,
     verdictPending: (count: number): string => `${jobs(count)} on the way. None failed again so far.`,

@@ -4,6 +4,7 @@ import { usePermission } from '../../lib/instance.ts'
 import { useJobActions } from '../../lib/job-actions.ts'
 import { useKeys } from '../../lib/keys.ts'
 import { texts } from '../../texts/texts.ts'
+import styles from './failures.module.css'
 
 interface GroupButtonsProps {
   readonly group: string
@@ -25,9 +26,14 @@ export function GroupButtons({ group, jobCount }: GroupButtonsProps): ReactEleme
   if (jobCount === undefined || jobCount === 0) return null
   return (
     <>
-      {mayRetry.isAllowed && (
-        <Button kind="primary" icon="retry" shortcut="R" disabled={!mayRetry.isPossible} onClick={retryAll}>
-          {texts.actions.retryAll(jobCount)}
+      {mayCancel.isAllowed && (
+        <Button
+          kind="danger"
+          className={styles['last']}
+          disabled={!mayCancel.isPossible}
+          onClick={() => many({ action: 'cancel', target })}
+        >
+          {texts.actions.cancelMany(jobCount)}
         </Button>
       )}
       {mayMove.isAllowed && (
@@ -35,9 +41,16 @@ export function GroupButtons({ group, jobCount }: GroupButtonsProps): ReactEleme
           {texts.actions.moveMany(jobCount)}
         </Button>
       )}
-      {mayCancel.isAllowed && (
-        <Button kind="danger" disabled={!mayCancel.isPossible} onClick={() => many({ action: 'cancel', target })}>
-          {texts.actions.cancelMany(jobCount)}
+      {mayRetry.isAllowed && (
+        <Button
+          kind="primary"
+          className={styles['first']}
+          icon="retry"
+          shortcut="R"
+          disabled={!mayRetry.isPossible}
+          onClick={retryAll}
+        >
+          {texts.actions.retryAll(jobCount)}
         </Button>
       )}
     </>
