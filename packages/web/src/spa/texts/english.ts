@@ -274,7 +274,8 @@ export const english = {
     snippet: (namespace: string): string => `import { Client } from '@qless/client'
 
 const client = new Client('redis://localhost:6379'${inNamespace(namespace)})
-await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })
+const emails = client.queue('emails')
+await emails.put('SendEmail', { to: 'ada@example.com' })
 await client.close()`,
     nothingTracked: 'Track a job to follow it from here.',
   },
@@ -520,7 +521,8 @@ await client.close()`,
     empty: 'No recurring jobs',
     total: (count: number): string => many(count, 'recurring job', 'recurring jobs'),
     emptyText: 'A recurring job puts a job at every interval, in seconds:',
-    snippet: `await client.queue('reports').recur('DailyReport', {}, 86_400)`,
+    snippet: `const reports = client.queue('reports')
+await reports.recur('DailyReport', {}, 86_400)`,
     filter: 'Filter by jid, class or queue',
     spawned: (jid: string): string => `Put ${jid}`,
   },

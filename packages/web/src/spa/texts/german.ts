@@ -419,7 +419,8 @@ export const german: Texts = {
     snippet: (namespace) => `import { Client } from '@qless/client'
 
 const client = new Client('redis://localhost:6379'${inNamespace(namespace)})
-await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })
+const emails = client.queue('emails')
+await emails.put('SendEmail', { to: 'ada@example.com' })
 await client.close()`,
     nothingTracked: 'Beobachtete Jobs lassen sich von hier aus verfolgen.',
   },
@@ -660,7 +661,8 @@ await client.close()`,
     empty: 'Keine wiederkehrenden Jobs',
     total: (count) => many(count, 'wiederkehrender Job', 'wiederkehrende Jobs'),
     emptyText: 'Ein wiederkehrender Job legt in festem Abstand, in Sekunden, Jobs an:',
-    snippet: `await client.queue('reports').recur('DailyReport', {}, 86_400)`,
+    snippet: `const reports = client.queue('reports')
+await reports.recur('DailyReport', {}, 86_400)`,
     filter: 'Nach jid, Klasse oder Warteschlange filtern',
     spawned: (jid) => `${jid} angelegt`,
   },
