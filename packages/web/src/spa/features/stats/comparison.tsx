@@ -80,7 +80,7 @@ export function Comparison({ day, before }: ComparisonProps): ReactElement {
                 {name}
               </th>
             ))}
-            <th scope="col" className={table['number']}>
+            <th scope="col" className={join(table['number'], stats['change'])}>
               {texts.stats.change}
             </th>
           </tr>
@@ -91,7 +91,9 @@ export function Comparison({ day, before }: ComparisonProps): ReactElement {
               <th scope="row">{measure.name}</th>
               <td className={table['number']}>{measure.text(day)}</td>
               <td className={table['number']}>{measure.text(before)}</td>
-              <td className={join(table['number'], table['muted'])}>{changeOf(measure, day, before)}</td>
+              <td className={join(table['number'], table['muted'], stats['change'])}>
+                {changeOf(measure, day, before)}
+              </td>
             </tr>
           ))}
         </tbody>
