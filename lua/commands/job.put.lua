@@ -1,4 +1,5 @@
 -- job.put: puts up to 1,000 jobs into queues.
+-- @require lone-put
 -- @require meta
 -- @require errors
 -- @require put
@@ -27,8 +28,12 @@
 -- @error DEPENDENCY_CYCLE a job would wait for itself
 -- @error LAYOUT_VERSION newer code wrote this namespace
 -- @error CLOCK_MODE the namespace runs on a test's clock
-local HEAD, SIZE, MOST = 3, 5, 1000
 local sent = ARGV
+
+local done = lone_put.try(sent)
+if done then return done end
+-- @rest
+local HEAD, SIZE, MOST = 3, 5, 1000
 
 local namespace, refused = meta.open(sent[1])
 if refused then return refused end

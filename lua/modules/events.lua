@@ -2,8 +2,8 @@
 -- What is told to the world, gathered and published last: `<namespace>:log` has every job, `<namespace>:<event>`
 -- the tracked ones, `<namespace>:w:<worker>` what concerns one worker. The formats are those of the original.
 
-local call = redis.call
-local find = string.find
+local call, send = redis.call, redis.pcall
+local find, sub = string.find, string.sub
 
 local events = {}
 
@@ -17,26 +17,20 @@ local function publish(channel, message)
   count = count + 2
 end
 
--- Whether a name needs no escapes as JSON.
-local function is_simple(text)
-  return not find(text, '"', 1, true) and not find(text, '\\', 1, true)
+-- What stands for a name between quotation marks in JSON.
+local function escaped(text)
+  if not find(text, '"', 1, true) and not find(text, '\\', 1, true) then return text end
+  return sub(cjson.encode(text), 2, -2)
 end
 
--- A name as JSON.
-local function quote(text)
-  return is_simple(text) and '"' .. text .. '"' or cjson.encode(text)
-end
-
-local last_name, last_tail
+local last_event, last_head, last_name, last_tail
 
 -- Logs an event that consists of a job and its queue.
 function events.log_job(event, jid, name)
-  if name ~= last_name then last_name, last_tail = name, ',"queue":' .. quote(name) .. '}' end
-  if is_simple(jid) then
-    publish(LOG, '{"event":"' .. event .. '","jid":"' .. jid .. '"' .. last_tail)
-  else
-    publish(LOG, '{"event":"' .. event .. '","jid":' .. cjson.encode(jid) .. last_tail)
-  end
+  if event ~= last_event then last_event, last_head = event, '{"event":"' .. event .. '","jid":"' end
+  if name ~= last_name then last_name, last_tail = name, '","queue":"' .. escaped(name) .. '"}' end
+  gathered[count + 1], gathered[count + 2] = LOG, last_head .. escaped(jid) .. last_tail
+  count = count + 2
 end
 
 -- Logs an event with any members.
@@ -78,7 +72,7 @@ end
 
 -- Publishes what was gathered. A user who may not publish has done the rest all the same.
 function events.flush()
-  for i = 1, count, 2 do redis.pcall('PUBLISH', gathered[i], gathered[i + 1]) end
+  for i = 1, count, 2 do send('PUBLISH', gathered[i], gathered[i + 1]) end
 end
 
 return events

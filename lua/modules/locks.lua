@@ -11,14 +11,15 @@ local LEAST = 65
 
 local locks = {}
 
-local last_missing, last_tabs
+local last_worker, last_length, last_tail
 
--- The member of the lock on a job under a lease.
+-- The member of the lock on a job under a lease, which has 16 digits.
 function locks.member(lease, jid, worker)
-  local missing = LEAST - #lease - #jid - 1 - #worker
-  if missing <= 0 then return lease .. jid .. '\t' .. worker end
-  if missing ~= last_missing then last_missing, last_tabs = missing, rep('\t', missing) end
-  return lease .. jid .. '\t' .. worker .. last_tabs
+  if worker ~= last_worker or #jid ~= last_length then
+    last_worker, last_length = worker, #jid
+    last_tail = '\t' .. worker .. rep('\t', LEAST - #lease - #jid - 1 - #worker)
+  end
+  return lease .. jid .. last_tail
 end
 
 -- lease, jid and worker of a member.

@@ -7,9 +7,9 @@
 local call = redis.call
 local format, sub = string.format, string.sub
 
-local LAYOUT = 1
-
 local meta = {}
+
+meta.LAYOUT = 1
 
 -- @rare
 -- The time of a caller's clock in µs, or nil where that does not count; or nil and a problem.
@@ -55,8 +55,8 @@ end
 function meta.open(sent)
   local namespace, problem = meta.read(sent)
   if problem then return nil, problem end
-  if namespace.layout and namespace.layout > LAYOUT then
-    return nil, errors.layout_version(namespace.layout, LAYOUT)
+  if namespace.layout and namespace.layout > meta.LAYOUT then
+    return nil, errors.layout_version(namespace.layout, meta.LAYOUT)
   end
   return namespace
 end
@@ -64,8 +64,13 @@ end
 local ten, tens = -1, ''
 local last_digits
 
--- A number as 16 digits. To format one takes long, and most follow the one before: all but the last digit is kept.
-local function digits(serial)
+-- Takes a number that was never given before, as 16 digits. Numbers follow the clock in µs, so that a restored
+-- backup does not repeat them, and grow by one where the clock stands or runs back. To format a number takes long, and most
+-- follow the one before: all but the last digit is kept.
+function meta.take(namespace)
+  local serial = namespace.serial + 1
+  if serial < namespace.time then serial = namespace.time end
+  namespace.serial, namespace.taken = serial, true
   local last = serial % 10
   if serial - last ~= ten then
     local text = format('%016d', serial)
@@ -74,15 +79,6 @@ local function digits(serial)
   end
   last_digits = last_digits or { '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' }
   return tens .. last_digits[last + 1]
-end
-
--- Takes a number that was never given before, as 16 digits. Numbers follow the clock in µs, so that a restored
--- backup does not repeat them, and grow by one where the clock stands or runs back.
-function meta.take(namespace)
-  local serial = namespace.serial + 1
-  if serial < namespace.time then serial = namespace.time end
-  namespace.serial, namespace.taken = serial, true
-  return digits(serial)
 end
 
 -- Notes that the command writes, for one that takes no number.
@@ -98,7 +94,7 @@ function meta.save(namespace)
   if namespace.has_clock then
     call('HSET', keys.meta(), 'serial', serial)
   else
-    call('HSET', keys.meta(), 'layout', LAYOUT, 'serial', serial, 'clock', namespace.clock)
+    call('HSET', keys.meta(), 'layout', meta.LAYOUT, 'serial', serial, 'clock', namespace.clock)
   end
 end
 
@@ -125,7 +121,7 @@ end
 
 -- Hands the clock of an empty namespace to the caller, for tests.
 function meta.set_test_clock()
-  call('HSET', keys.meta(), 'layout', LAYOUT, 'clock', 'test')
+  call('HSET', keys.meta(), 'layout', meta.LAYOUT, 'clock', 'test')
 end
 
 -- Says until when a put has to look for a tombstone.

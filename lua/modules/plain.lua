@@ -105,7 +105,7 @@ function plain.hand_out(namespace, from, jid, rest)
   return record, lease
 end
 
-local done, completed_queue, completed_locks, completed_worker, is_counted
+local done, completed_queue, completed_locks, completed_worker, is_counted, is_freed
 local completed_head = '-'
 
 -- Completes the running job of a key and a record; worker, jid and lease stand in `sent`. Answers true.
@@ -118,6 +118,7 @@ function plain.complete(namespace, sent, at, key, record)
     local name = match(record, '^running\t([^\t]+)\t')
     if not name then return nil end
     completed_head, completed_queue, completed_locks = 'running\t' .. name .. '\t', name, keys.locks(name)
+    is_freed = false
   end
   local name, lease_at = completed_queue, #completed_head + 1
   local worker_at = lease_at + #lease
@@ -130,7 +131,10 @@ function plain.complete(namespace, sent, at, key, record)
   local line_end = find(record, '\n', rest_at + records.FIXED, true)
   if not line_end or #record - line_end + #done > records.INLINE_HISTORY or is_counted then return nil end
   records.save(key, 'complete\t' .. name .. '\t\t\t\t' .. lease .. ' complete complete\t\t' .. sub(record, rest_at) .. done)
-  queue.free_place(name)
+  if not is_freed then
+    queue.free_place(name)
+    is_freed = true
+  end
   sets.remove(completed_locks, locks.member(lease, jid, worker))
   stats.time('run', name, namespace.now - time_at(record, started_at))
   if namespace.tracked then events.tracked(namespace, 'completed', jid) end

@@ -5,7 +5,6 @@
 local call = redis.call
 local find = string.find
 
-local INLINE = 64
 local CHUNK = 2000
 
 local records = {}
@@ -13,7 +12,8 @@ local records = {}
 -- Where the mark and the fields after it stand in the part of a record after its head.
 records.MARK = 32
 records.FIXED = 34
--- The bytes of history that are kept with the job.
+-- The bytes of data that are kept with the job, and those of history.
+records.INLINE = 64
 records.INLINE_HISTORY = 200
 
 -- Keys and records that are to be written, in turn, and where the record of a key stands in them.
@@ -47,7 +47,7 @@ end
 
 -- Whether data is kept with the job.
 function records.is_inline(data)
-  return #data <= INLINE and not find(data, '\t', 1, true) and not find(data, '\n', 1, true)
+  return #data <= records.INLINE and not find(data, '\t', 1, true) and not find(data, '\n', 1, true)
 end
 
 -- Keeps the record of a job, whose key is given, until it is written with the others.

@@ -31,6 +31,7 @@ local function look_at_dues(namespace, from)
     sets.flush()
   end
   from.expired = locks.expired(name, now, '1000')
+  from.has_expired = #from.expired > 0
 end
 
 -- Opens a queue for a pop: see pop.lua for the request.
@@ -39,8 +40,8 @@ function source.open(namespace, name, request)
   local stored = call('HMGET', keys.queue(name), 'paused', 'heartbeat', 'max-concurrency', 'watched', 'watcher', 'asked')
   local opened = {
     name = name, count = count, paused = stored[1] and true, heartbeat = stored[2], expires = false,
-    watched = tonumber(stored[4] or nil), watcher = stored[5], room = math.huge, expired = NONE, waiting = NONE,
-    keys = NONE, records = NONE, expired_at = 0, waiting_at = 0, given = 0, has_more = nil, texts = false, has_dues = true,
+    watched = tonumber(stored[4] or nil), watcher = stored[5], room = math.huge, expired = NONE, has_expired = false,
+    waiting = NONE, size = 0, keys = NONE, records = NONE, expired_at = 0, waiting_at = 0, given = 0, has_more = nil, texts = false, has_dues = true,
   }
   if opened.paused then return opened end
   opened.texts = plain.texts(namespace, name, request.worker)
@@ -62,13 +63,14 @@ function source.next_expired(namespace, from)
     if has_failed then from.room = from.room + 1 end
     -- A job that failed, or a broken entry, leaves its place to another one.
   end
+  from.has_expired = false
 end
 
 -- Takes off the queue what was looked at: it is handed out, or broken and in quarantine.
 function source.close(from)
-  if from.waiting_at < #from.waiting then from.has_more = true end
+  if from.waiting_at < from.size then from.has_more = true end
   if from.waiting_at > 0 then call('ZREMRANGEBYRANK', keys.waiting(from.name), '0', from.waiting_at - 1) end
-  from.waiting, from.waiting_at = NONE, 0
+  from.waiting, from.waiting_at, from.size = NONE, 0, 0
 end
 
 -- Reads who is next, and one more, which shows whether there will be more.
@@ -79,8 +81,9 @@ local function refill(from)
   from.has_more = #members > most
   members[most + 1] = nil
   for i = 1, #members do members[i] = sub(members[i], queue.JID) end
-  from.waiting, from.records, from.keys = members, records.fetch(members, 1, 1)
-  return #members > 0
+  from.waiting, from.size = members, #members
+  from.records, from.keys = records.fetch(members, 1, 1)
+  return from.size > 0
 end
 
 -- @rare
@@ -89,30 +92,31 @@ function source.waiting_job(from, jid, record)
   return found and found.state == 'waiting' and found.queue == from.name and found or nil
 end
 
-local function next_waiting(namespace, from)
-  while from.room > 0 do
-    if from.waiting_at >= #from.waiting and (from.has_more == false or not refill(from)) then return nil end
-    local at = from.waiting_at + 1
-    from.waiting_at = at
-    local jid = from.waiting[at]
-    local record = records.latest(from.keys[at], from.records[at])
-    local rest = record and from.texts and plain.waiting(from.texts, record)
-    local found = rest or record and source.waiting_job(from, jid, record)
-    if found then
-      from.room = from.room - 1
-      return found, rest and jid
-    end
-    sets.add(keys.quarantine(), namespace.text, jid)
-  end
-end
-
 -- The next job to hand out, not yet changed, or nil; of a plain job what plain.waiting answers, and its jid.
 function source.next(namespace, from)
-  if from.paused or from.given >= from.count then return nil end
-  local found, jid = from.expired_at < #from.expired and source.next_expired(namespace, from) or nil, nil
-  if not found then found, jid = next_waiting(namespace, from) end
-  if found then from.given = from.given + 1 end
-  return found, jid
+  local given = from.given
+  if from.paused or given >= from.count then return nil end
+  local expired = from.has_expired and source.next_expired(namespace, from)
+  if expired then
+    from.given = given + 1
+    return expired
+  end
+  while from.room > 0 do
+    local at = from.waiting_at + 1
+    if at > from.size then
+      if from.has_more == false or not refill(from) then return nil end
+      at = 1
+    end
+    from.waiting_at = at
+    local record = records.latest(from.keys[at], from.records[at])
+    local rest = record and from.texts and plain.waiting(from.texts, record)
+    local found = rest or record and source.waiting_job(from, from.waiting[at], record)
+    if found then
+      from.room, from.given = from.room - 1, given + 1
+      return found, rest and from.waiting[at]
+    end
+    sets.add(keys.quarantine(), namespace.text, from.waiting[at])
+  end
 end
 
 -- Whether the pop leaves something behind that another worker could have at once.

@@ -14,23 +14,24 @@ local stats = {}
 -- By the names of queues: how often each time was met, in ms. One that a job has waited is negative, and -1 stands for none.
 local gathered
 
+local last_name, last_times
+
 -- Gathers how long a job of a queue has waited or run ('wait' or 'run'), in ms.
 function stats.time(kind, name, ms)
   local time = ms > 0 and ms or 0
   if kind == 'wait' then time = -1 - time end
-  gathered = gathered or {}
-  local times = gathered[name]
-  if not times then
-    times = {}
-    gathered[name] = times
+  if name ~= last_name then
+    gathered = gathered or {}
+    gathered[name] = gathered[name] or {}
+    last_name, last_times = name, gathered[name]
   end
-  times[time] = (times[time] or 0) + 1
+  last_times[time] = (last_times[time] or 0) + 1
 end
 
 -- Takes away what was gathered of a queue and answers it, if there is anything.
 function stats.take(name)
   local times = gathered and gathered[name]
-  if times then gathered[name] = nil end
+  if times then gathered[name], last_name = nil, nil end
   return times
 end
 

@@ -97,7 +97,7 @@ function compileFiles(
     ...checkLinks(scripted, { ...linking, modules: all }),
   ])
   if (problems.length > 0) return { problems }
-  const pieces = compileModules(linking, macros)
+  const pieces = compileModules(linking, macros, commands)
   const scripts = commands.map((command) => compileCommand(command, moduleFiles, { pieces, macros, linking }))
   return {
     modules: pieces,

@@ -22,6 +22,7 @@ export function checkLinks(commands: readonly Command[], linking: Linking): Prob
     ...modules.flatMap((module) => checkOrder(module, linking)),
     ...modules.flatMap(({ file, parts }) => parts.flatMap(({ uses }) => checkWhole(file, uses, linking))),
     ...commands.flatMap(({ file, uses }) => checkWhole(file, uses, linking)),
+    ...commands.flatMap((command) => checkFirst(command, linking)),
     ...[...modules, ...commands].flatMap(({ file }) => checkBindings(file, taken)),
     ...commands.filter(({ file }) => !file.isClassic).flatMap((command) => checkLimits(command, linking)),
   ]
@@ -86,6 +87,17 @@ function checkWhole(file: LuaFile, uses: readonly Use[], { modules }: Linking): 
     const text = `${module.table} as a value: a module is no table in a script, name its member`
     return [{ file: file.path, line, text }]
   })
+}
+
+/** What runs before the rest of a script uses nothing that is made late. */
+function checkFirst({ file, first }: Command, linking: Linking): Problem[] {
+  const symbols = [...first.symbols].filter((symbol) => definersOf(symbol, linking).some(({ isTable }) => !isTable))
+  const late = symbols.filter((symbol) => !isHotSymbol(symbol, linking))
+  return late.map((symbol) => ({
+    file: file.path,
+    line: 1,
+    text: `${luaNameOf(symbol)} is used before '-- @rest', but is made late: mark the command as @hot, or use what is not @rare`,
+  }))
 }
 
 function checkBindings({ path, names }: LuaFile, taken: ReadonlySet<string>): Problem[] {

@@ -1,5 +1,5 @@
 import { directivesOf } from './header.ts'
-import type { LuaFile } from './lua-file.ts'
+import { restOf, type LuaFile } from './lua-file.ts'
 import type { LuaModule } from './lua-module.ts'
 import type { Reach } from './reach.ts'
 import { reachFrom } from './reach.ts'
@@ -15,6 +15,8 @@ export interface Command {
   /** The parts of modules that the command's own code names. */
   readonly uses: readonly Use[]
   readonly reach: Reach
+  /** What its first part reaches, which is made before anything else. */
+  readonly first: Reach
   /** Whether it is called so often that what it needs is made as cheaply as can be. */
   readonly isHot: boolean
 }
@@ -30,7 +32,16 @@ export function readCommand(file: LuaFile, modules: ReadonlyMap<string, LuaModul
   const mode = directivesOf(file.header, 'mode').some(({ text }) => text === 'read') ? 'read' : 'write'
   const uses = file.names.references.flatMap(useReader(file, undefined))
   const isHot = directivesOf(file.header, 'hot').length > 0
-  return { file, mode, uses, reach: reachFrom(uses, modules, { withRare: true }), isHot }
+  const lastLine = file.code.slice(0, restOf(file)).split('\n').length - 1
+  const firstUses = uses.filter(({ line }) => line <= lastLine)
+  return {
+    file,
+    mode,
+    uses,
+    reach: reachFrom(uses, modules, { withRare: true }),
+    first: reachFrom(firstUses, modules, { withRare: true }),
+    isHot,
+  }
 }
 
 /** What every call of the hot commands needs: all that they reach but what is rare. */

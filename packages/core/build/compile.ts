@@ -5,7 +5,7 @@ import { namesOf } from './header.ts'
 import type { Macros } from './inline.ts'
 import type { LuaFile } from './lua-file.ts'
 import type { Linking } from './link.ts'
-import { bodyOf, linkPieces, LINKS, piecesOf } from './pieces.ts'
+import { bodyOf, firstOf, linkPieces, LINKS, piecesOf } from './pieces.ts'
 import { compare } from './problem.ts'
 import type { ModuleSlice } from './slices.ts'
 import { slicesOf } from './slices.ts'
@@ -32,24 +32,27 @@ export interface Compilation {
   readonly linking: Linking
 }
 
-/** Turns the modules into the pieces that they are stored as. */
-export function compileModules(linking: Linking, macros: Macros): CompiledModules {
+/** Turns the modules, and what commands run first, into the pieces that they are stored as. */
+export function compileModules(linking: Linking, macros: Macros, commands: readonly Command[] = []): CompiledModules {
   const byName = [...linking.modules.values()].toSorted((a, b) => compare(a.file.name, b.file.name))
+  const firsts = commands.map(({ file }): [string, string[]] => [file.name, [firstOf(file, linking, macros)]])
   return new Map([
     [LINKS, linkPieces(byName)],
+    ...firsts.filter(([, [text]]) => text !== ''),
     ...byName.map((module): [string, string[]] => [module.file.name, piecesOf(module, linking, macros)]),
   ])
 }
 
 /** Turns a command into its script. `files` has the modules by name. */
 export function compileCommand(
-  { file, mode, reach }: Command,
+  { file, mode, reach, first }: Command,
   files: ReadonlyMap<string, LuaFile>,
   { pieces, macros, linking }: Compilation,
 ): CompiledScript {
   const body = bodyOf(file, linking, macros)
   const order = orderModules(reach.parts.keys(), files)
-  const modules = slicesOf(order, reach, { linking, links: pieces.get(LINKS) ?? [] })
+  const firstSlice: ModuleSlice = [file.name, pieces.has(file.name) ? [0] : []]
+  const modules = slicesOf(order, { reach, first, firstSlice }, { linking, links: pieces.get(LINKS) ?? [] })
   return {
     name: file.name,
     mode,

@@ -33,6 +33,7 @@ const MODULE = new RegExp(`^lua/modules/(${WORDS})\\.lua$`)
 const COMMAND = new RegExp(`^lua/commands/(${WORDS}\\.${WORDS})\\.lua$`)
 const CLASSIC = new RegExp(`^lua/classic/(${WORDS})\\.lua$`)
 const ENTRY = 'qless'
+const REST = /^-- @rest$/m
 
 /** Reads a source; answers the problem where its name or syntax is wrong. */
 export function readLuaFile(source: Source): LuaFile | Problem {
@@ -69,6 +70,14 @@ function kindOf(module: string | undefined, isClassic: boolean): LuaFile['kind']
 export function moduleNameOf(path: string): string | undefined {
   const name = MODULE.exec(path)?.[1] ?? CLASSIC.exec(path)?.[1]
   return name === ENTRY ? undefined : name
+}
+
+/**
+ * Where the code of a command goes on below a line `-- @rest`: what stands before it is run first, and what it returns is the
+ * answer, before anything is made that only the rest needs. Without such a line there is no first part.
+ */
+export function restOf({ kind, code }: LuaFile): number {
+  return kind === 'command' ? Math.max(0, code.search(REST)) : 0
 }
 
 /** The Lua name that a module is bound to: recurring-job is recurring_job. */

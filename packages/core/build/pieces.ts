@@ -5,8 +5,8 @@ import type { LuaModule, Part } from './lua-module.ts'
 import { minify } from './minify.ts'
 import { compare } from './problem.ts'
 import type { LuaFile } from './lua-file.ts'
-import { localNameOf } from './lua-file.ts'
-import { rangeOf, tokensIn } from './syntax.ts'
+import { localNameOf, restOf } from './lua-file.ts'
+import { rangeOf, tokensIn, type Range } from './syntax.ts'
 
 /** The name under which the pieces are kept that belong to no module, which no file can have. */
 export const LINKS = '(links)'
@@ -38,10 +38,23 @@ export function piecesOf(module: LuaModule, linking: Linking, macros: Macros): s
   return [...texts, `if name=='${name}'then local ${table}={}${LATE}.${name}=${table}`, `return ${table} end`]
 }
 
+/** The text of what a command runs before anything is made that only the rest of it needs; nothing where there is none. */
+export function firstOf(file: LuaFile, linking: Linking, macros: Macros): string {
+  return commandText(file, [0, restOf(file)], { linking, macros })
+}
+
 /** The text of a command's own code, and the end of the script. */
 export function bodyOf(file: LuaFile, linking: Linking, macros: Macros): string {
-  const site: Site = { file, table: undefined, range: [0, file.code.length], isLate: false }
-  return `${minify(file.code, file.tokens, { macros, names: rewritesOf(site, linking) })}\nend)()`
+  return `${commandText(file, [restOf(file), file.code.length], { linking, macros })}\nend)()`
+}
+
+function commandText(
+  file: LuaFile,
+  range: Range,
+  { linking, macros }: { readonly linking: Linking; readonly macros: Macros },
+): string {
+  const site: Site = { file, table: undefined, range, isLate: false }
+  return minify(file.code, tokensIn(file.tokens, range), { macros, names: rewritesOf(site, linking) })
 }
 
 function partText(

@@ -40,6 +40,38 @@ test.each([
   expect(storeParts(code)).toEqual(expected)
 })
 
+const TRIES = ['-- @require store', '-- @hot', 'local found = store.get(ARGV[1])', 'if found then return found end']
+
+test('runs what stands before “@rest” before anything is made that only the rest needs', () => {
+  const { textOf } = buildRight(
+    STORE,
+    commandSource('job.one', ...TRIES, '-- @rest', 'return store.put(store.limit_of())'),
+  )
+  expect(textOf('job.one')).toBe(
+    [
+      'local redis_call=redis.call',
+      'local function store__key(name)return"k"..name end',
+      'local function store_get(name)return redis_call("GET",store__key(name))end',
+      'local found=store_get(ARGV[1])if found then return found end',
+      'return(function()',
+      'local store__visit,store__size=nil,1+0',
+      'store__visit=function(name)return redis_call("SET",store__key(name),store__size)end',
+      'local function store_put(name)return store__visit(name)or store_get(name)end',
+      'local store_limit_of,store_unit=function()return store_unit end,"ms"',
+      'return store_put(store_limit_of())',
+      'end)()',
+    ].join('\n'),
+  )
+})
+
+test('refuses to run first what is made late', () => {
+  const all = commandSource('job.all', '-- @require store', 'return store.put(store.limit_of())')
+  const lines = TRIES.filter((line) => line !== '-- @hot')
+  expect(problemsOf(STORE, all, commandSource('job.one', ...lines, '-- @rest', 'return 1'))).toContain(
+    "lua/commands/job.one.lua:1: store.get is used before '-- @rest', but is made late: mark the command as @hot, or use what is not @rare",
+  )
+})
+
 test('makes what every call of a hot command needs at the start, as locals', () => {
   const { textOf } = buildRight(
     STORE,

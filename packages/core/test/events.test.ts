@@ -1,27 +1,7 @@
 import { expect, test } from 'vitest'
-import { connect, describeOnServers } from './redis.ts'
+import { published } from './published.ts'
+import { describeOnServers } from './redis.ts'
 import { newNamespace, type TestNamespace } from './test-namespace.ts'
-
-type Message = readonly [channel: string, message: unknown]
-
-/** What a namespace publishes while something is done: channel without the namespace, and message. */
-async function published(space: TestNamespace, act: () => Promise<unknown>): Promise<Message[]> {
-  const subscriber = connect(space.connection.options.path ?? '')
-  const messages: Message[] = []
-  const seen = new Promise<void>((resolve) => {
-    subscriber.on('pmessage', (_, channel: string, message: string) => {
-      const name = channel.slice(space.namespace.length + 1)
-      if (name === 'end') resolve()
-      else messages.push([name, message.startsWith('{') ? JSON.parse(message) : message])
-    })
-  })
-  await subscriber.psubscribe(`${space.namespace}:*`)
-  await act()
-  await space.connection.publish(`${space.namespace}:end`, '')
-  await seen
-  subscriber.disconnect()
-  return messages
-}
 
 async function track(space: TestNamespace, jid: string): Promise<void> {
   await space.connection.hset(space.key('meta'), 'tracked', '1')

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import type { JobToPut } from '../src/index.ts'
+import { published } from './published.ts'
 import { describeOnServers } from './redis.ts'
 import { newNamespace, type TestNamespace } from './test-namespace.ts'
 
@@ -8,13 +10,10 @@ async function stored(space: TestNamespace): Promise<Record<string, string>> {
   return Object.fromEntries(entries.filter(([key]) => key !== 'config'))
 }
 
-/** Puts three jobs, hands out two, and completes one of them in the call that hands out the third. */
-async function work(
-  space: TestNamespace,
-  onPut: (space: TestNamespace, jid: string) => Promise<string>,
-): Promise<void> {
-  for (const jid of ['a', 'b', 'c']) {
-    await onPut(space, jid)
+/** Puts four jobs, hands out two, and completes one of them in the call that hands out the third. */
+async function work(space: TestNamespace, options: Partial<JobToPut>): Promise<void> {
+  for (const jid of ['a', 'b', 'c', 'd']) {
+    await space.put(jid, { request: '', ...options })
     space.now += 10
   }
   const [a] = await space.popMany(2, { request: 'lane 1' })
@@ -23,17 +22,28 @@ async function work(
   await space.completeMany([space.completing(a)], space.popping({ request: 'lane 2' }))
 }
 
+/** What the same work leaves and publishes in a namespace with one setting. */
+async function outcome(
+  server: { readonly socketPath: string },
+  setting: readonly [name: string, value: string],
+  options: Partial<JobToPut> = {},
+): Promise<unknown> {
+  const space = await newNamespace(server)
+  await space.configure(...setting)
+  const messages = await published(space, () => work(space, options))
+  return { messages, keys: await stored(space) }
+}
+
 describeOnServers('a plain job on $name', (server) => {
-  test('is stored by the short way as by the long one', async () => {
-    const short = await newNamespace(server)
-    const long = await newNamespace(server)
-    // A short history is kept by the long way only, and options that are given, too.
-    await short.configure('max-job-history', '10')
-    await long.configure('max-job-history', '9')
-    await work(short, (space, jid) => space.put(jid, { request: '' }))
-    await work(long, (space, jid) => space.put(jid, { request: '', missing: 'ignore' }))
-    expect(await stored(short)).toEqual(await stored(long))
-    expect(Object.keys(await stored(short))).toContain('j:a')
+  test('is stored and told of alone, by the short way, and by the long one, all the same', async () => {
+    // What is set of data is for those who look at each job, of a short history for the long way; so are options that are given.
+    const alone = await outcome(server, ['stats-history', '30'])
+    const short = await outcome(server, ['max-job-data', '1048576'])
+    const long = await outcome(server, ['max-job-history', '9'], { missing: 'ignore' })
+    expect(alone).toEqual(long)
+    expect(short).toEqual(long)
+    expect(alone).toMatchObject({ messages: expect.arrayContaining([['log', { event: 'put', jid: 'd', queue: 'q' }]]) })
+    expect(alone).toMatchObject({ keys: { 'j:a': expect.any(String), 'j:d': expect.any(String) } })
   })
 
   test('that is named twice in one call is handed out and completed once', async () => {
