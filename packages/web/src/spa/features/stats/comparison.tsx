@@ -6,6 +6,7 @@ import { formatDay } from '../../lib/clock.ts'
 import { formatBracket, formatChange, formatCount, formatDuration, formatRatio, formatShare } from '../../lib/format.ts'
 import { join } from '../../lib/join.ts'
 import { texts } from '../../texts/texts.ts'
+import { stepOf } from './step-of.ts'
 
 interface ComparisonProps {
   readonly day: DayStats
@@ -30,12 +31,9 @@ function pointsOf(now: DayStats, before: DayStats): string {
   return points === 0 ? '–' : texts.stats.points(formatChange(points))
 }
 
-/** In which direction a percentile went; how far, its bins do not tell. */
-function stepOf(now: Percentile | null, before: Percentile | null): string {
-  if (now === null || before === null) return '–'
-  const { longer, shorter, alike } = texts.stats.changes
-  if (now.seconds === before.seconds) return alike
-  return now.seconds > before.seconds ? longer : shorter
+function wordOfStep(now: Percentile | null, before: Percentile | null): string {
+  const step = stepOf(now, before)
+  return step === null ? '–' : texts.stats.changes[step]
 }
 
 function counted(name: string, number: (day: DayStats) => number): Measure {
@@ -52,7 +50,7 @@ function timed(title: string, kind: 'wait' | 'run'): readonly Measure[] {
     ...(['p50', 'p95', 'p99'] as const).map((name) => ({
       name: `${title}, ${name}`,
       text: (day: DayStats) => bracket(day[kind][name]),
-      change: (now: DayStats, before: DayStats) => stepOf(now[kind][name], before[kind][name]),
+      change: (now: DayStats, before: DayStats) => wordOfStep(now[kind][name], before[kind][name]),
     })),
   ]
 }
