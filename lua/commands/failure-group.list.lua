@@ -6,7 +6,8 @@
 -- @arg now       ms since the epoch, or '' for the server's time
 -- @arg start     how many groups to skip
 -- @arg count     how many at most, up to 1,000
--- @reply the number of groups, then for each: name, how many jobs are in it, when the last one failed (ms)
+-- @reply the number of groups; when a job failed last, in whatever group (ms), '' for never; then for each group: name, how
+--        many jobs are in it, when the last one failed (ms)
 -- @error INVALID_ARGUMENT a number will not do
 -- @error CLOCK_MODE the namespace runs on a test's clock
 local _, refused = meta.read(ARGV[1])

@@ -51,21 +51,26 @@ if problem then return problem end
 
 meta.free()
 if namespace.releasing then dependencies.continue(namespace) end
-local worker, outcomes, finished = sent[2], {}, {}
+local outcomes, finished = {}, {}
 local stored, names = records.fetch(sent, HEAD + 1, SIZE)
-for i = 1, #stored do
-  local at = HEAD + 1 + (i - 1) * SIZE
-  local jid, lease, data, after = sent[at], sent[at + 1], sent[at + 2], sent[at + 3]
-  local record = data == '' and after == '' and records.latest(names[i], stored[i])
-  local outcome, is_done = 'complete', true
-  if record and plain.complete(namespace, sent, at, names[i], record) then
-    -- A call that was sent before has completed the job then.
-    if request then request.is_new = true end
-  else
-    outcome, is_done = complete.settle(namespace, { jid = jid, lease = lease, worker = worker, data = data, next = after })
+local batch = {
+  names = names, records = stored, first = HEAD + 1, step = SIZE, at = 1, outcomes = outcomes, finished = finished,
+}
+while batch.at <= #stored do
+  local first = batch.at
+  plain.complete(namespace, sent, batch)
+  local i = batch.at
+  -- A call that was sent before has completed the job then.
+  if request and i > first then request.is_new = true end
+  if i <= #stored then
+    local at = HEAD + 1 + (i - 1) * SIZE
+    local is_done
+    outcomes[i], is_done = complete.settle(namespace, {
+      jid = sent[at], lease = sent[at + 1], worker = sent[2], data = sent[at + 2], next = sent[at + 3],
+    })
+    if is_done then finished[#finished + 1] = sent[at] end
+    batch.at = i + 1
   end
-  outcomes[i] = outcome
-  if is_done then finished[#finished + 1] = jid end
 end
 if #finished > 0 then retention.add(namespace, finished) end
 

@@ -37,11 +37,21 @@ local function uncount(job_found)
   day_stats.uncount_failed(job_found.queue, at)
 end
 
--- Takes a jid out of a group.
+-- When a job failed last, in ms as text, '' for never. The groups tell, and of those that are gone what was kept.
+function failure.last_at()
+  local latest = tonumber(call('ZREVRANGE', keys.failures(), 0, 0, 'WITHSCORES')[2] or nil) or 0
+  local kept = tonumber(call('HGET', keys.meta(), 'failed') or nil) or 0
+  local last = math.max(latest, kept)
+  return last > 0 and string.format('%d', last) or ''
+end
+
+-- Takes a jid out of a group. With its last one the group goes, and when a job failed last is kept.
 function failure.drop(group, jid)
   call('ZREM', keys.failed(group), jid)
   call('ZREM', keys.failed_jobs(), jid)
-  if call('EXISTS', keys.failed(group)) == 0 then call('ZREM', keys.failures(), group) end
+  if call('EXISTS', keys.failed(group)) == 1 then return end
+  call('HSET', keys.meta(), 'failed', failure.last_at())
+  call('ZREM', keys.failures(), group)
 end
 
 -- Takes a failed job out of its group.
@@ -73,10 +83,10 @@ function failure.exhaust(namespace, job_found)
   failure.fail(namespace, job_found, group_of_exhausted(name), 'Job exhausted retries in queue "' .. name .. '"')
 end
 
--- The number of groups, then name, size and time of the last failure of some of them, the latest first.
+-- The number of groups and when a job failed last; then name, size and last failure of some groups, the latest first.
 function failure.groups(start, count)
   local groups = count > 0 and call('ZREVRANGE', keys.failures(), start, start + count - 1, 'WITHSCORES') or {}
-  local found = { call('ZCARD', keys.failures()) }
+  local found = { call('ZCARD', keys.failures()), failure.last_at() }
   for i = 1, #groups, 2 do
     found[#found + 1] = { groups[i], call('ZCARD', keys.failed(groups[i])), groups[i + 1] }
   end

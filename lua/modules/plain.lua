@@ -75,7 +75,7 @@ function plain.put(namespace, sent, at, key)
   return true
 end
 
--- What a pop compares with the jobs of a queue and writes into them; nil where none is plain.
+-- What a pop compares with the jobs of a queue and writes into them; nil where none goes the short way.
 function plain.texts(namespace, name, worker)
   local line = 'popped\t' .. namespace.text .. '\t' .. worker .. '\n'
   if #line > records.INLINE_HISTORY or is_history_short(namespace) then return nil end
@@ -85,61 +85,71 @@ function plain.texts(namespace, name, worker)
   }
 end
 
--- What follows the head of the record of a job that waits, to be handed out.
-function plain.waiting(texts, record)
-  local head = texts.head
-  local size = #head
-  if find(record, head, 1, true) ~= 1 or byte(record, size + records.MARK) ~= MINUS
-    or find(record, '\n', size + records.FIXED, true) ~= #record then return nil end
-  return sub(record, size + 1)
+-- Hands out the plain ones of the jobs that stand next in a queue, up to the first that is not, `most` at most, and locks them
+-- until the time there; they are added to `out`. Answers how many.
+function plain.hand_out(namespace, from, most, out)
+  local texts, count, at, now = from.texts, out.count, from.waiting_at, namespace.now
+  local head, opening, middle, line, worker = texts.head, texts.opening, texts.middle, texts.line, texts.worker
+  local name, waiting, names, stored, expires = from.name, from.waiting, from.keys, from.records, from.expires
+  local reply, given, size, last = out.reply, out.given, #head, at + most
+  while at < last do
+    at = at + 1
+    local key, jid = names[at], waiting[at]
+    local record = records.latest(key, stored[at])
+    if not record or find(record, head, 1, true) ~= 1 or byte(record, size + records.MARK) ~= MINUS
+      or find(record, '\n', size + records.FIXED, true) ~= #record then return at - 1 - from.waiting_at end
+    local lease = meta.take(namespace)
+    stats.time('wait', name, now - time_at(record, size + 18))
+    record = opening .. lease .. middle .. sub(record, size + 1) .. line
+    records.save(key, record)
+    sets.add(texts.locks, expires, locks.member(lease, jid, worker))
+    if namespace.tracked then events.tracked(namespace, 'popped', jid) end
+    local place = 4 * count
+    count = count + 1
+    out.count = count
+    reply[place + 1], reply[place + 2], reply[place + 3], reply[place + 4] = jid, record, expires, ''
+    given[2 * count - 1], given[2 * count] = jid, lease
+  end
+  return most
 end
 
--- Hands out such a job, which is where `from` stands, and locks it until the time there; answers its record and its lease.
-function plain.hand_out(namespace, from, jid, rest)
-  local texts, lease = from.texts, meta.take(namespace)
-  stats.time('wait', from.name, namespace.now - time_at(rest, 18))
-  local record = texts.opening .. lease .. texts.middle .. rest .. texts.line
-  records.save(from.keys[from.waiting_at], record)
-  sets.add(texts.locks, from.expires, locks.member(lease, jid, texts.worker))
-  if namespace.tracked then events.tracked(namespace, 'popped', jid) end
-  return record, lease
-end
-
-local done, completed_queue, completed_locks, completed_worker, is_counted, is_freed
-local completed_head = '-'
-
--- Completes the running job of a key and a record; worker, jid and lease stand in `sent`. Answers true.
-function plain.complete(namespace, sent, at, key, record)
-  local worker, jid, lease = sent[2], sent[at], sent[at + 1]
-  if not done then
-    done, completed_worker, is_counted = 'done\t' .. namespace.text .. '\n', '\t' .. worker .. '\t', is_history_short(namespace)
-  end
-  if find(record, completed_head, 1, true) ~= 1 then
-    local name = match(record, '^running\t([^\t]+)\t')
-    if not name then return nil end
-    completed_head, completed_queue, completed_locks = 'running\t' .. name .. '\t', name, keys.locks(name)
-    is_freed = false
-  end
-  local name, lease_at = completed_queue, #completed_head + 1
-  local worker_at = lease_at + #lease
-  local started_at = worker_at + #completed_worker
-  local rest_at = started_at + READY + 3
-  if find(record, lease, lease_at, true) ~= lease_at or find(record, completed_worker, worker_at, true) ~= worker_at
-    or find(record, '\t\t\t', rest_at - 3, true) ~= rest_at - 3 or byte(record, rest_at + records.MARK - 1) ~= MINUS then
-    return nil
-  end
-  local line_end = find(record, '\n', rest_at + records.FIXED, true)
-  if not line_end or #record - line_end + #done > records.INLINE_HISTORY or is_counted then return nil end
-  records.save(key, 'complete\t' .. name .. '\t\t\t\t' .. lease .. ' complete complete\t\t' .. sub(record, rest_at) .. done)
-  if not is_freed then
-    queue.free_place(name)
+-- Completes the plain ones of running jobs, from `batch.at` on up to the first that is not, and notes that one in its place.
+-- Worker, jids and leases stand in `sent` as for job.complete.
+function plain.complete(namespace, sent, batch)
+  local worker_field, done, now = '\t' .. sent[2] .. '\t', 'done\t' .. namespace.text .. '\n', namespace.now
+  local names, stored, outcomes, finished = batch.names, batch.records, batch.outcomes, batch.finished
+  local head, name, locks_key, is_freed = '-', nil, nil, true
+  if is_history_short(namespace) then return end
+  for i = batch.at, #stored do
+    batch.at = i
+    local at = batch.first + (i - 1) * batch.step
+    local key, jid, lease = names[i], sent[at], sent[at + 1]
+    local record = sent[at + 2] == '' and sent[at + 3] == '' and records.latest(key, stored[i])
+    if not record then return end
+    if find(record, head, 1, true) ~= 1 then
+      name = match(record, '^running\t([^\t]+)\t')
+      if not name then return end
+      head, locks_key, is_freed = 'running\t' .. name .. '\t', keys.locks(name), false
+    end
+    local worker_at = #head + 1 + #lease
+    local started_at = worker_at + #worker_field
+    local rest_at = started_at + READY + 3
+    if find(record, lease, #head + 1, true) ~= #head + 1 or find(record, worker_field, worker_at, true) ~= worker_at
+      or find(record, '\t\t\t', rest_at - 3, true) ~= rest_at - 3 or byte(record, rest_at + records.MARK - 1) ~= MINUS then
+      return
+    end
+    local line_end = find(record, '\n', rest_at + records.FIXED, true)
+    if not line_end or #record - line_end + #done > records.INLINE_HISTORY then return end
+    records.save(key, 'complete\t' .. name .. '\t\t\t\t' .. lease .. ' complete complete\t\t' .. sub(record, rest_at) .. done)
+    if not is_freed then queue.free_place(name) end
     is_freed = true
+    sets.remove(locks_key, locks.member(lease, jid, sent[2]))
+    stats.time('run', name, now - time_at(record, started_at))
+    if namespace.tracked then events.tracked(namespace, 'completed', jid) end
+    events.log_job('completed', jid, name)
+    outcomes[i], finished[#finished + 1] = 'complete', jid
   end
-  sets.remove(completed_locks, locks.member(lease, jid, worker))
-  stats.time('run', name, namespace.now - time_at(record, started_at))
-  if namespace.tracked then events.tracked(namespace, 'completed', jid) end
-  events.log_job('completed', jid, name)
-  return true
+  batch.at = #stored + 1
 end
 
 return plain

@@ -8,7 +8,6 @@
 -- @require queue
 -- @require locks
 -- @require source
--- @require plain
 -- @require watch
 -- @require history
 -- @require stats
@@ -25,23 +24,29 @@ local pop = {}
 
 local MOST = 1000
 
+-- What comes next of a queue: 'plain' when as many plain jobs as come next were handed out, else the next job, or nil.
+local function next_of(namespace, from, out)
+  return source.hand_out_plain(namespace, from, out) > 0 and 'plain' or source.next(namespace, from)
+end
+
 -- @rare
--- The next job of one queue after the other, from `position` on.
-function pop.take_in_turn(namespace, request, sources)
+-- What comes next of one queue after the other, one job of each, from `position` on; and the queue.
+function pop.take_in_turn(namespace, request, sources, out)
   for _ = 1, #sources do
     local from = sources[request.position % #sources + 1]
     request.position = (request.position + 1) % #sources
-    local found, jid = source.next(namespace, from)
-    if found then return from, found, jid end
+    out.most = out.count + 1
+    local found = next_of(namespace, from, out)
+    if found then return found, from end
   end
 end
 
--- The next job and the queue that it is from, see source.next; nil when there is none.
-local function take(namespace, request, sources)
-  if request.order ~= 'ordered' then return pop.take_in_turn(namespace, request, sources) end
+-- What comes next, and the queue that it is of; nil when there is nothing.
+local function take(namespace, request, sources, out)
+  if request.order ~= 'ordered' then return pop.take_in_turn(namespace, request, sources, out) end
   for i = 1, #sources do
-    local found, jid = source.next(namespace, sources[i])
-    if found then return sources[i], found, jid end
+    local found = next_of(namespace, sources[i], out)
+    if found then return found, sources[i] end
   end
 end
 
@@ -102,28 +107,30 @@ local function leave_behind(namespace, request, sources, is_satisfied)
   end
 end
 
-local function hand_out_all(namespace, request, sources)
+-- @rare
+-- Hands out a job that is not plain, and adds it to `out`.
+function pop.add(namespace, request, found, expires, out)
+  local record, lease = pop.hand_out(namespace, request, found, expires)
+  job.reply(out.reply, found, record, expires)
+  out.count = out.count + 1
+  out.given[2 * out.count - 1], out.given[2 * out.count] = found.jid, lease
+end
+
+-- Until when a job of a queue is locked that is handed out now; the queue may have a heartbeat of its own, in seconds.
+local function expires_of(namespace, heartbeat)
   local default = config.load(namespace).heartbeat
-  local reply, given, count = {}, {}, 0
-  while count < request.count do
-    local from, found, jid = take(namespace, request, sources)
-    if not from then break end
-    from.expires = from.expires or format('%d', namespace.now + (from.heartbeat and config.milliseconds(from.heartbeat, default) or default))
-    local record, lease
-    local size = 4 * count
-    if jid then
-      record, lease = plain.hand_out(namespace, from, jid, found)
-      reply[size + 1], reply[size + 2], reply[size + 3], reply[size + 4] = jid, record, from.expires, ''
-    else
-      jid = found.jid
-      record, lease = pop.hand_out(namespace, request, found, from.expires)
-      job.reply(reply, found, record, from.expires)
-    end
-    count = count + 1
-    given[2 * count - 1], given[2 * count] = jid, lease
+  return format('%d', namespace.now + (heartbeat and config.milliseconds(heartbeat, default) or default))
+end
+
+local function hand_out_all(namespace, request, sources)
+  local out = { reply = {}, given = {}, count = 0, most = request.count }
+  while out.count < request.count do
+    local found, from = take(namespace, request, sources, out)
+    if not found then break end
+    if found ~= 'plain' then pop.add(namespace, request, found, from.expires, out) end
   end
-  remember(request, given, default)
-  return reply, count
+  remember(request, out.given, config.load(namespace).heartbeat)
+  return out.reply, out.count
 end
 
 -- @rare
@@ -153,7 +160,10 @@ function pop.run(namespace, request)
   local before, position = repeated(request)
   if before then return { namespace.now, position, '', before } end
   local sources, queues = {}, request.queues
-  for i = 1, #queues do sources[i] = source.open(namespace, queues[i], request) end
+  for i = 1, #queues do
+    sources[i] = source.open(namespace, queues[i], request)
+    sources[i].expires = expires_of(namespace, sources[i].heartbeat)
+  end
   local reply, given = hand_out_all(namespace, request, sources)
   for i = 1, #sources do source.close(sources[i]) end
   call('ZADD', keys.workers(), namespace.text, request.worker)

@@ -9,7 +9,8 @@
 -- @require promotion
 -- @require worker-registry
 -- One queue as a pop sees it: a paused queue has nothing and is not touched; else what is due is promoted, and then
--- `source.next` gives job after job, locks past their grace first, the oldest expiry first, then who waits, in order.
+-- `source.next` gives job after job, locks past their grace first, the oldest expiry first, then who waits, in order. What is
+-- plain of those who wait goes out together.
 
 local call = redis.call
 local sub = string.sub
@@ -39,7 +40,7 @@ function source.open(namespace, name, request)
   local count = request.count
   local stored = call('HMGET', keys.queue(name), 'paused', 'heartbeat', 'max-concurrency', 'watched', 'watcher', 'asked')
   local opened = {
-    name = name, count = count, paused = stored[1] and true, heartbeat = stored[2], expires = false,
+    name = name, count = count, paused = stored[1] and true, heartbeat = stored[2], expires = '',
     watched = tonumber(stored[4] or nil), watcher = stored[5], room = math.huge, expired = NONE, has_expired = false,
     waiting = NONE, size = 0, keys = NONE, records = NONE, expired_at = 0, waiting_at = 0, given = 0, has_more = nil, texts = false, has_dues = true,
   }
@@ -87,36 +88,40 @@ local function refill(from)
 end
 
 -- @rare
-function source.waiting_job(from, jid, record)
-  local found = job.parse(jid, record)
+-- The waiting job that stands at a place of what was read; nil where there is none.
+function source.waiting_job(from, at)
+  local record = records.latest(from.keys[at], from.records[at])
+  local found = record and job.parse(from.waiting[at], record)
   return found and found.state == 'waiting' and found.queue == from.name and found or nil
 end
 
--- The next job to hand out, not yet changed, or nil; of a plain job what plain.waiting answers, and its jid.
+-- Whether a job is read that has not been looked at.
+local function is_filled(from)
+  return from.waiting_at < from.size or from.has_more ~= false and refill(from)
+end
+
+-- Hands out what is plain of the jobs that come next, as far as `out` and the queue have room. Answers how many.
+function source.hand_out_plain(namespace, from, out)
+  if from.paused or from.has_expired or not from.texts or from.room <= 0 or not is_filled(from) then return 0 end
+  local most = math.min(from.size - from.waiting_at, from.room, out.most - out.count)
+  local count = plain.hand_out(namespace, from, most, out)
+  from.waiting_at, from.room, from.given = from.waiting_at + count, from.room - count, from.given + count
+  return count
+end
+
+-- @rare
+-- The next job to hand out, whatever it is like and not yet changed, or nil.
 function source.next(namespace, from)
-  local given = from.given
-  if from.paused or given >= from.count then return nil end
-  local expired = from.has_expired and source.next_expired(namespace, from)
-  if expired then
-    from.given = given + 1
-    return expired
-  end
-  while from.room > 0 do
+  if from.paused or from.given >= from.count then return nil end
+  local found = from.has_expired and source.next_expired(namespace, from)
+  while not found and from.room > 0 and is_filled(from) do
     local at = from.waiting_at + 1
-    if at > from.size then
-      if from.has_more == false or not refill(from) then return nil end
-      at = 1
-    end
     from.waiting_at = at
-    local record = records.latest(from.keys[at], from.records[at])
-    local rest = record and from.texts and plain.waiting(from.texts, record)
-    local found = rest or record and source.waiting_job(from, from.waiting[at], record)
-    if found then
-      from.room, from.given = from.room - 1, given + 1
-      return found, rest and from.waiting[at]
-    end
-    sets.add(keys.quarantine(), namespace.text, from.waiting[at])
+    found = source.waiting_job(from, at)
+    if found then from.room = from.room - 1 else sets.add(keys.quarantine(), namespace.text, from.waiting[at]) end
   end
+  if found then from.given = from.given + 1 end
+  return found or nil
 end
 
 -- Whether the pop leaves something behind that another worker could have at once.

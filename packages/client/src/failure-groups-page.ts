@@ -12,5 +12,7 @@ export interface FailureGroupSummary {
 export interface FailureGroupsPage {
   /** How many groups there are in all. */
   readonly total: number
+  /** When a job last failed in the namespace, even if its group is gone; null where none is known to have. */
+  readonly lastFailedAt: Date | null
   readonly groups: readonly FailureGroupSummary[]
 }

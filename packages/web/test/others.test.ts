@@ -55,14 +55,28 @@ describe('places', () => {
     const board = await newBoard()
     await board.fail('mail-refused', ['mail'], { queue: 'mail' })
     await board.client.queue('q').put('Klass', {}, { tags: ['Mailing'] })
+    await board.client.queue('q').pause()
     const { places } = await board.get<Places>('places', { text: ' mail ' })
     expect(places).toEqual([
-      { kind: 'job', name: 'mail', klass: 'Klass', state: 'failed', count: null },
-      { kind: 'queue', name: 'mail', klass: null, state: null, count: 0 },
-      { kind: 'group', name: 'mail-refused', klass: null, state: null, count: 1 },
-      { kind: 'tag', name: 'Mailing', klass: null, state: null, count: 1 },
+      { kind: 'job', name: 'mail', klass: 'Klass', state: 'failed', count: null, isPaused: null },
+      { kind: 'queue', name: 'mail', klass: null, state: null, count: 0, isPaused: false },
+      { kind: 'group', name: 'mail-refused', klass: null, state: null, count: 1, isPaused: null },
+      { kind: 'tag', name: 'Mailing', klass: null, state: null, count: 1, isPaused: null },
     ])
-    expect(await board.get('places', { text: '' })).toEqual({ places: [] })
+  })
+
+  test('of no text are the first of each kind, of queues those that are paused', async () => {
+    const board = await newBoard()
+    await board.fail('oops', ['a'], { queue: 'mail' })
+    await board.client.queue('sms').put('Klass', {})
+    await board.client.queue('sms').pause()
+    const { places } = await board.get<Places>('places')
+    expect(places.map(({ kind, name }) => [kind, name])).toEqual([
+      ['queue', 'sms'],
+      ['queue', 'mail'],
+      ['group', 'oops'],
+      ['worker', board.client.workerName],
+    ])
     expect(await board.get('places', { text: 'a\tb' })).toEqual({ places: [] })
   })
 })

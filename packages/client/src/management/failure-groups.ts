@@ -11,8 +11,12 @@ const MOST_GROUPS = 1000
 
 /** A part of the failure groups. */
 export async function listFailureGroups(context: ScriptContext, page: PageOptions): Promise<FailureGroupsPage> {
-  const { total, groups } = await failureGroupList(context, checkPage(page))
-  return { total, groups: groups.map((group) => ({ ...group, lastFailedAt: new Date(group.lastFailedAt) })) }
+  const { total, lastFailedAt, groups } = await failureGroupList(context, checkPage(page))
+  return {
+    total,
+    lastFailedAt: lastFailedAt === null ? null : new Date(lastFailedAt),
+    groups: groups.map((group) => ({ ...group, lastFailedAt: new Date(group.lastFailedAt) })),
+  }
 }
 
 /** Puts jobs of a group back to work. */

@@ -13,6 +13,8 @@ export interface FailureGroupCount {
 export interface FailureGroupList {
   /** How many groups there are in all. */
   readonly total: number
+  /** When a job failed last, in ms since the epoch, even if its group is gone; null where none is known to have. */
+  readonly lastFailedAt: number | null
   readonly groups: readonly FailureGroupCount[]
 }
 
@@ -33,8 +35,12 @@ export const failureGroupList: Command<Page, FailureGroupList> = defineCommand({
   script: 'failure-group.list',
   head: ({ start, count }) => ({ start: String(start), count: String(count) }),
   decode: (reply) => {
-    const [total, ...rows] = array(reply)
-    return { total: Number(total), groups: rows.map((row) => decodeGroup(array(row))) }
+    const [total, last, ...rows] = array(reply)
+    return {
+      total: Number(total),
+      lastFailedAt: last === '' ? null : Number(last),
+      groups: rows.map((row) => decodeGroup(array(row))),
+    }
   },
 })
 

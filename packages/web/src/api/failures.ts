@@ -27,6 +27,8 @@ export const GroupsPage = z.object({
   total: Count,
   /** How many failed jobs there are in all of them. */
   jobCount: Count,
+  /** When a job failed last, even if its group is gone; null where none is known to have. */
+  lastFailedAt: At.nullable(),
   trendAt: TrendAt,
   groups: z.array(GroupRow),
 })

@@ -12,11 +12,13 @@ export const Place = z.object({
   state: JobState.nullable(),
   /** How many jobs are waiting in a queue, have failed in a group, have a tag, or are with a worker. */
   count: Count.nullable(),
+  /** Of a queue. */
+  isPaused: z.boolean().nullable(),
 })
 /** A place that a search leads to. */
 export type Place = z.infer<typeof Place>
 
-/** What the search box offers: where a text is a jid, or is in the name of a queue, group, worker or tag. */
+/** What the search box offers: where a text is a jid, or is in the name of a queue, group, worker or tag, as '' is in all. */
 export const Places = z.object({ places: z.array(Place) })
 /** What the search box offers. */
 export type Places = z.infer<typeof Places>

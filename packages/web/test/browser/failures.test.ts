@@ -11,6 +11,7 @@ describe('failures', () => {
     const { page, go, board } = await openStage()
     await go('/failures')
     await expect(page.getByText('No failed jobs')).toBeVisible()
+    await expect(page.getByText('Last failure:')).toHaveCount(0)
     await board.fail('often', ['o1', 'o2', 'o3'], { queue: 'mail', message: 'Error: over quota\n    at x' })
     await board.fail('rare', ['r1'], { queue: 'sms', message: 'Error: rare' })
     await expect(page.getByText('4 jobs in 2 groups')).toBeVisible()
@@ -79,6 +80,21 @@ test('all failed jobs are retried together, each into its own queue', async () =
   ])
   await page.keyboard.press('Escape')
   await expect(page.getByText('No failed jobs')).toBeVisible()
+  await expect(page.getByText('Last failure:')).toBeVisible()
+})
+
+test('that are gone leave behind when the last one was', async () => {
+  const failedAt = Date.parse('2026-02-27T10:30:00Z')
+  let now = failedAt
+  const { page, go, board } = await openStage({ clientOptions: { clock: () => now } })
+  await board.client.useTestClock()
+  await board.fail('oops', ['a', 'b'])
+  now += 3_600_000
+  await board.client.failureGroups.get('oops').cancel()
+  await go('/failures')
+  const last = page.getByText('Last failure:').getByRole('time')
+  await expect(last).toHaveAttribute('datetime', new Date(failedAt).toISOString())
+  await expect(last).toHaveAttribute('title', /10:30:00.*UTC/)
 })
 
 describe('a failure group', () => {
@@ -102,6 +118,30 @@ describe('a failure group', () => {
     await expect(trace).toContainText('no user 18')
     await page.keyboard.press('y')
     await expect.poll(copied).toBe(TRACE.replace('17', '18'))
+  })
+
+  test('shows why job after job failed, through all pages, and leaves the trace on the screen', async () => {
+    let now = Date.parse('2026-02-27T10:30:00Z')
+    const { page, go, board } = await openStage({ width: 800, clientOptions: { clock: () => ++now } })
+    await board.client.useTestClock()
+    for (let at = 51; at > 0; at--) await board.fail('oops', [`job-${at}`], { message: `Error: no user ${at}!` })
+    await go('/failures/group?g=oops')
+    const trace = page.getByRole('region', { name: 'Latest failure' })
+    for (const at of [1, 2, 3]) {
+      await expect(trace).toContainText(`no user ${at}!`)
+      await expect(trace).toBeInViewport()
+      await page.keyboard.press('o')
+    }
+    await expect(rowOf(page, 'job-4').locator('[data-cursor]')).toBeFocused()
+    await page.keyboard.press('k')
+    await expect(trace).toContainText('no user 3!')
+    await rowOf(page, 'job-50').locator('[data-cursor]').focus()
+    await page.keyboard.press('o')
+    await expect(trace).toContainText('no user 51!')
+    await page.keyboard.press('o')
+    await expect(rowOf(page, 'job-51')).toBeVisible()
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('Next job, on to the next page too')
   })
 
   test('tells in which hours its jobs failed', async () => {

@@ -93,6 +93,16 @@ describe('the frame', () => {
     await expect(page.getByRole('combobox')).toBeFocused()
   })
 
+  test('stays where a dialog cannot be loaded, and says so', async () => {
+    const { page, go, board } = await openStage()
+    await board.fail('oops', ['a'])
+    await page.route(/bulk-dialog-.*\.js$/, (route) => route.abort())
+    await go('/failures')
+    await page.getByRole('button', { name: 'Retry all 1' }).click()
+    await expect(page.getByText('The question could not be loaded. Reload the page.')).toBeVisible()
+    await expect(heading(page)).toHaveText('Failures')
+  })
+
   test('goes on by asking where the stream does not come, and says so', async () => {
     const { page, go, board } = await openStage()
     await page.route(/\/events$/, (route) => route.abort())
@@ -149,12 +159,12 @@ describe('the frame', () => {
     await expect(heading(page)).toHaveText('Overview')
     await page.keyboard.press('/')
     await page.keyboard.type('job-77')
-    await expect(page.getByRole('option', { name: /job-77/ })).toBeVisible()
+    await expect(page.getByRole('option', { name: 'job-77 Klass, failed' })).toBeVisible()
     await page.keyboard.press('Enter')
     await expect(heading(page)).toHaveText('job-77')
     await page.keyboard.press('Control+k')
     await page.keyboard.type('smtp')
-    await expect(page.getByRole('option', { name: /smtp-timeout/ })).toBeVisible()
+    await expect(page.getByRole('option', { name: 'smtp-timeout 1 failed' })).toBeVisible()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await expect(heading(page)).toHaveText('smtp-timeout')

@@ -51,7 +51,10 @@ interface GroupsQuery {
 async function groupsPage({ client, sampler }: Instance, query: GroupsQuery): Promise<GroupsPage> {
   const isFiltered = query.filter !== undefined && query.filter !== ''
   const asked = isFiltered ? { limit: MOST_GROUPS } : { offset: query.offset, limit: query.limit }
-  const [{ total, groups }, { failed }] = await Promise.all([client.failureGroups.list(asked), client.counts()])
+  const [{ total, lastFailedAt: last, groups }, { failed }] = await Promise.all([
+    client.failureGroups.list(asked),
+    client.counts(),
+  ])
   const named = groups.filter(({ group }) => matches(group, query.filter))
   const shown = isFiltered ? part(named, query) : named
   const extremes = await sampler.latest.of(shown)
@@ -63,7 +66,8 @@ async function groupsPage({ client, sampler }: Instance, query: GroupsQuery): Pr
     return { group, jobCount, lastFailedAt: lastFailedAt.getTime(), firstFailedAt, growth, latest, trend }
   })
   const trendAt = [...sampler.trends.times]
-  return { at: now, total: isFiltered ? named.length : total, jobCount: failed, trendAt, groups: rows }
+  const lastFailedAt = last === null ? null : last.getTime()
+  return { at: now, total: isFiltered ? named.length : total, jobCount: failed, lastFailedAt, trendAt, groups: rows }
 }
 
 async function groupDetail({ client, redaction, sampler }: Instance, group: string): Promise<GroupDetail> {

@@ -13,15 +13,15 @@ const LONGEST_JID = 255
 export const placeRoutes: readonly Route[] = [
   defineRoute({
     ...{ method: 'GET', path: 'places', needs: 'read', reply: Places },
-    summary: 'The job of a jid, and queues, failure groups, tags and workers whose names have a text in them',
-    query: z.strictObject({ text: z.string().max(1000) }),
+    summary:
+      'The job of a jid, and queues, failure groups, tags and workers whose names have a text in them: up to 8 of each, of no text the first',
+    query: z.strictObject({ text: z.string().max(1000).default('') }),
     answer: ({ instance, query: { text } }) =>
       instance.reads.get(question('places', [text.trim()]), () => placesOf(instance, text.trim())),
   }),
 ]
 
 async function placesOf(instance: Instance, text: string): Promise<Places> {
-  if (text === '') return { places: [] }
   const found = await Promise.all([
     jobPlaces(instance, text),
     queuePlaces(instance, text),
@@ -33,17 +33,20 @@ async function placesOf(instance: Instance, text: string): Promise<Places> {
 }
 
 async function jobPlaces({ client }: Instance, text: string): Promise<Place[]> {
-  if (Buffer.byteLength(text) > LONGEST_JID || /\p{Cc}/u.test(text)) return []
+  if (text === '' || Buffer.byteLength(text) > LONGEST_JID || /\p{Cc}/u.test(text)) return []
   const job = await client.jobs.get(text)
   if (job === null) return []
   const { jid: name, klass } = job
-  if (job instanceof Job) return [{ kind: 'job', name, klass, state: job.state, count: null }]
-  return [{ kind: 'recurring', name, klass, state: null, count: null }]
+  const place = { name, klass, count: null, isPaused: null }
+  if (job instanceof Job) return [{ kind: 'job', ...place, state: job.state }]
+  return [{ kind: 'recurring', ...place, state: null }]
 }
 
 async function queuePlaces({ sampler }: Instance, text: string): Promise<Place[]> {
   const { queues } = await sampler.current()
-  const named = queues.map(({ name, waiting }) => ({ name, count: waiting }))
+  const named = queues.map(({ name, waiting, isPaused }) => ({ name, count: waiting, isPaused }))
+  // Whoever looks for no name in particular is after those.
+  named.sort((a, b) => Number(b.isPaused) - Number(a.isPaused))
   return places('queue', named, text)
 }
 
@@ -65,10 +68,12 @@ async function workerPlaces({ client, reads }: Instance, text: string): Promise<
   return places('worker', named, text)
 }
 
-function places(kind: Place['kind'], named: readonly Pick<Place, 'name' | 'count'>[], text: string): Place[] {
+type Named = Pick<Place, 'name' | 'count'> & Partial<Pick<Place, 'isPaused'>>
+
+function places(kind: Place['kind'], named: readonly Named[], text: string): Place[] {
   const found = named
     .filter(({ name }) => matches(name, text))
-    .map((place) => ({ kind, ...place, klass: null, state: null }))
+    .map((place) => ({ kind, isPaused: null, ...place, klass: null, state: null }))
   const rank = (name: string): number => (name === text ? 0 : name.startsWith(text) ? 1 : 2)
   return found.sort((a, b) => rank(a.name) - rank(b.name)).slice(0, MOST_OF_A_KIND)
 }

@@ -60,7 +60,7 @@ export function Frame({ isSignedOut, loginUrl }: FrameProps): ReactElement {
       </main>
       <Notices />
       {dialog === 'help' && <HelpDialog onClose={close} />}
-      {dialog === 'search' && <SearchDialog onClose={close} />}
+      {dialog === 'search' && <SearchDialog onHelp={() => setDialog('help')} onClose={close} />}
     </div>
   )
 }

@@ -2,36 +2,42 @@ import { useId, useState, type KeyboardEvent, type ReactElement } from 'react'
 import { useLocation } from 'wouter'
 import { useModal } from '../components/dialog.tsx'
 import { Icon } from '../components/icon.tsx'
-import { TOKENS } from '../features/search/completion.ts'
+import { TOKENS } from '../features/search/tokens.ts'
 import { paths } from '../lib/paths.ts'
 import { texts } from '../texts/texts.ts'
-import { useSuggestions, type Suggestion } from './use-suggestions.ts'
+import type { Suggestion } from './suggestion.ts'
+import { useSuggestions } from './use-suggestions.ts'
 import styles from './search-dialog.module.css'
 
 const HINT = `${texts.search.tokens} ${TOKENS.join(' ')}. ${texts.search.hint}`
 
-/** The box that leads anywhere: a combobox in a dialog. */
-export function SearchDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
+interface SearchDialogProps {
+  readonly onHelp: () => void
+  readonly onClose: () => void
+}
+
+/** The box that leads anywhere and does what can be done from anywhere: a combobox in a dialog. */
+export function SearchDialog({ onHelp, onClose }: SearchDialogProps): ReactElement {
   const dialog = useModal()
   const list = useId()
   const [, navigate] = useLocation()
   const [text, setText] = useState('')
-  const [active, setActive] = useState(-1)
-  const { suggestions, isPending } = useSuggestions(text)
-  const go = (path: string): void => {
+  const { suggestions, isPending } = useSuggestions(text, onHelp)
+  const { active, step, forget } = useActive(suggestions)
+  const choose = (run: () => void): void => {
     onClose()
-    navigate(path)
+    run()
   }
   const onEnter = (): void => {
-    const chosen = suggestions[active] ?? exact(suggestions, text)
-    if (chosen !== undefined) go(chosen.path)
-    else if (text.trim() !== '') go(paths.search(text.trim()))
+    const suggestion = suggestions[active] ?? exact(suggestions, text)
+    if (suggestion !== undefined) choose(suggestion.choose)
+    else if (text.trim() !== '') choose(() => navigate(paths.search(text.trim())))
   }
   const onKeyDown = (event: KeyboardEvent): void => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter()
-    else if (step === undefined || suggestions.length === 0) return
-    else setActive((index) => (index + step + suggestions.length) % suggestions.length)
+    else if (event.key === 'ArrowDown') step((active + 1) % suggestions.length)
+    else if (event.key === 'ArrowUp') step(Math.max(active, 0) - 1)
+    else return
     event.preventDefault()
   }
   return (
@@ -59,11 +65,11 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }): Rea
           onKeyDown={onKeyDown}
           onChange={(event) => {
             setText(event.target.value)
-            setActive(-1)
+            forget()
           }}
         />
       </div>
-      <Options id={list} suggestions={suggestions} active={active} onChoose={go} />
+      <Options id={list} suggestions={suggestions} active={active} onChoose={choose} />
       <p className={styles['hint']} role="status">
         {suggestions.length > 0 || isPending ? HINT : texts.search.noPlaces}
       </p>
@@ -71,19 +77,41 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }): Rea
   )
 }
 
+/** Which suggestion the arrows are at: by its name, as what comes meanwhile moves it, but must not make it another one. */
+function useActive(suggestions: readonly Suggestion[]): {
+  /** -1 for none. */
+  readonly active: number
+  /** To a place in the list, from its end where it is negative. */
+  readonly step: (to: number) => void
+  readonly forget: () => void
+} {
+  const [key, setKey] = useState<string>()
+  return {
+    active: suggestions.findIndex((suggestion) => keyOf(suggestion) === key),
+    step(to) {
+      const suggestion = suggestions.at(to)
+      if (suggestion !== undefined) setKey(keyOf(suggestion))
+    },
+    forget: () => setKey(undefined),
+  }
+}
+
 /** A pasted jid, or a whole name, needs no arrow. */
 function exact(suggestions: readonly Suggestion[], text: string): Suggestion | undefined {
   return suggestions.find(({ name }) => name.toLowerCase() === text.trim().toLowerCase())
 }
 
+const keyOf = ({ kind, name }: Suggestion): string => `${kind} ${name}`
+
 interface OptionsProps {
   readonly id: string
   readonly suggestions: readonly Suggestion[]
   readonly active: number
-  readonly onChoose: (path: string) => void
+  readonly onChoose: (run: () => void) => void
 }
 
 function Options({ id, suggestions, active, onChoose }: OptionsProps): ReactElement {
+  const kinds = [...new Set(suggestions.map(({ kind }) => kind))]
   return (
     <div
       className={styles['list']}
@@ -92,22 +120,48 @@ function Options({ id, suggestions, active, onChoose }: OptionsProps): ReactElem
       aria-label={texts.search.places}
       hidden={suggestions.length === 0}
     >
-      {suggestions.map(({ kind, name, note, path }, index) => (
-        <div
-          key={`${kind} ${name}`}
-          id={`${id}-${index}`}
-          role="option"
-          aria-selected={index === active}
-          tabIndex={-1}
-          className={styles['option']}
-          ref={index === active ? scrollHere : undefined}
-          onClick={() => onChoose(path)}
-        >
-          <span className={styles['kind']}>{texts.search.kinds[kind]}</span>
-          <bdi className={styles['name']}>{name}</bdi>
-          <bdi className={styles['note']}>{note}</bdi>
+      {kinds.map((kind) => (
+        <div key={kind} className={styles['group']} role="group" aria-labelledby={`${id}-${kind}`}>
+          <span id={`${id}-${kind}`} className={styles['kind']} role="presentation">
+            {texts.search.kinds[kind]}
+          </span>
+          {suggestions.map((suggestion, index) =>
+            suggestion.kind === kind ? (
+              <Option
+                key={keyOf(suggestion)}
+                id={`${id}-${index}`}
+                suggestion={suggestion}
+                isActive={index === active}
+                onChoose={() => onChoose(suggestion.choose)}
+              />
+            ) : null,
+          )}
         </div>
       ))}
+    </div>
+  )
+}
+
+interface OptionProps {
+  readonly id: string
+  readonly suggestion: Suggestion
+  readonly isActive: boolean
+  readonly onChoose: () => void
+}
+
+function Option({ id, suggestion: { name, note }, isActive, onChoose }: OptionProps): ReactElement {
+  return (
+    <div
+      id={id}
+      role="option"
+      aria-selected={isActive}
+      tabIndex={-1}
+      className={styles['option']}
+      ref={isActive ? scrollHere : undefined}
+      onClick={onChoose}
+    >
+      <bdi className={styles['name']}>{name}</bdi>
+      <bdi className={styles['note']}>{note}</bdi>
     </div>
   )
 }

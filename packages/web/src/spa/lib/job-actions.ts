@@ -1,9 +1,9 @@
 import { createContext, useContext } from 'react'
 import type { JobRow, NewOperation } from '../../api/index.ts'
 
-/** What can be done to a single job from anywhere. The frame brings the dialogs. */
+/** What can be done from anywhere, most of it to a single job. The frame brings the dialogs. */
 export interface JobActions {
-  readonly retry: (job: JobRow) => void
+  readonly retry: (job: Pick<JobRow, 'jid'>) => void
   readonly cancel: (job: JobRow) => void
   readonly move: (job: JobRow) => void
   readonly setPriority: (job: JobRow) => void
@@ -15,6 +15,11 @@ export interface JobActions {
   readonly edit: (job: JobRow) => void
   /** Captures jobs and asks whether to go on. */
   readonly many: (operation: NewOperation) => void
+  /** Asks for a reason first. */
+  readonly pause: (queues: readonly string[]) => void
+  readonly unpause: (queues: readonly string[]) => void
+  /** Lets a recurring job put a job at once. */
+  readonly runRecurring: (jid: string) => void
 }
 
 /** What can be done to jobs from anywhere. */

@@ -4,13 +4,10 @@ import type { Summary } from '../../../api/index.ts'
 import { Button } from '../../components/button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Panel } from '../../components/page.tsx'
-import { useUnpauseQueue } from '../../features/queues/api/unpause-queue.ts'
 import { usePermission } from '../../lib/instance.ts'
 import { join } from '../../lib/join.ts'
 import { useJobActions } from '../../lib/job-actions.ts'
 import { useKeys } from '../../lib/keys.ts'
-import { notify } from '../../lib/notices.ts'
-import type { RequestFailed } from '../../lib/request.ts'
 import { texts } from '../../texts/texts.ts'
 import { describeTrouble, type Trouble } from './describe-trouble.tsx'
 import styles from './overview.module.css'
@@ -77,8 +74,7 @@ function TroubleRow({ trouble, nth }: { readonly trouble: Trouble; readonly nth:
 }
 
 function TroubleButton({ trouble }: { readonly trouble: Trouble }): ReactElement | null {
-  const { many } = useJobActions()
-  const unpause = useUnpauseQueue()
+  const { many, unpause } = useJobActions()
   const may = { failures: usePermission('retry'), stalled: usePermission('timeout'), paused: usePermission('pause') }
   if (trouble.kind === 'unattended' || !may[trouble.kind].isAllowed) return null
   const { isPossible } = may[trouble.kind]
@@ -91,16 +87,8 @@ function TroubleButton({ trouble }: { readonly trouble: Trouble }): ReactElement
     )
   }
   if (trouble.kind === 'stalled') return null
-  const goOn = (): void =>
-    unpause.mutate(
-      { queue: trouble.queue },
-      {
-        onSuccess: () => notify(texts.done.unpaused([trouble.queue])),
-        onError: (error: RequestFailed) => notify(error.message, { isError: true }),
-      },
-    )
   return (
-    <Button icon="play" disabled={!isPossible} onClick={goOn}>
+    <Button icon="play" disabled={!isPossible} onClick={() => unpause([trouble.queue])}>
       {texts.actions.unpause}
     </Button>
   )

@@ -20,11 +20,13 @@ interface JobListProps {
   readonly bulk?: readonly OperationAction[]
   readonly paging?: Pick<PagingProps, 'offset' | 'onOffset' | 'isFiltered'>
   readonly onCursor?: (job: Job | undefined) => void
+  /** Whether a key goes on from job to job, through all pages: where the one at the cursor is shown beside the list. */
+  readonly isReadOn?: boolean
 }
 
 /** A list of jobs, live: nothing moves under whoever reads it. */
 export function JobList(props: JobListProps): ReactElement {
-  const { query, listKey, paging, empty } = props
+  const { query, listKey, paging, empty, isReadOn = false } = props
   return (
     <View query={query}>
       {(page) => (
@@ -35,6 +37,7 @@ export function JobList(props: JobListProps): ReactElement {
             jobs={page.jobs}
             empty={empty}
             bulk={props.bulk ?? NO_BULK}
+            {...(isReadOn && { onPastEnd: () => page.nextOffset !== null && paging?.onOffset(page.nextOffset) })}
           />
           {paging !== undefined && page.total > 0 && (
             <Paging

@@ -22,13 +22,15 @@ interface JobTableProps {
   /** Whether keys go through its rows: of several tables on a page only one has them. @default true */
   readonly hasKeys?: boolean
   readonly onCursor?: (job: Job | undefined) => void
+  /** Shows the jobs that follow. With it, a key goes from job to job, past the last row too. */
+  readonly onPastEnd?: () => void
 }
 
 const nameOf = ({ jid }: Job): string => jid
 
 /** The rows of a list of jobs. */
 export function JobTable(props: JobTableProps): ReactElement {
-  const { jobs, label, columns, bulk, empty, hasKeys = true, onCursor } = props
+  const { jobs, label, columns, bulk, empty, hasKeys = true, onCursor, onPastEnd } = props
   const [isRead, hold] = useHeld()
   const [hasSelection, setHasSelection] = useState(false)
   const list = useSteadyList(jobs, { key: label, isHeld: isRead || hasSelection, nameOf })
@@ -37,11 +39,14 @@ export function JobTable(props: JobTableProps): ReactElement {
   if (selection.names.size > 0 !== hasSelection) setHasSelection(selection.names.size > 0)
   const actions = useAllowed(bulk)
   const canSelect = actions.length > 0
-  const { body, cursor, setCursor, step } = useCursor(names)
+  const { body, cursor, setCursor, step, next } = useCursor(names)
   const handlers = useSteady({ onCursor: setCursor, onToggle: selection.toggle, onExtend: selection.extendTo })
   const left = useLeftJobs(list.rows, list.left)
   const current = list.rows[Math.max(0, cursor === null ? 0 : names.indexOf(cursor))]
-  useRowKeys({ job: current, selection, canSelect, hasKeys, step })
+  useRowKeys({
+    ...{ job: current, selection, canSelect, hasKeys, step },
+    ...(onPastEnd && { next: () => next() || onPastEnd() }),
+  })
   useEffect(() => onCursor?.(current), [onCursor, current])
   if (list.rows.length === 0) return <>{empty}</>
   const isAll = selection.names.size === names.length
@@ -121,13 +126,20 @@ function useCursor(names: readonly string[]): {
   readonly cursor: string | null
   readonly setCursor: (jid: string) => void
   readonly step: (by: number) => void
+  /** Goes on to the job after the one that keys act on; answers whether there is one. */
+  readonly next: () => boolean
 } {
   const body = useRef<HTMLTableSectionElement>(null)
   const [cursor, setCursor] = useState<string | null>(null)
-  const step = (by: number): void => {
-    const at = cursor === null ? -1 : names.indexOf(cursor)
-    const next = at < 0 ? 0 : Math.min(names.length - 1, Math.max(0, at + by))
-    body.current?.rows[next]?.querySelector<HTMLElement>('[data-cursor]')?.focus()
+  const at = cursor === null ? -1 : names.indexOf(cursor)
+  const goTo = (index: number, options?: FocusOptions): void =>
+    body.current?.rows[index]?.querySelector<HTMLElement>('[data-cursor]')?.focus(options)
+  const step = (by: number): void => goTo(at < 0 ? 0 : Math.min(names.length - 1, Math.max(0, at + by)))
+  const next = (): boolean => {
+    const index = Math.max(0, at) + 1
+    // Whoever reads on does so where the job is shown, which is not its row.
+    goTo(index, { preventScroll: true })
+    return index < names.length
   }
-  return { body, cursor, setCursor, step }
+  return { body, cursor, setCursor, step, next }
 }

@@ -12,10 +12,12 @@ interface RowKeys {
   readonly canSelect: boolean
   readonly hasKeys: boolean
   readonly step: (by: number) => void
+  /** Goes on to the job after the one that keys act on; left out where there is no key for it. */
+  readonly next?: () => void
 }
 
 /** The keys of a list: where the cursor is, what is selected, and what is done to the job at the cursor. */
-export function useRowKeys({ job, selection, canSelect, hasKeys, step }: RowKeys): void {
+export function useRowKeys({ job, selection, canSelect, hasKeys, step, next }: RowKeys): void {
   const actions = useJobActions()
   const may = {
     retry: usePermission('retry'),
@@ -35,6 +37,7 @@ export function useRowKeys({ job, selection, canSelect, hasKeys, step }: RowKeys
   const keys: readonly Binding[] = [
     { keys: 'j', label: texts.list.nextRow, run: () => step(1) },
     { keys: 'k', label: texts.list.previousRow, run: () => step(-1) },
+    ...(next === undefined ? [] : [{ keys: 'o', label: texts.list.nextJob, run: next }]),
     ...(canSelect
       ? [
           { keys: 'x', label: texts.list.selectRow, run: on(({ jid }) => selection.toggle(jid)) },

@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react'
 import type { RecurringRow } from '../../../api/index.ts'
 import { usePermission } from '../../lib/instance.ts'
+import { useJobActions } from '../../lib/job-actions.ts'
 import { notify } from '../../lib/notices.ts'
 import type { RequestFailed } from '../../lib/request.ts'
 import { texts } from '../../texts/texts.ts'
@@ -9,7 +10,6 @@ import { Confirm } from '../confirm.tsx'
 import { useCancelRecurring } from './api/cancel-recurring.ts'
 import { usePauseRecurring } from './api/pause-recurring.ts'
 import { useResumeRecurring } from './api/resume-recurring.ts'
-import { useRunRecurringNow } from './api/run-recurring-now.ts'
 import { EditRecurringDialog } from './edit-recurring-dialog.tsx'
 
 interface RecurringButtonsProps {
@@ -25,7 +25,7 @@ export function RecurringButtons({ job, isSmall = false }: RecurringButtonsProps
   const { jid, pausedAt } = job
   const pause = usePauseRecurring()
   const resume = useResumeRecurring()
-  const run = useRunRecurringNow()
+  const { runRecurring } = useJobActions()
   if (!isAllowed) return null
   const saying = (text: string): { onSuccess: () => void; onError: (error: RequestFailed) => void } => ({
     onSuccess: () => notify(text),
@@ -38,14 +38,7 @@ export function RecurringButtons({ job, isSmall = false }: RecurringButtonsProps
   const toggleLabel = pausedAt === null ? texts.recurring.pause : texts.recurring.resume
   return (
     <>
-      <Button
-        {...look(texts.recurring.runNow)}
-        icon="retry"
-        disabled={!isPossible}
-        onClick={() =>
-          run.mutate({ jid }, { ...saying(''), onSuccess: (put) => notify(texts.recurring.spawned(put.jid)) })
-        }
-      >
+      <Button {...look(texts.recurring.runNow)} icon="retry" disabled={!isPossible} onClick={() => runRecurring(jid)}>
         {say(texts.recurring.runNow)}
       </Button>
       <Button

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import type { GroupRow, GroupsPage } from '../../../api/index.ts'
 import { Button } from '../../components/button.tsx'
 import { Filter } from '../../components/field.tsx'
+import { Distance } from '../../components/instant.tsx'
 import { useHeld } from '../../components/job-list/use-held.ts'
 import { Page } from '../../components/page.tsx'
 import { Empty, View } from '../../components/view.tsx'
@@ -43,13 +44,27 @@ export function FailuresPage(): ReactElement {
           page.groups.length > 0 ? (
             <Groups page={page} filter={filter} />
           ) : filter === '' ? (
-            <Empty title={texts.failures.empty}>{texts.failures.emptyText}</Empty>
+            <NoFailures lastFailedAt={page.lastFailedAt} />
           ) : (
             <Empty title={texts.failures.noMatch} />
           )
         }
       </View>
     </Page>
+  )
+}
+
+/** That nothing is failed, and since when nothing has failed. */
+function NoFailures({ lastFailedAt }: Pick<GroupsPage, 'lastFailedAt'>): ReactElement {
+  return (
+    <Empty title={texts.failures.empty}>
+      {lastFailedAt !== null && (
+        <p>
+          {texts.failures.lastFailure} <Distance at={lastFailedAt} />
+        </p>
+      )}
+      <p>{texts.failures.emptyText}</p>
+    </Empty>
   )
 }
 

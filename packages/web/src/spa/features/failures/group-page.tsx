@@ -80,9 +80,15 @@ function Content({
           title={texts.failures.jobs}
           actions={(jobs.data?.total ?? 0) > 0 && <ExportLinks of="group" name={group} />}
         >
-          {mayRetry.isAllowed && (jobs.data?.total ?? 0) > 1 && (
+          {(jobs.data?.total ?? 0) > 1 && (
             <p className={styles['hint']}>
-              <kbd>r</kbd> {texts.failures.probeHint}
+              {mayRetry.isAllowed && (
+                <>
+                  <kbd>r</kbd> {texts.failures.probeHint}
+                  <br />
+                </>
+              )}
+              <kbd>o</kbd> {texts.failures.nextHint}
             </p>
           )}
           <JobList
@@ -92,6 +98,7 @@ function Content({
             columns={['queue', 'attempt', 'failedAt']}
             bulk={['retry', 'cancel', 'move', 'tag']}
             paging={{ offset, onOffset }}
+            isReadOn
             onCursor={setCurrent}
             empty={<Cleared group={group} />}
           />

@@ -9,7 +9,7 @@ import { texts } from '../../texts/texts.ts'
 import { QUEUE_COLUMNS, type QueueColumn } from './columns.tsx'
 import { QueueBar } from './queue-bar.tsx'
 import { QueueTableRow, sizeOfQueue } from './queue-table-row.tsx'
-import { usePauseKey } from './use-pause-key.tsx'
+import { usePauseKey } from './use-pause-key.ts'
 import styles from './queue-table.module.css'
 import { useQueueOrder, type QueueOrder } from './use-queue-order.ts'
 
@@ -27,7 +27,7 @@ export function QueueTable({ queues, without = [], canSelect = false }: QueueTab
   const names = queues.map(({ queue }) => queue)
   const selection = useSelection(names)
   const { body, current } = useTableKeys(canSelect ? { names, selection } : undefined)
-  const pausing = usePauseKey(() => queues[current()], canSelect)
+  usePauseKey(() => queues[current()], canSelect)
   const columns = QUEUE_COLUMNS.filter(({ key }) => !without.includes(key))
   const most = Math.max(...queues.map(sizeOfQueue), 1)
   return (
@@ -67,7 +67,6 @@ export function QueueTable({ queues, without = [], canSelect = false }: QueueTab
           ))}
         </tbody>
       </table>
-      {pausing}
     </div>
   )
 }

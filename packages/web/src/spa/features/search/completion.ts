@@ -1,9 +1,4 @@
-import type { SearchToken } from '../../../api/index.ts'
-
-/** The tokens as they are written. */
-export const TOKENS = [
-  ...(['jid:', 'tag:', 'queue:', 'klass:', 'state:', 'group:', 'worker:', 'data~'] as const),
-] as const satisfies readonly `${SearchToken}${':' | '~'}`[]
+import { TOKENS } from './tokens.ts'
 
 /** What `state:` can be. */
 const STATES = ['waiting', 'running', 'stalled', 'scheduled', 'depends', 'failed', 'complete'] as const
