@@ -94,6 +94,8 @@ describe.each(PAGES)('$path', ({ path, title, nothing, asked }) => {
     const alert = page.getByRole('alert').filter({ hasText: detail })
     await expect(alert.first()).toBeVisible()
     await expectAccessible(page)
+    // The button mends it, and not the next poll.
+    await page.getByTitle('Pause live updates').click()
     await page.unroute(pattern)
     await alert.first().getByRole('button', { name: 'Try again' }).click()
     await expect(alert).toHaveCount(0)

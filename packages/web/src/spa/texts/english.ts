@@ -1,5 +1,4 @@
 import type { Explanation, OperationNote, Problem, SearchPage } from '../../api/index.ts'
-import { firstLine } from './first-line.ts'
 
 /** Where a search has looked, and what it has found. */
 export type Scanned = SearchPage['where'] &
@@ -35,28 +34,6 @@ export interface Told {
 export interface BrokenOff {
   readonly problem: string
   readonly code: string | null
-}
-
-/** What tells an age tells it by the clock of the page, as all ages there; the rest as the server says it. */
-function agedText({ explanation, at, formatDuration, formatInstant }: Told): string | undefined {
-  const { reason, failedAt, completedAt, dueAt, nextRunAt, group = '', message = '', queueName = '' } = explanation
-  const between = (from?: number | null, to?: number | null): string =>
-    formatDuration(((to ?? at) - (from ?? at)) / 1000)
-  switch (reason) {
-    case 'failed':
-      return `It failed ${between(failedAt)} ago in the group ${group}: ${firstLine(message)} It stays so until somebody retries, moves or cancels it.`
-    case 'complete':
-      return `It was completed ${between(completedAt)} ago.`
-    case 'scheduled':
-      return `It is due in ${between(at, dueAt)}, at ${formatInstant(dueAt ?? at)}.`
-    case 'recurring': {
-      const when = (nextRunAt ?? at) > at ? `in ${between(at, nextRunAt)}` : 'now'
-      const paused = explanation.isQueuePaused === true ? ` Queue ${queueName} is paused.` : ''
-      return `It is a recurring job, which puts its next job into queue ${queueName} ${when}.${paused}`
-    }
-    default:
-      return undefined
-  }
 }
 
 /** The texts in English. A second language is a second file of this shape, and a line in languages.ts. */
@@ -176,7 +153,8 @@ export const english = {
   // The server says these in English. Another language makes sentences of its own from what comes with them.
   server: {
     problem: ({ detail, title }: Problem): string => detail || title,
-    explanation: (told: Told): string => agedText(told) ?? told.explanation.text,
+    /** Why a job does not run; left out in English, of which only the page of a job knows (english-explanation.ts). */
+    explanation: undefined as ((told: Told) => string) | undefined,
     note: ({ why }: OperationNote): string => why,
     brokeOff: ({ problem }: BrokenOff): string => problem,
   },

@@ -4,6 +4,7 @@ import type { ShownState } from '../../components/state-mark.tsx'
 import { formatInstant, useNow, useZone } from '../../lib/clock.ts'
 import { formatDuration } from '../../lib/format.ts'
 import { join } from '../../lib/join.ts'
+import { englishExplanation } from '../../texts/english-explanation.ts'
 import { texts } from '../../texts/texts.ts'
 import styles from './job.module.css'
 
@@ -12,10 +13,12 @@ interface ExplanationProps {
   readonly state: ShownState
 }
 
+const explain = texts.server.explanation ?? englishExplanation
+
 /** Why a job does not run, in the language of the page; its ages go on with the time. */
 export function Explanation({ explanation, state }: ExplanationProps): ReactElement {
   const zone = useZone()
   const at = useNow()
   const told = { explanation, at, formatDuration, formatInstant: (instant: number) => formatInstant(instant, zone) }
-  return <p className={join(styles['explanation'], styles[state])}>{texts.server.explanation(told)}</p>
+  return <p className={join(styles['explanation'], styles[state])}>{explain(told)}</p>
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Explanation } from '../../api/index.ts'
-import { english } from './english.ts'
+import { englishExplanation } from './english-explanation.ts'
 
 const AT = 1_000_000_000
 const MINUTE = 60_000
@@ -18,7 +18,7 @@ test.each([
   ],
   [{ reason: 'waiting', queueName: 'q', aheadCount: 0 }, 'As the server says it.'],
 ])('%j is told with the units and by the clock of the page', (explanation, text) => {
-  const told = english.server.explanation({
+  const told = englishExplanation({
     explanation: { text: 'As the server says it.', ...explanation } as Explanation,
     at: AT,
     formatDuration: (seconds) => `${seconds}s`,
