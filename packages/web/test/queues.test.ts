@@ -35,6 +35,10 @@ describe('queues', () => {
     await board.client.queue('used').put('Klass', {}, { jid: 'a' })
     await board.client.jobs.cancel(['a'])
     expect(await board.get('queue', { queue: 'used' })).toMatchObject({ waiting: 0 })
+    for (const path of ['queue/day', 'queue/days', 'queue/days/export']) {
+      expect(await board.ask(instancePath(`${path}?queue=nosuch`))).toMatchObject({ status: 404 })
+      expect(await board.ask(instancePath(`${path}?queue=stopped`))).toMatchObject({ status: 200 })
+    }
   })
 
   test('a queue nobody asks for jobs is unattended', async () => {

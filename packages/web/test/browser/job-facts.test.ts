@@ -64,7 +64,7 @@ describe('the page of a job', () => {
   test('says of a jid that is not there what became of it', async () => {
     const stage = await openStage()
     await stage.go('/job?jid=never')
-    await expect(stage.page.getByText('There is no job never')).toBeVisible()
+    await expect(stage.page.getByText('There is no such job')).toBeVisible()
     await expect(stage.page.getByText('It was canceled, or has expired, or never was.')).toBeVisible()
     const queue = stage.board.client.queue('q')
     await stage.board.client.config.set('jobs-history-count', 0)

@@ -101,6 +101,7 @@ describe('the page of a job', () => {
     await page.getByLabel('Add tags').fill('new, vip, new')
     await page.getByRole('button', { name: 'Save' }).click()
     await expect.poll(async () => (await jobOf(stage, 'a'))?.tags).toEqual(['new', 'vip'])
+    await expect(page.getByRole('dialog')).toHaveCount(0)
     await page.keyboard.press('t')
     await expect(page.getByRole('button', { name: 'Untrack' })).toBeVisible()
   })

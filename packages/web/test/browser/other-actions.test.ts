@@ -33,7 +33,7 @@ describe('through the page', () => {
     expect(edited).toMatchObject({ interval: 60, queueName: 'other' })
     await page.getByRole('button', { name: 'Remove' }).click()
     await dialog.getByRole('button', { name: 'Remove' }).click()
-    await expect(page.getByText('There is no job again')).toBeVisible()
+    await expect(page.getByText('There is no such job')).toBeVisible()
     expect(await board.client.jobs.get('again')).toBe(null)
   })
 

@@ -68,7 +68,7 @@ describe('the overview', () => {
     const { page, go, board } = await openStage()
     const queue = board.client.queue('mail')
     await go('/')
-    await expect(page.getByText("await client.queue('emails').put('SendEmail'")).toBeVisible()
+    await expect(page.getByText("await emails.put('SendEmail'")).toBeVisible()
     await queue.put('Klass', {}, { jid: 'a' })
     const strip = page.getByRole('navigation', { name: 'State of this instance' })
     await expect(strip).toContainText(/1\s*waiting/)

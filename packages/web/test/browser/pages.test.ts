@@ -15,7 +15,7 @@ const PAGES = [
     nothing: 'This operation is not known any more',
     asked: 'operation',
   },
-  { path: '/job?jid=bad', title: 'bad', nothing: 'There is no job bad', asked: 'job' },
+  { path: '/job?jid=bad', title: 'bad', nothing: 'There is no such job', asked: 'job' },
   { path: '/queues', title: 'Queues', nothing: 'No queues', asked: 'queues' },
   { path: '/queue?q=mail', title: 'mail', nothing: 'There is no queue mail', asked: 'queue' },
   { path: '/queue?q=mail&tab=waiting', title: 'mail', nothing: 'There is no queue mail', asked: 'queue/jobs' },
@@ -26,7 +26,7 @@ const PAGES = [
   { path: '/search?q=state:failed', title: 'Search', nothing: 'Nothing found', asked: 'search' },
   { path: '/recurring', title: 'Recurring', nothing: 'No recurring jobs', asked: 'recurring' },
   { path: '/completed', title: 'Completed', nothing: 'No completed jobs', asked: 'completed' },
-  { path: '/stats?queue=mail', title: 'Stats', nothing: undefined, asked: 'queue/days' },
+  { path: '/stats?queue=mail', title: 'Stats', nothing: 'There is no queue mail', asked: 'queue/days' },
   { path: '/config', title: 'Config', nothing: undefined, asked: 'config' },
   { path: '/activity', title: 'Activity', nothing: 'Nothing was done here yet', asked: 'activity' },
   { path: '/about', title: 'About', nothing: undefined, asked: 'about' },
@@ -94,6 +94,8 @@ describe.each(PAGES)('$path', ({ path, title, nothing, asked }) => {
     const alert = page.getByRole('alert').filter({ hasText: detail })
     await expect(alert.first()).toBeVisible()
     await expectAccessible(page)
+    // The button mends it, and not the next poll.
+    await page.getByTitle('Pause live updates').click()
     await page.unroute(pattern)
     await alert.first().getByRole('button', { name: 'Try again' }).click()
     await expect(alert).toHaveCount(0)

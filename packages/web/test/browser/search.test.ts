@@ -52,7 +52,7 @@ describe('the search', () => {
     await page.keyboard.press('Enter')
     await expect(page.getByText('Scanned 2,000 of 2,050 jobs (the failed ones first): 0 found.')).toBeVisible()
     await expect(page.getByText('Nothing found so far')).toBeVisible()
-    await page.getByRole('button', { name: 'Go on: 50 are left' }).click()
+    await page.getByRole('button', { name: 'Look further: 50 left' }).click()
     await expect(page.getByText('from number 2,001 on: 1 found.')).toBeVisible()
     await expect(page.getByRole('link', { name: /Rare/ })).toBeVisible()
     await page.getByRole('button', { name: 'From the start' }).click()

@@ -12,8 +12,8 @@ describe('tracked jobs', () => {
     await board.client.jobs.track('a')
     await go('/tracked')
     const feed = page.getByRole('region', { name: 'What happens to them' })
-    await expect(feed).toContainText('Kept as long as this page is open, the last 500; gone with a reload.')
     await expect(feed).toContainText('since')
+    await expect(feed).toContainText('Nothing yet')
     await board.client.events.ready()
     await (await queue.pop())?.fail('oops', 'no')
     await expect(feed.getByRole('listitem').first()).toContainText('failed')
@@ -24,6 +24,7 @@ describe('tracked jobs', () => {
     const words = said.map((text) => /taken|failed|put|complete/.exec(text)?.[0])
     expect(words).toEqual(['complete', 'taken', 'put', 'failed', 'taken'])
     await expect(feed.getByRole('listitem').first()).toContainText('SendEmail')
+    await expect(feed).toContainText('Kept as long as this page is open, the last 500; gone with a reload.')
 
     await page.getByRole('tab', { name: /Completed/ }).click()
     await expect(rowOf(page, 'a')).toBeVisible()

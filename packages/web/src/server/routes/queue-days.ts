@@ -7,6 +7,7 @@ import { daysAsCsv } from '../present/days-csv.ts'
 import { Download } from '../respond.ts'
 import { defineRoute, type Route } from '../route.ts'
 import { question } from './pages.ts'
+import { expectKnown } from './queues.ts'
 
 const DAY_MS = 86_400_000
 /** Of a day that is over only the number of its jobs that are still failed changes. */
@@ -43,5 +44,7 @@ async function daysOf(instance: Instance, { queue, days }: z.infer<typeof Query>
   const over = before.map((day) =>
     reads.get(question('day', [queue, day]), () => client.stats.get(queue, new Date(day)), FRESH_MS),
   )
-  return [...(await Promise.all(over)), today]
+  const all = [...(await Promise.all(over)), today]
+  await expectKnown(instance, queue, all)
+  return all
 }

@@ -1,4 +1,4 @@
-import { HISTOGRAM_BINS, type QueueActivity, type QueueCounts } from '@qless/client'
+import { HISTOGRAM_BINS, type DayStats as DayOfQueue, type QueueActivity, type QueueCounts } from '@qless/client'
 import { z } from 'zod'
 import {
   DayStats,
@@ -53,8 +53,7 @@ export const queueRoutes: readonly Route[] = [
   defineRoute({
     ...{ method: 'GET', path: 'queue', needs: 'read', reply: QueueDetail, query: OfQueue },
     summary: 'One queue',
-    answer: ({ instance, query: { queue } }) =>
-      instance.reads.get(question('queue', [queue]), () => detail(instance, queue)),
+    answer: ({ instance, query: { queue } }) => readQueue(instance, queue),
   }),
   defineRoute({
     ...{ method: 'GET', path: 'queue/jobs', needs: 'read', reply: JobsPage },
@@ -83,15 +82,29 @@ export const queueRoutes: readonly Route[] = [
     ...{ method: 'GET', path: 'queue/day', needs: 'read', reply: DayStats },
     summary: 'The statistics of a queue and day, today when none is given',
     query: z.strictObject({ queue: Name, day: Day.optional() }),
-    answer: ({ instance: { client, reads }, query: { queue, day } }) =>
-      reads.get(question('queue/day', [queue, day]), async () => {
-        const stats = await client.stats.get(queue, day === undefined ? undefined : dayOf(day))
-        const { wait, run } = stats
-        const times = { wait: { ...wait, ...percentilesOf(wait) }, run: { ...run, ...percentilesOf(run) } }
-        return { ...stats, ...times, day: stats.day.getTime(), bins: HISTOGRAM_BINS }
-      }),
+    answer: async ({ instance, query: { queue, day } }) => {
+      const { client, reads } = instance
+      const stats = await reads.get(question('queue/day', [queue, day]), () =>
+        client.stats.get(queue, day === undefined ? undefined : dayOf(day)),
+      )
+      await expectKnown(instance, queue, [stats])
+      const { wait, run } = stats
+      const times = { wait: { ...wait, ...percentilesOf(wait) }, run: { ...run, ...percentilesOf(run) } }
+      return { ...stats, ...times, day: stats.day.getTime(), bins: HISTOGRAM_BINS }
+    },
   }),
 ]
+
+/** One queue, at most a second ago; fails where there is no such queue. */
+function readQueue(instance: Instance, queue: string): Promise<QueueDetail> {
+  return instance.reads.get(question('queue', [queue]), () => detail(instance, queue))
+}
+
+/** Fails where days tell nothing, and nothing else does: the queue never was. One that was forgotten keeps its statistics. */
+export async function expectKnown(instance: Instance, queue: string, days: readonly DayOfQueue[]): Promise<void> {
+  const isBusy = days.some(({ wait, run, failures, retries }) => wait.count + run.count + failures + retries > 0)
+  if (!isBusy) await readQueue(instance, queue)
+}
 
 /** A day that begins before 1970 has no statistics either. */
 function dayOf(day: string): Date {

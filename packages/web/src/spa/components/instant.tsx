@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { formatDistance, formatInstant, formatTime, useNow, useZone } from '../lib/clock.ts'
 import { formatDuration } from '../lib/format.ts'
 import { texts } from '../texts/texts.ts'
+import styles from './instant.module.css'
 
 const both = (at: number): string => {
   const name = texts.time
@@ -26,7 +27,7 @@ const OVERDUE_MS = 60_000
 export function Due({ at }: { readonly at: number }): ReactElement {
   const now = useNow()
   return (
-    <time dateTime={isoOf(at)} title={both(at)}>
+    <time dateTime={isoOf(at)} title={both(at)} className={now - at < OVERDUE_MS ? undefined : styles['overdue']}>
       {now - at < OVERDUE_MS
         ? formatDistance(Math.max(at, now), now)
         : texts.time.overdue(formatDuration((now - at) / 1000))}

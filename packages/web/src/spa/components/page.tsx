@@ -6,6 +6,8 @@ interface PageProps {
   readonly title: string
   /** What the title is given by in the window's title, where it is a name. */
   readonly kind?: string
+  /** Whether the title is an id: then its kind is what one reads first. */
+  readonly isCode?: boolean
   readonly beside?: ReactNode
   readonly sub?: ReactNode
   readonly actions?: ReactNode
@@ -13,7 +15,7 @@ interface PageProps {
 }
 
 /** A page: its heading, what can be done on the whole of it, and the rest. */
-export function Page({ title, kind, beside, sub, actions, children }: PageProps): ReactElement {
+export function Page({ title, kind, isCode = false, beside, sub, actions, children }: PageProps): ReactElement {
   useEffect(() => pageTitle.set({ page: kind === undefined ? title : `${title} · ${kind}` }), [title, kind])
   return (
     <>
@@ -21,7 +23,7 @@ export function Page({ title, kind, beside, sub, actions, children }: PageProps)
         <div className={styles['names']}>
           {kind !== undefined && <p className={styles['kicker']}>{kind}</p>}
           <div className={styles['title']}>
-            <h1>
+            <h1 className={isCode ? styles['code'] : undefined}>
               <bdi>{title}</bdi>
             </h1>
             {beside}

@@ -53,14 +53,14 @@ export function formatDistance(at: number, now: number): string {
   return seconds < 0 ? texts.time.ago(formatDuration(-seconds)) : texts.time.ahead(formatDuration(seconds))
 }
 
-let tick = Math.floor(Date.now() / 1000) * 1000
+/** Read when it is shown: what has just been must not seem to be still to come. */
+const wholeSecond = (): number => Math.floor(Date.now() / 1000) * 1000
 const listeners = new Set<() => void>()
 let timer: ReturnType<typeof setInterval> | undefined
 
 function follow(listener: () => void): () => void {
   listeners.add(listener)
   timer ??= setInterval(() => {
-    tick = Math.floor(Date.now() / 1000) * 1000
     for (const each of listeners) each()
   }, 1000)
   return () => {
@@ -74,7 +74,7 @@ function follow(listener: () => void): () => void {
 /** The time by the clock of the server, in whole seconds, kept up to date. */
 export function useNow(): number {
   const { skewMs } = useStore(live)
-  return useSyncExternalStore(follow, () => tick) + skewMs
+  return useSyncExternalStore(follow, wholeSecond) + skewMs
 }
 
 /** The zone in which times are shown. */

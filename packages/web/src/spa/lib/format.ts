@@ -17,8 +17,9 @@ export const formatCount = (value: number): string => whole.format(value)
 export const formatShort = (value: number): string => (value < 10_000 ? whole.format(value) : short.format(value))
 /** 12.4, and 1,204 where tenths say nothing. */
 export const formatRate = (value: number): string => (value >= 100 ? whole.format(value) : tenth.format(value))
-/** 34 %, and 0.4 % below one; something is never nothing. */
+/** 34 %, and 0.4 % below one; something is never nothing, and what is not all is never all. */
 export function formatShare(value: number): string {
+  if (value > 0.99 && value < 1) return tenthPercent.format(Math.floor(value * 1000) / 1000)
   if (value <= 0 || value >= 0.01) return percent.format(value)
   return value < 0.001 ? texts.charts.under(tenthPercent.format(0.001)) : tenthPercent.format(value)
 }

@@ -5,8 +5,8 @@ import { german } from './german.ts'
 const AT = 1_000_000_000
 const MINUTE = 60_000
 
-function told(explanation: Omit<Explanation, 'text'>): string {
-  return german.server.explanation({
+function told(explanation: Omit<Explanation, 'text'>): string | undefined {
+  return german.server.explanation?.({
     explanation: { text: 'In English.', ...explanation } as Explanation,
     at: AT,
     formatDuration: (seconds) => `${seconds} Sek.`,

@@ -1,5 +1,6 @@
 import type { Explanation, OperationNote, Problem, ProblemCode } from '../../api/index.ts'
 import type { Texts, Told } from './english.ts'
+import { firstLine } from './first-line.ts'
 
 const locale = 'de'
 const number = new Intl.NumberFormat(locale)
@@ -215,11 +216,6 @@ function recurringText(told: Told): string {
   return `Ein wiederkehrender Job: Er legt seinen nächsten Job ${when} in die Warteschlange ${queueName}.${paused}`
 }
 
-function firstLine(message: string): string {
-  const line = message.split('\n', 1)[0] ?? ''
-  return /[.!?]$/.test(line) ? line : `${line}.`
-}
-
 /** The texts in German. */
 export const german: Texts = {
   locale,
@@ -423,7 +419,8 @@ export const german: Texts = {
     snippet: (namespace) => `import { Client } from '@qless/client'
 
 const client = new Client('redis://localhost:6379'${inNamespace(namespace)})
-await client.queue('emails').put('SendEmail', { to: 'ada@example.com' })
+const emails = client.queue('emails')
+await emails.put('SendEmail', { to: 'ada@example.com' })
 await client.close()`,
     nothingTracked: 'Beobachtete Jobs lassen sich von hier aus verfolgen.',
   },
@@ -433,6 +430,8 @@ await client.close()`,
     backlogNow: 'Rückstand jetzt',
     done: 'erledigt',
     failed: 'fehlgeschlagen',
+    soFar: 'bisher',
+    unknown: 'nicht erfasst',
     data: 'Daten zeigen',
     time: 'Zeit',
     jobs: 'Jobs',
@@ -442,7 +441,7 @@ await client.close()`,
     sinceStart: (time) => `Seit ${time} (Start des Servers).`,
     throughputSummary: (done, failed) => `${n(done)} erledigt, ${n(failed)} fehlgeschlagen.`,
     bar: (name, done, failed) => `${name}: ${n(done)} erledigt${failed > 0 ? `, ${n(failed)} fehlgeschlagen` : ''}`,
-    backlogSummary: (now, most) => `Jetzt ${n(now)}, höchstens ${n(most)}.`,
+    backlogSummary: (last, at, most) => `${n(last)} um ${at}, höchstens ${n(most)}.`,
     trend: ({ first, now, since }) =>
       first === now ? `${n(now)} seit ${since}` : `Von ${n(first)} auf ${n(now)} seit ${since}`,
     timesSummary: ({ count, mean, deviation }) =>
@@ -468,6 +467,7 @@ await client.close()`,
     },
     empty: 'Keine Warteschlangen',
     emptyText: 'Eine Warteschlange erscheint, sobald der erste Job in ihr liegt.',
+    toFirst: 'So kommt der erste Job hinein',
     missing: (queue) => `Eine Warteschlange ${queue} gibt es nicht`,
     noMatch: 'Keine Warteschlange hat das im Namen.',
     shownOf: (shown, total) =>
@@ -509,7 +509,7 @@ await client.close()`,
     nextTab: 'Nächster Reiter',
     previousTab: 'Voriger Reiter',
     emptyTab: {
-      waiting: 'Was hier ankam, haben Worker geholt.',
+      waiting: 'Kein Job dieser Warteschlange wartet auf einen Worker.',
       running: 'Im Augenblick hat kein Worker einen Job aus dieser Warteschlange.',
       stalled: 'Jeder laufende Job hat rechtzeitig ein Lebenszeichen gegeben.',
       scheduled: 'Jobs, die mit delay angelegt werden, warten hier, bis sie fällig sind.',
@@ -541,7 +541,7 @@ await client.close()`,
     cleared: 'Diese Gruppe ist leer',
     clearedText: 'Ihre Jobs wurden wiederholt, gelöscht oder verschoben, sind abgelaufen, oder es gab nie welche.',
     seeActivity: 'Was hier getan wurde',
-    seeOthers: 'Andere fehlgeschlagene Jobs',
+    seeOthers: 'Alle fehlgeschlagenen Jobs',
     probeHint: 'wiederholt einen Job als Probe: Hier ist zu sehen, wie er läuft, bevor die übrigen folgen.',
     nextHint: 'zeigt, woran der nächste Job gescheitert ist.',
     frames: (count) => many(count, 'Zeile aus einer Bibliothek', 'Zeilen aus Bibliotheken'),
@@ -639,7 +639,7 @@ await client.close()`,
       expired: 'Er war erledigt oder fehlgeschlagen, und seine Aufbewahrungszeit ist um.',
       unknown: 'Er wurde gelöscht, oder er ist abgelaufen, oder es hat ihn nie gegeben.',
     },
-    missing: (jid) => `Einen Job ${jid} gibt es nicht`,
+    missing: 'Diesen Job gibt es nicht',
     items: (count) => many(count, 'Eintrag', 'Einträge'),
     fields: (count) => many(count, 'Feld', 'Felder'),
     showMore: (count) => `${n(count)} weitere zeigen`,
@@ -663,7 +663,9 @@ await client.close()`,
     runNow: 'Jetzt ausführen',
     empty: 'Keine wiederkehrenden Jobs',
     total: (count) => many(count, 'wiederkehrender Job', 'wiederkehrende Jobs'),
-    emptyText: 'Ein wiederkehrender Job legt in festem Abstand Jobs an. Er entsteht durch queue.recur() des Clients.',
+    emptyText: 'Ein wiederkehrender Job legt in festem Abstand, in Sekunden, Jobs an:',
+    snippet: `const reports = client.queue('reports')
+await reports.recur('DailyReport', {}, 86_400)`,
     filter: 'Nach jid, Klasse oder Warteschlange filtern',
     spawned: (jid) => `${jid} angelegt`,
   },
@@ -810,6 +812,7 @@ await client.close()`,
     emptyText:
       'Was mit beobachteten Jobs geschieht, steht hier. Beobachten lässt sich ein Job auf seiner Seite, oder in jeder Liste mit der Taste',
     all: 'Alle',
+    total: (count) => many(count, 'beobachteter Job', 'beobachtete Jobs'),
     expired: (count) => `${many(count, 'beobachteter Job ist', 'beobachtete Jobs sind')} nicht mehr da`,
     untrackGone: 'Diese nicht mehr beobachten',
     clearCompleted: (count) => `${n(count)} erledigte nicht mehr beobachten`,
@@ -839,11 +842,12 @@ await client.close()`,
     placeholder: 'state:failed klass:SendEmail timeout',
     completions: 'Was folgen könnte',
     tokens: 'Begriffe:',
-    hint: 'Einfache Wörter werden in jid, Klasse, Daten und Fehlermeldung gesucht. Von den Daten werden die ersten 2 kB durchsucht. Pfeile und Tab ergänzen.',
+    hint: 'Einfache Wörter werden in jid, Klasse, Daten und Fehlermeldung gesucht. Von den Daten werden die ersten 2 kB durchsucht.',
+    hintKeys: 'Pfeile und Tab ergänzen.',
     examples: 'Zum Beispiel',
     empty: 'Nichts gefunden',
     emptyHere: 'Bisher nichts gefunden',
-    goOn: (left) => `Weiter: ${n(left)} sind noch übrig`,
+    goOn: (left) => `Weitersuchen: noch ${n(left)}`,
     scanned: ({ kind, name, state, offset, lookedAt, total, found }) => {
       const what = {
         ...{ jid: '', worker: 'des Workers', tag: 'mit dem Schlagwort', group: 'der Gruppe' },
@@ -905,6 +909,7 @@ await client.close()`,
     more: 'Alle Statistiken',
     day: 'Tag',
     dayUtc: 'Tag (UTC)',
+    today: 'Heute',
     ofDay: (day) => `${day} (UTC)`,
     previousDay: 'Tag davor',
     nextDay: 'Tag danach',
@@ -923,12 +928,13 @@ await client.close()`,
     mean: 'Mittel',
     meanWait: 'Mittlere Wartezeit',
     meanRun: 'Mittlere Laufzeit',
-    spread: (mean, deviation) => `${mean} ± ${deviation}`,
+    spread: (mean, deviation) => `${mean}, σ ${deviation}`,
     timesSummary: ({ day, p50, p95 }) => `${day}: p50 ${p50}, p95 ${p95}.`,
     dayByDay: 'Tag für Tag',
     comparison: 'Verglichen mit dem Tag eine Woche davor',
     change: '+/−',
-    points: (change) => `${change} Prozentpunkte`,
+    changes: { longer: 'länger', shorter: 'kürzer', alike: 'gleich' },
+    points: (change) => `${change} Pp.`,
     csv: 'CSV exportieren',
     empty: 'Noch hat keine Warteschlange eine Statistik',
     emptyText: 'Die Statistik zählt nach Warteschlange und Tag, vom ersten Job an.',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { englishExplanation } from './english-explanation.ts'
 import { english } from './english.ts'
 import { german } from './german.ts'
 import { languageOf } from './languages.ts'
@@ -15,7 +16,8 @@ test.each([
 })
 
 test('German has each text that English has, with the same parameters', () => {
-  expect(shapeOf(german)).toEqual(shapeOf(english))
+  const server = { ...english.server, explanation: englishExplanation }
+  expect(shapeOf(german)).toEqual(shapeOf({ ...english, server }))
 })
 
 /** Of each text whether it is one, or how many parameters it takes. */

@@ -7,6 +7,7 @@ import { useSamples } from '../../components/charts/use-samples.ts'
 import { Command } from '../../components/command.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Page, Panel } from '../../components/page.tsx'
+import { Snippet } from '../../components/snippet.tsx'
 import { Empty, View } from '../../components/view.tsx'
 import { useQueues } from '../../features/queues/api/use-queues.ts'
 import { QueueTable } from '../../features/queues/queue-table.tsx'
@@ -62,9 +63,7 @@ function FirstRun(): ReactElement {
   return (
     <Empty title={texts.overview.first}>
       <p>{texts.overview.firstText}</p>
-      <pre className={styles['snippet']}>
-        <code>{texts.overview.snippet(namespace)}</code>
-      </pre>
+      <Snippet text={texts.overview.snippet(namespace)} />
       <p>{texts.overview.firstWorker}</p>
       <Command text={commandIn(namespace)} />
     </Empty>

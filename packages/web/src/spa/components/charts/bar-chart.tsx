@@ -1,11 +1,12 @@
 import { useId, type ReactElement } from 'react'
 import { formatCount } from '../../lib/format.ts'
+import { join } from '../../lib/join.ts'
 import { texts } from '../../texts/texts.ts'
 import { Chart, height, percent, type Key } from './chart.tsx'
 import styles from './charts.module.css'
-import { gapsIn } from './gaps.ts'
 import { countScale, type Mark } from './scale.ts'
 import type { Twin } from './table-twin.tsx'
+import { Unknown } from './unknown.tsx'
 
 /** A bar: what was done below, what failed on top. */
 export interface Bar {
@@ -36,19 +37,11 @@ export function BarChart({ title, summary, unit, bars, axis, isFailuresOnly = fa
   return (
     <Chart
       {...{ title, summary, scale, axis }}
-      legend={isFailuresOnly ? [] : legendOf(hatch)}
+      legend={isFailuresOnly ? [] : legendOf(hatch, bars)}
       twin={isFailuresOnly ? failuresOf(unit, bars) : { columns: [unit, done, failed], rows: bars.map(rowOf) }}
     >
       <Hatch id={hatch} />
-      {gapsIn(bars.map(({ done: value }) => value)).map(({ from, to }) => (
-        <rect
-          key={from}
-          className={styles['unknown']}
-          x={percent(from / bars.length)}
-          width={percent((to - from) / bars.length)}
-          height="100%"
-        />
-      ))}
+      <Unknown values={bars.map(({ done: value }) => value)} />
       {bars.map((bar, index) => (
         <Column key={index} bar={bar} place={{ index, count: bars.length, hatch }} scale={scale.place} />
       ))}
@@ -56,10 +49,12 @@ export function BarChart({ title, summary, unit, bars, axis, isFailuresOnly = fa
   )
 }
 
-function legendOf(hatch: string): readonly Key[] {
+function legendOf(hatch: string, bars: readonly Bar[]): readonly Key[] {
+  const open = { text: texts.charts.soFar, className: join(styles['done'], styles['open']) }
   return [
     { text: texts.charts.done, className: styles['done'] },
     { text: texts.charts.failed, className: styles['failed'], pattern: `url(#${hatch})` },
+    ...(bars.some(({ isOpen }) => isOpen === true) ? [open] : []),
   ]
 }
 
@@ -90,6 +85,8 @@ interface ColumnProps {
 
 const GAP = 0.2
 
+const nameOf = ({ name, isOpen = false }: Bar): string => (isOpen ? `${name}, ${texts.charts.soFar}` : name)
+
 function Column({ bar, place: { index, count, hatch }, scale }: ColumnProps): ReactElement | null {
   const slot = { x: percent(index / count), width: percent(1 / count) }
   if (bar.done === null) return null
@@ -98,7 +95,7 @@ function Column({ bar, place: { index, count, hatch }, scale }: ColumnProps): Re
   const failed = { ...x, y: height(all), height: percent(all - done) }
   return (
     <g className={bar.isOpen === true ? styles['open'] : undefined}>
-      <title>{texts.charts.bar(bar.name, bar.done, bar.failed)}</title>
+      <title>{texts.charts.bar(nameOf(bar), bar.done, bar.failed)}</title>
       <rect {...slot} className={styles['slot']} height="100%" />
       {bar.done > 0 && <rect {...x} className={styles['done']} y={height(done)} height={percent(done)} />}
       {bar.failed > 0 && (

@@ -45,10 +45,11 @@ function Backlog({ minutes, names, axis }: BacklogProps): ReactElement {
   const { charts } = texts
   const values = minutes.map(({ backlog }) => backlog)
   const known = values.filter((value) => value !== null)
+  const last = values.findLastIndex((value) => value !== null)
   return (
     <LineChart
       title={charts.backlog}
-      summary={charts.backlogSummary(known.at(-1) ?? 0, Math.max(0, ...known))}
+      summary={charts.backlogSummary(known.at(-1) ?? 0, names[last] ?? '', Math.max(0, ...known))}
       unit={charts.time}
       points={names}
       lines={[{ name: texts.states.waiting, className: styles['line'], values }]}

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react'
 import { Chart, height, percent, type ChartProps } from './chart.tsx'
 import styles from './charts.module.css'
-import { gapsIn } from './gaps.ts'
 import type { Scale } from './scale.ts'
+import { Unknown } from './unknown.tsx'
 
 /** A line: a value for each point, null where there is none. */
 export interface Line {
@@ -33,7 +33,7 @@ export function LineChart({ unit, points, lines, describe, isArea = false, ...fr
       twin={{ columns: [unit, ...lines.map(({ name }) => name)], rows }}
       className={isNamed ? styles['named'] : undefined}
     >
-      {isArea && lines[0] && <Unknown line={lines[0]} />}
+      {isArea && lines[0] && <Unknown values={lines[0].values} />}
       <svg
         viewBox={`0 0 ${points.length} 100`}
         preserveAspectRatio="none"
@@ -89,23 +89,6 @@ function areaOf(line: Line, scale: Scale): string {
     .join('')
 }
 
-/** A shade where nobody looked, in one piece without seams. */
-function Unknown({ line: { values } }: { readonly line: Line }): ReactElement {
-  return (
-    <>
-      {gapsIn(values).map(({ from, to }) => (
-        <rect
-          key={from}
-          className={styles['unknown']}
-          x={percent(from / values.length)}
-          width={percent((to - from) / values.length)}
-          height="100%"
-        />
-      ))}
-    </>
-  )
-}
-
 /** A point without neighbours makes no line. */
 function Dots({ line, scale }: { readonly line: Line; readonly scale: Scale }): ReactElement {
   const { values } = line
@@ -119,7 +102,7 @@ function Dots({ line, scale }: { readonly line: Line; readonly scale: Scale }): 
             className={styles['dot']}
             cx={percent((index + 0.5) / values.length)}
             cy={height(scale.place(value))}
-            r="2"
+            r="3"
           />
         ),
       )}

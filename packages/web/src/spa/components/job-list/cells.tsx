@@ -46,7 +46,7 @@ export const COLUMNS = {
   priority: {
     title: texts.list.priority,
     className: `${table['number']} ${table['p2']}`,
-    cell: (job) => formatCount(job.priority),
+    cell: ({ priority }) => <span className={priority === 0 ? table['zero'] : undefined}>{formatCount(priority)}</span>,
   },
   tags: { title: texts.list.tags, className: table['p3'], cell: ({ tags }) => <Tags tags={tags} /> },
   worker: {
@@ -70,8 +70,12 @@ export const COLUMNS = {
   duration: {
     title: texts.list.duration,
     className: table['number'],
-    cell: ({ startedAt, endedAt }) =>
-      startedAt === null || endedAt === null ? '–' : formatDuration((endedAt - startedAt) / 1000),
+    cell: ({ startedAt, endedAt }) => (
+      <>
+        <span className={styles['label']}>{texts.list.duration} </span>
+        {startedAt === null || endedAt === null ? '–' : formatDuration((endedAt - startedAt) / 1000)}
+      </>
+    ),
   },
   due: { title: texts.list.due, cell: ({ dueAt }) => <Distance at={dueAt} /> },
   put: {

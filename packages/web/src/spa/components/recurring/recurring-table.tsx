@@ -61,8 +61,12 @@ export function RecurringTable({ jobs, hasQueue = false }: RecurringTableProps):
               <td data-label={texts.recurring.next}>
                 {job.nextRunAt === null ? texts.recurring.paused : <Due at={job.nextRunAt} />}
               </td>
-              <td className={join(table['number'], table['p2'])}>{formatCount(job.priority)}</td>
-              <td className={join(table['number'], table['p2'])}>{formatCount(job.count)}</td>
+              <td className={join(table['number'], table['p2'], job.priority === 0 && table['zero'])}>
+                {formatCount(job.priority)}
+              </td>
+              <td className={join(table['number'], table['p2'], job.count === 0 && table['zero'])}>
+                {formatCount(job.count)}
+              </td>
               <td className={join(table['tail'], styles['buttons'])}>
                 <RecurringButtons job={job} isSmall />
               </td>

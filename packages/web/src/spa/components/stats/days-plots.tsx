@@ -93,7 +93,8 @@ function bracketOf(day: DayRow | undefined, kind: 'wait' | 'run', name: (typeof 
   return percentile === null ? '–' : formatBracket(percentile)
 }
 
-/** The first, the middle and the last day. */
+/** The first, the middle and the last day, which is today. */
 function axisOf(days: readonly DayRow[]): readonly Mark[] {
-  return [0, 0.5, 1].map((at) => ({ at, text: formatDay(days[Math.round((days.length - 1) * at)]?.day ?? 0) }))
+  const marks = [0, 0.5].map((at) => ({ at, text: formatDay(days[Math.round((days.length - 1) * at)]?.day ?? 0) }))
+  return [...marks, { at: 1, text: texts.stats.today }]
 }

@@ -18,9 +18,11 @@ export function AboutPage(): ReactElement {
   const { me, instance } = useSession()
   const parts = query.data && partsOf(query.data, { build: me.build, instance })
   return (
-    <Page title={texts.pages.about} actions={parts && <CopyButton label={texts.about.copy} text={reportOf(parts)} />}>
-      <View query={query}>{(about) => <Report about={about} />}</View>
-    </Page>
+    <div className={table['narrow']}>
+      <Page title={texts.pages.about} actions={parts && <CopyButton label={texts.about.copy} text={reportOf(parts)} />}>
+        <View query={query}>{(about) => <Report about={about} />}</View>
+      </Page>
+    </div>
   )
 }
 
@@ -56,7 +58,7 @@ function Report({ about }: { readonly about: About }): ReactElement {
 
 function Facts({ title, facts }: { readonly title: string; readonly facts: readonly Fact[] }): ReactElement {
   return (
-    <div className={join(table['wrap'], table['narrow'])}>
+    <div className={table['wrap']}>
       <table className={join(table['table'], styles['facts'])} aria-label={title}>
         <tbody>
           {facts.map(([name, value]) => (

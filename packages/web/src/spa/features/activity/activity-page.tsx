@@ -13,6 +13,7 @@ import { useActivity } from './api/use-activity.ts'
 import { useOperations } from './api/use-operations.ts'
 import { Entries } from './entries.tsx'
 import { textOf } from './entry-text.ts'
+import styles from './activity-page.module.css'
 
 /** What was done here, and by whom. */
 export function ActivityPage(): ReactElement {
@@ -52,12 +53,12 @@ export function ActivityPage(): ReactElement {
 function Operations({ operations }: { readonly operations: readonly Operation[] }): ReactElement {
   return (
     <Panel title={texts.operation.list}>
-      <ul>
+      <ul className={styles['operations']}>
         {operations.map(({ id, action, captured, state, user, capturedAt }) => (
           <li key={id}>
-            <Link href={paths.operation(id)}>{texts.operation.title(texts.operation.actions[action], captured)}</Link>{' '}
+            <Link href={paths.operation(id)}>{texts.operation.title(texts.operation.actions[action], captured)}</Link>
             <span className={table['muted']}>
-              {texts.operation.states[state]} · <bdi>{user}</bdi> · <Distance at={capturedAt} />
+              {texts.operation.states[state].toLowerCase()} · <bdi>{user}</bdi> · <Distance at={capturedAt} />
             </span>
           </li>
         ))}

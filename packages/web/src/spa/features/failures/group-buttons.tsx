@@ -4,6 +4,7 @@ import { usePermission } from '../../lib/instance.ts'
 import { useJobActions } from '../../lib/job-actions.ts'
 import { useKeys } from '../../lib/keys.ts'
 import { texts } from '../../texts/texts.ts'
+import styles from './failures.module.css'
 
 interface GroupButtonsProps {
   readonly group: string
@@ -26,7 +27,12 @@ export function GroupButtons({ group, jobCount }: GroupButtonsProps): ReactEleme
   return (
     <>
       {mayCancel.isAllowed && (
-        <Button kind="danger" disabled={!mayCancel.isPossible} onClick={() => many({ action: 'cancel', target })}>
+        <Button
+          kind="danger"
+          className={styles['last']}
+          disabled={!mayCancel.isPossible}
+          onClick={() => many({ action: 'cancel', target })}
+        >
           {texts.actions.cancelMany(jobCount)}
         </Button>
       )}
@@ -36,7 +42,14 @@ export function GroupButtons({ group, jobCount }: GroupButtonsProps): ReactEleme
         </Button>
       )}
       {mayRetry.isAllowed && (
-        <Button kind="primary" icon="retry" shortcut="R" disabled={!mayRetry.isPossible} onClick={retryAll}>
+        <Button
+          kind="primary"
+          className={styles['first']}
+          icon="retry"
+          shortcut="R"
+          disabled={!mayRetry.isPossible}
+          onClick={retryAll}
+        >
           {texts.actions.retryAll(jobCount)}
         </Button>
       )}

@@ -4,6 +4,7 @@ import { BarChart } from '../../components/charts/bar-chart.tsx'
 import charts from '../../components/charts/charts.module.css'
 import { LineChart } from '../../components/charts/line-chart.tsx'
 import { countScale, type Mark } from '../../components/charts/scale.ts'
+import page from '../../components/page.module.css'
 import { formatHour, formatMinute, useZone } from '../../lib/clock.ts'
 import { formatCount } from '../../lib/format.ts'
 import { texts } from '../../texts/texts.ts'
@@ -11,10 +12,10 @@ import { texts } from '../../texts/texts.ts'
 /** How a group has grown, and in which hours its jobs failed. */
 export function GroupPlots({ detail }: { readonly detail: GroupDetail }): ReactElement {
   return (
-    <>
+    <div className={page['panel']}>
       {detail.trend.length > 1 && <Trend detail={detail} />}
       {detail.hours.length > 1 && <Hours hours={everyHour(detail.hours)} />}
-    </>
+    </div>
   )
 }
 

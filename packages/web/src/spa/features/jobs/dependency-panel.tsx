@@ -1,9 +1,11 @@
 import type { ReactElement } from 'react'
 import { Link } from 'wouter'
-import type { JobDetail } from '../../../api/index.ts'
+import type { GraphNode, JobDetail } from '../../../api/index.ts'
 import { Button } from '../../components/button.tsx'
 import { Panel } from '../../components/page.tsx'
+import { StateMark } from '../../components/state-mark.tsx'
 import { View } from '../../components/view.tsx'
+import { formatCount } from '../../lib/format.ts'
 import { usePermission } from '../../lib/instance.ts'
 import { notify } from '../../lib/notices.ts'
 import { paths } from '../../lib/paths.ts'
@@ -20,14 +22,17 @@ const MOST_LISTED = 20
 export function DependencyPanel({ detail }: { readonly detail: JobDetail }): ReactElement {
   const { job, dependencies, dependents } = detail
   const query = useJobGraph(job.jid)
+  const nodes = new Map(query.data?.nodes.map((node) => [node.jid, node]))
   return (
     <Panel title={texts.job.graph} {...(query.data?.isComplete === false && { note: texts.job.graphPart })}>
       <View query={query}>{(graph) => <DependencyGraph graph={graph} jid={job.jid} />}</View>
       <div className={styles['relatives']}>
         {dependencies.length > 0 && (
-          <Relatives title={texts.job.dependencies} jids={dependencies} of={job.jid} canRemove />
+          <Relatives title={texts.job.dependencies} jids={dependencies} of={job.jid} nodes={nodes} canRemove />
         )}
-        {dependents.length > 0 && <Relatives title={texts.job.dependents} jids={dependents} of={job.jid} />}
+        {dependents.length > 0 && (
+          <Relatives title={texts.job.dependents} jids={dependents} of={job.jid} nodes={nodes} />
+        )}
       </div>
     </Panel>
   )
@@ -37,10 +42,12 @@ interface RelativesProps {
   readonly title: string
   readonly jids: readonly string[]
   readonly of: string
+  /** What is known of them. */
+  readonly nodes: ReadonlyMap<string, GraphNode>
   readonly canRemove?: boolean
 }
 
-function Relatives({ title, jids, of, canRemove = false }: RelativesProps): ReactElement {
+function Relatives({ title, jids, of, nodes, canRemove = false }: RelativesProps): ReactElement {
   const { isAllowed, isPossible } = usePermission('undepend')
   const undepend = useUndependJob()
   const remove = (jid: string): void =>
@@ -54,7 +61,7 @@ function Relatives({ title, jids, of, canRemove = false }: RelativesProps): Reac
   return (
     <div>
       <h3>
-        {title} ({jids.length})
+        {title} <span>{formatCount(jids.length)}</span>
       </h3>
       <ul>
         {jids.slice(0, MOST_LISTED).map((jid) => (
@@ -62,6 +69,7 @@ function Relatives({ title, jids, of, canRemove = false }: RelativesProps): Reac
             <Link href={paths.job(jid)} className={styles['jid'] ?? ''}>
               <bdi>{jid}</bdi>
             </Link>
+            <Relative node={nodes.get(jid)} />
             {canRemove && isAllowed && (
               <Button
                 kind="quiet"
@@ -77,5 +85,16 @@ function Relatives({ title, jids, of, canRemove = false }: RelativesProps): Reac
         {jids.length > MOST_LISTED && <li>…</li>}
       </ul>
     </div>
+  )
+}
+
+/** The class and the state of a job that is drawn above. */
+function Relative({ node }: { readonly node: GraphNode | undefined }): ReactElement | null {
+  if (node === undefined) return null
+  return (
+    <>
+      <bdi className={styles['klass']}>{node.klass}</bdi>
+      <StateMark state={node.state} />
+    </>
   )
 }

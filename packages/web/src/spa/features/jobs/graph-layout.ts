@@ -26,7 +26,7 @@ export interface Layout {
 /** The size of a job in a graph. */
 export const NODE = { width: 126, height: 40 } as const
 /** The room between jobs. */
-export const GAP = { x: 32, y: 12 } as const
+export const GAP = { x: 28, y: 12 } as const
 const LANE_HEIGHT = 10
 
 /** Places each job to the right of all that it waits for; no line passes behind a job. */

@@ -6,15 +6,13 @@ import { JsonView } from '../../components/json/json-view.tsx'
 import { Page, Panel } from '../../components/page.tsx'
 import { StackTrace } from '../../components/stack-trace.tsx'
 import { shownState, StateMark } from '../../components/state-mark.tsx'
-import { useZone } from '../../lib/clock.ts'
 import { formatShare } from '../../lib/format.ts'
 import { useSession } from '../../lib/instance.ts'
-import { join } from '../../lib/join.ts'
 import { paths } from '../../lib/paths.ts'
 import { texts } from '../../texts/texts.ts'
 import { jobDataUrl } from './api/use-job-data.ts'
 import { DependencyPanel } from './dependency-panel.tsx'
-import { explain } from './explain.ts'
+import { Explanation } from './explanation.tsx'
 import { JobButtons } from './job-buttons.tsx'
 import { JobFacts } from './job-facts.tsx'
 import { Timeline } from './timeline.tsx'
@@ -24,20 +22,20 @@ import styles from './job.module.css'
 export function JobContent({ detail }: { readonly detail: JobDetail }): ReactElement {
   const { job, failure, dependencies, dependents, explanation } = detail
   const state = shownState(job)
-  const zone = useZone()
   return (
     <Page
       kind={job.klass}
       title={job.jid}
+      isCode
       beside={
         <>
-          <StateMark state={state} />
           <CopyButton isSmall text={job.jid} label={texts.actions.copyJid} />
+          <StateMark state={state} />
         </>
       }
       actions={<JobButtons job={job} failure={failure} />}
     >
-      <p className={join(styles['explanation'], styles[state])}>{explain(explanation, detail.at, zone)}</p>
+      <Explanation explanation={explanation} state={state} />
       <JobFacts detail={detail} />
       <div className={styles['columns']}>
         <div>

@@ -25,7 +25,7 @@ function Job({ jid }: { readonly jid: string }): ReactElement {
       query={query}
       missing={(error) => <Missing jid={jid} error={error} />}
       around={(content) => (
-        <Page kind={texts.pages.job} title={jid}>
+        <Page kind={texts.pages.job} title={jid} isCode>
           {content}
         </Page>
       )}
@@ -39,8 +39,8 @@ function Job({ jid }: { readonly jid: string }): ReactElement {
 
 function Missing({ jid, error }: { readonly jid: string; readonly error: RequestFailed }): ReactElement {
   return (
-    <Page kind={texts.pages.job} title={jid}>
-      <Empty title={texts.job.missing(jid)}>
+    <Page kind={texts.pages.job} title={jid} isCode>
+      <Empty title={texts.job.missing}>
         <p>{texts.job.gone[error.problem.gone ?? 'unknown']}</p>
         <p>
           <Link href={paths.search(jid)}>{texts.pages.search}</Link> ·{' '}

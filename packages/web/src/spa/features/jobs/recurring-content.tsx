@@ -7,21 +7,19 @@ import { JsonView } from '../../components/json/json-view.tsx'
 import { Page } from '../../components/page.tsx'
 import { RecurringButtons } from '../../components/recurring/recurring-buttons.tsx'
 import { StateMark } from '../../components/state-mark.tsx'
-import { useZone } from '../../lib/clock.ts'
 import { formatCount, formatDuration } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
 import { texts } from '../../texts/texts.ts'
-import { explain } from './explain.ts'
+import { Explanation } from './explanation.tsx'
 import { JobLinks } from './job-links.tsx'
 import styles from './job.module.css'
 
 /** All that is known of a recurring job. */
 export function RecurringContent({
-  detail: { at, job, data, explanation, links },
+  detail: { job, data, explanation, links },
 }: {
   readonly detail: RecurringDetail
 }): ReactElement {
-  const zone = useZone()
   const facts = [
     [
       texts.job.queue,
@@ -52,15 +50,16 @@ export function RecurringContent({
     <Page
       kind={job.klass}
       title={job.jid}
+      isCode
       beside={
         <>
-          <StateMark state="recurring" />
           <CopyButton isSmall text={job.jid} label={texts.actions.copyJid} />
+          <StateMark state="recurring" />
         </>
       }
       actions={<RecurringButtons job={job} />}
     >
-      <p className={styles['explanation']}>{explain(explanation, at, zone)}</p>
+      <Explanation explanation={explanation} state="recurring" />
       <dl className={styles['facts']}>
         {facts.map(([name, value]) => (
           <div key={name}>

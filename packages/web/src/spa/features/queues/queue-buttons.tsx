@@ -9,6 +9,7 @@ import { isEmptyQueue } from './empty-queue.ts'
 import { ForgetDialog } from './forget-dialog.tsx'
 import { PauseButton } from './pause-button.tsx'
 import { SettingsDialog } from './settings-dialog.tsx'
+import styles from './queue-page.module.css'
 
 /** What can be done to a queue as a whole. */
 export function QueueButtons({ detail }: { readonly detail: QueueDetail }): ReactElement {
@@ -20,7 +21,7 @@ export function QueueButtons({ detail }: { readonly detail: QueueDetail }): Reac
   return (
     <>
       {mayForget.isAllowed && isEmptyQueue(detail) && (
-        <Button disabled={!mayForget.isPossible} onClick={() => setAsked('forget')}>
+        <Button className={styles['forget']} disabled={!mayForget.isPossible} onClick={() => setAsked('forget')}>
           {texts.actions.forget} …
         </Button>
       )}

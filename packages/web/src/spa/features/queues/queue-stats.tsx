@@ -20,7 +20,7 @@ import { texts } from '../../texts/texts.ts'
 /** How a queue does: now, lately, on a day, and over many days. */
 export function QueueStats({ detail }: { readonly detail: QueueDetail }): ReactElement {
   const { queue } = detail
-  const { day } = useDay()
+  const { day, today } = useDay()
   const samples = useSamples(queue)
   const ofDay = useQueueDay(queue, day)
   const days = useDays(queue)
@@ -36,15 +36,21 @@ export function QueueStats({ detail }: { readonly detail: QueueDetail }): ReactE
           )}
         </View>
       </Panel>
-      <Panel title={texts.stats.ofDay(formatDay(Date.parse(day)))} actions={<DayPicker />}>
+      <Panel
+        title={texts.stats.ofDay(day === today ? texts.stats.today : formatDay(Date.parse(day)))}
+        actions={<DayPicker />}
+      >
         <View query={ofDay}>{(data) => <DayOfQueue stats={data} />}</View>
       </Panel>
       <Panel
         title={texts.stats.days}
         actions={
-          <Link href={paths.statsOf(queue)} className={stats['more'] ?? ''}>
-            {texts.stats.more}
-          </Link>
+          days.data !== undefined &&
+          !isIdlePage(days.data) && (
+            <Link href={paths.statsOf(queue)} className={stats['more'] ?? ''}>
+              {texts.stats.more}
+            </Link>
+          )
         }
       >
         <View query={days}>

@@ -1,9 +1,11 @@
 import { type ReactElement } from 'react'
+import { Link } from 'wouter'
 import { Page } from '../../components/page.tsx'
 import { Filter } from '../../components/field.tsx'
 import { Paging } from '../../components/job-list/paging.tsx'
 import { Empty, View } from '../../components/view.tsx'
 import { usePermission } from '../../lib/instance.ts'
+import { paths } from '../../lib/paths.ts'
 import { useOffset, useParam } from '../../lib/use-param.ts'
 import { texts } from '../../texts/texts.ts'
 import { PAGE_SIZE, useQueues } from './api/use-queues.ts'
@@ -41,7 +43,12 @@ export function QueuesPage(): ReactElement {
               />
             </>
           ) : filter === '' ? (
-            <Empty title={texts.queues.empty}>{texts.queues.emptyText}</Empty>
+            <Empty title={texts.queues.empty}>
+              <p>{texts.queues.emptyText}</p>
+              <p>
+                <Link href={paths.overview}>{texts.queues.toFirst}</Link>
+              </p>
+            </Empty>
           ) : (
             <Empty title={texts.queues.noMatch} />
           )

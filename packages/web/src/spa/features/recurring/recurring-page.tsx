@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { Filter } from '../../components/field.tsx'
 import { Paging } from '../../components/job-list/paging.tsx'
 import { Page } from '../../components/page.tsx'
+import { Snippet } from '../../components/snippet.tsx'
 import { RecurringTable } from '../../components/recurring/recurring-table.tsx'
 import { Empty, View } from '../../components/view.tsx'
 import { useOffset, useParam } from '../../lib/use-param.ts'
@@ -26,7 +27,10 @@ export function RecurringPage(): ReactElement {
       <View query={query}>
         {({ jobs, total, nextOffset }) =>
           jobs.length === 0 ? (
-            <Empty title={texts.recurring.empty}>{texts.recurring.emptyText}</Empty>
+            <Empty title={texts.recurring.empty}>
+              <p>{texts.recurring.emptyText}</p>
+              <Snippet text={texts.recurring.snippet} />
+            </Empty>
           ) : (
             <>
               <RecurringTable jobs={jobs} hasQueue />

@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import type { SearchPage } from '../../../api/index.ts'
 import { Button } from '../../components/button.tsx'
+import list from '../../components/job-list/job-list.module.css'
 import { JobTable } from '../../components/job-list/job-table.tsx'
 import { Empty, View } from '../../components/view.tsx'
 import { texts } from '../../texts/texts.ts'
@@ -33,14 +34,16 @@ export function Results({ text, query, offset, onOffset }: ResultsProps): ReactE
             bulk={['retry', 'move', 'priority', 'tag', 'untag', 'track', 'run-now', 'cancel']}
             empty={<Empty title={page.nextOffset === null ? texts.search.empty : texts.search.emptyHere} />}
           />
-          <p className={styles['foot']}>
-            {offset > 0 && <Button onClick={() => onOffset(0)}>{texts.list.fromStart}</Button>}
-            {page.nextOffset !== null && (
-              <Button kind="primary" onClick={() => onOffset(page.nextOffset ?? 0)}>
-                {texts.search.goOn(page.total - page.nextOffset)}
-              </Button>
-            )}
-          </p>
+          {(offset > 0 || page.nextOffset !== null) && (
+            <nav className={list['foot']} aria-label={texts.list.paging}>
+              {offset > 0 && <Button onClick={() => onOffset(0)}>{texts.list.fromStart}</Button>}
+              {page.nextOffset !== null && (
+                <Button onClick={() => onOffset(page.nextOffset ?? 0)}>
+                  {texts.search.goOn(page.total - page.nextOffset)}
+                </Button>
+              )}
+            </nav>
+          )}
         </>
       )}
     </View>

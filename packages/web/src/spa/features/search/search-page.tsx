@@ -50,7 +50,7 @@ export function SearchPage(): ReactElement {
           </Fragment>
         ))}
         <br />
-        {texts.search.hint}
+        {texts.search.hint} <span className={styles['keys']}>{texts.search.hintKeys}</span>
       </p>
       {text === '' && <Suggestions />}
       {text !== '' && fault === undefined && (

@@ -38,7 +38,6 @@ export function showValue(value: Option['value']): string {
 
 /** How much a number is in larger units, where that says more; else empty. */
 export function inWords(option: string, value: number): string {
-  if (UNITS[option] === 'days') return formatDuration(value * 86_400)
   if (UNITS[option] === 'bytes' && value >= 1000) return formatBytes(value)
   return UNITS[option] === 'seconds' && value >= 60 ? formatDuration(value) : ''
 }

@@ -6,6 +6,7 @@ import { formatDay } from '../../lib/clock.ts'
 import { formatBracket, formatChange, formatCount, formatDuration, formatRatio, formatShare } from '../../lib/format.ts'
 import { join } from '../../lib/join.ts'
 import { texts } from '../../texts/texts.ts'
+import { stepOf } from './step-of.ts'
 
 interface ComparisonProps {
   readonly day: DayStats
@@ -30,6 +31,11 @@ function pointsOf(now: DayStats, before: DayStats): string {
   return points === 0 ? '–' : texts.stats.points(formatChange(points))
 }
 
+function wordOfStep(now: Percentile | null, before: Percentile | null): string {
+  const step = stepOf(now, before)
+  return step === null ? '–' : texts.stats.changes[step]
+}
+
 function counted(name: string, number: (day: DayStats) => number): Measure {
   return { name, number, text: (day) => formatCount(number(day)) }
 }
@@ -44,6 +50,7 @@ function timed(title: string, kind: 'wait' | 'run'): readonly Measure[] {
     ...(['p50', 'p95', 'p99'] as const).map((name) => ({
       name: `${title}, ${name}`,
       text: (day: DayStats) => bracket(day[kind][name]),
+      change: (now: DayStats, before: DayStats) => wordOfStep(now[kind][name], before[kind][name]),
     })),
   ]
 }
@@ -71,7 +78,7 @@ export function Comparison({ day, before }: ComparisonProps): ReactElement {
                 {name}
               </th>
             ))}
-            <th scope="col" className={join(table['number'], table['p1'])}>
+            <th scope="col" className={join(table['number'], stats['change'])}>
               {texts.stats.change}
             </th>
           </tr>
@@ -82,7 +89,9 @@ export function Comparison({ day, before }: ComparisonProps): ReactElement {
               <th scope="row">{measure.name}</th>
               <td className={table['number']}>{measure.text(day)}</td>
               <td className={table['number']}>{measure.text(before)}</td>
-              <td className={join(table['number'], table['muted'], table['p1'])}>{changeOf(measure, day, before)}</td>
+              <td className={join(table['number'], table['muted'], stats['change'])}>
+                {changeOf(measure, day, before)}
+              </td>
             </tr>
           ))}
         </tbody>

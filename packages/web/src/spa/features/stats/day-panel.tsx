@@ -11,11 +11,14 @@ import { Comparison } from './comparison.tsx'
 
 /** A day of a queue, beside the same day of the week before. */
 export function DayPanel({ queue }: { readonly queue: string }): ReactElement {
-  const { day } = useDay()
+  const { day, today } = useDay()
   const ofDay = useQueueDay(queue, day)
   const weekBefore = useQueueDay(queue, addDays(day, -7))
   return (
-    <Panel title={texts.stats.ofDay(formatDay(Date.parse(day)))} actions={<DayPicker />}>
+    <Panel
+      title={texts.stats.ofDay(day === today ? texts.stats.today : formatDay(Date.parse(day)))}
+      actions={<DayPicker />}
+    >
       <View query={ofDay}>
         {(stats) => (
           <>

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { Link } from 'wouter'
 import type { DayRow, Percentile } from '../../../api/index.ts'
 import { dayOf } from '../../components/stats/days.ts'
+import stats from '../../components/stats/stats.module.css'
 import table from '../../components/table.module.css'
 import { formatDay } from '../../lib/clock.ts'
 import { formatBracket, formatCount, formatShare } from '../../lib/format.ts'
@@ -23,7 +24,7 @@ interface DaysTableProps {
 export function DaysTable({ queue, days }: DaysTableProps): ReactElement {
   const busy = days.filter(({ done, failures, wait }) => done + failures + wait.count > 0).toReversed()
   return (
-    <div className={table['wrap']}>
+    <div className={join(table['wrap'], stats['days'])}>
       <table className={table['table']} aria-label={texts.stats.days}>
         <thead>
           <tr>

@@ -1,3 +1,4 @@
+import type { UseQueryResult } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import type { DaysPage } from '../../../api/index.ts'
 import button from '../../components/button.module.css'
@@ -21,32 +22,40 @@ import { DaysTable } from './days-table.tsx'
 /** How a queue did over the last thirty days, and on one of them. */
 export function StatsPage(): ReactElement {
   const { names, busiest, isLoaded } = useStatsQueues()
-  const [given, setQueue] = useParam('queue')
+  const [given] = useParam('queue')
   const first = useFirst(busiest)
   const queue = given === '' ? first : given
+  if (queue !== undefined) return <OfQueue queue={queue} names={names} />
+  return (
+    <Page title={texts.pages.stats}>
+      {isLoaded ? <Empty title={texts.stats.empty}>{texts.stats.emptyText}</Empty> : <Bones />}
+    </Page>
+  )
+}
+
+function OfQueue({ queue, names }: { readonly queue: string; readonly names: readonly string[] }): ReactElement {
+  const [, setQueue] = useParam('queue')
+  const query = useDays(queue)
   return (
     <Page
       title={texts.pages.stats}
       actions={
-        queue !== undefined && (
-          <>
-            <select
-              className={join(field['input'], styles['queues'])}
-              aria-label={texts.stats.queue}
-              value={queue}
-              onChange={(event) => setQueue(event.target.value)}
-            >
-              {[...new Set([...names, queue])].map((name) => (
-                <option key={name}>{name}</option>
-              ))}
-            </select>
-            <CsvLink queue={queue} />
-          </>
-        )
+        <>
+          <select
+            className={join(field['input'], styles['queues'])}
+            aria-label={texts.stats.queue}
+            value={queue}
+            onChange={(event) => setQueue(event.target.value)}
+          >
+            {[...new Set([...names, queue])].map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+          {query.isSuccess && <CsvLink queue={queue} />}
+        </>
       }
     >
-      {queue !== undefined && <Days queue={queue} />}
-      {queue === undefined && (isLoaded ? <Empty title={texts.stats.empty}>{texts.stats.emptyText}</Empty> : <Bones />)}
+      <Days queue={queue} query={query} />
     </Page>
   )
 }
@@ -68,10 +77,14 @@ function CsvLink({ queue }: { readonly queue: string }): ReactElement {
   )
 }
 
-function Days({ queue }: { readonly queue: string }): ReactElement {
-  const query = useDays(queue)
+interface DaysProps {
+  readonly queue: string
+  readonly query: UseQueryResult<DaysPage>
+}
+
+function Days({ queue, query }: DaysProps): ReactElement {
   return (
-    <View query={query}>
+    <View query={query} missing={() => <Empty title={texts.queues.missing(queue)}>{texts.queues.emptyText}</Empty>}>
       {(page) => (
         <>
           <Panel title={texts.stats.days}>
@@ -112,7 +125,7 @@ function numbersOf({ total }: DaysPage): readonly (readonly [string, string])[] 
     [stats.failures, formatCount(failures)],
     [stats.ratio, formatShare(done + failures === 0 ? 0 : failures / (done + failures))],
     [stats.retries, formatCount(retries)],
-    [stats.meanWait, stats.spread(formatDuration(wait.mean), formatDuration(wait.std))],
-    [stats.meanRun, stats.spread(formatDuration(run.mean), formatDuration(run.std))],
+    [stats.spread(stats.meanWait, formatDuration(wait.std)), formatDuration(wait.mean)],
+    [stats.spread(stats.meanRun, formatDuration(run.std)), formatDuration(run.mean)],
   ]
 }

@@ -28,7 +28,7 @@ export function FeedPanel({ klassOf }: { readonly klassOf: (jid: string) => stri
           )
         }
       >
-        <p className={styles['note']}>{texts.tracked.feedNote(MOST_KEPT)}</p>
+        {entries.length > 0 && <p className={styles['note']}>{texts.tracked.feedNote(MOST_KEPT)}</p>}
         {entries.length === 0 ? (
           <Empty title={texts.tracked.feedEmpty}>{texts.tracked.feedEmptyText}</Empty>
         ) : (

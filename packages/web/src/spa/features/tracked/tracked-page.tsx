@@ -19,7 +19,7 @@ import { useTracked } from './api/use-tracked.ts'
 import { FeedPanel } from './feed-panel.tsx'
 import styles from './tracked-page.module.css'
 
-const STATES = ['running', 'waiting', 'scheduled', 'stalled', 'complete', 'failed', 'depends'] as const
+const STATES = ['waiting', 'running', 'stalled', 'scheduled', 'depends', 'complete', 'failed'] as const
 
 const COLUMNS = ['queue', 'attempt', 'put', 'tags', 'data'] as const
 
@@ -33,6 +33,7 @@ export function TrackedPage(): ReactElement {
   return (
     <Page
       title={texts.pages.tracked}
+      sub={jobs.length > 0 && texts.tracked.total(query.data?.total ?? 0)}
       actions={
         jobs.length > 0 && (
           <>
