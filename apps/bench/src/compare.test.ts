@@ -25,6 +25,18 @@ it('lets the contestants take turns, and goes on after a case that fails', async
   expect(found).toEqual([{ metric: METRIC, figures: { qless: [1, 3], bullmq: [2, 4] } }])
 })
 
+it('has one round of a steady case, and three times as many of a restless one', async () => {
+  const listener = { say: () => {}, failed: () => {} }
+  const one = makeCase('one', async () => [{ speed: 1 }])
+  const roundsOf = async (setting: Partial<Case>): Promise<number | undefined> => {
+    const [found] = await compare([{ ...one, ...setting }], size, listener)
+    return found?.figures.qless?.length
+  }
+  expect([await roundsOf({}), await roundsOf({ isSteady: true }), await roundsOf({ isRestless: true })]).toEqual([
+    2, 1, 6,
+  ])
+})
+
 it('refuses a case that does not measure what it names', async () => {
   const failures: string[] = []
   const one = makeCase('one', async () => [{}])

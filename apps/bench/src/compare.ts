@@ -30,7 +30,7 @@ export async function compare(cases: readonly Case[], size: Size, listener: List
 }
 
 async function compareIn(one: Case, size: Size, listener: Listener): Promise<Comparison[]> {
-  const rounds = one.isSteady === true ? 1 : size.rounds
+  const rounds = roundsOf(one, size)
   const results = new Map(one.contestants.map((name) => [name, [] as Figures[]]))
   for (let round = 1; round <= rounds; round++) {
     for (const [contestant, figures] of results) {
@@ -39,6 +39,11 @@ async function compareIn(one: Case, size: Size, listener: Listener): Promise<Com
     }
   }
   return one.metrics.map((metric) => ({ metric, figures: figuresOf(results, metric) }))
+}
+
+function roundsOf({ isSteady = false, isRestless = false }: Case, { rounds }: Size): number {
+  if (isSteady) return 1
+  return isRestless ? 3 * rounds : rounds
 }
 
 function figuresOf(

@@ -58,6 +58,8 @@ export interface Case {
   readonly contestants: readonly ContestantName[]
   /** Whether one turn of each contestant will do: the case varies little, or goes round by itself. @default false */
   readonly isSteady?: boolean
+  /** Whether there are three times as many rounds, as one differs much from the next. @default false */
+  readonly isRestless?: boolean
   /** Whether a quick run measures it, with those contestants only that its bars name. @default false */
   readonly isQuick?: boolean
   /** Whether only a run that names it measures it. @default false */
