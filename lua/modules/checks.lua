@@ -12,7 +12,8 @@ local ITEMS = 5000
 
 -- Whether a text may be a name of anything: 1 to 255 bytes without control characters.
 function checks.is_name(value)
-  return value ~= '' and #value <= 255 and not find(value, '%c')
+  -- The first look is the faster one, and does for nearly all.
+  return #value <= 255 and (find(value, '^%w+$') or value ~= '' and not find(value, '%c'))
 end
 
 function checks.name(argument, value)

@@ -16,7 +16,7 @@ local READY = 13
 -- Whether what was sent is such a job, as far as that shows without Redis. Its names need no escapes.
 local function is_plain(sent)
   local jid, name, klass, data = sent[4], sent[5], sent[6], sent[7]
-  return #sent == SENT and sent[SENT] == '' and find(jid, '^[%w-]+$') and find(name, '^[%w._-]+$') and klass ~= ''
+  return #sent == SENT and sent[SENT] == '' and (find(jid, '^%w+$') or find(jid, '^[%w-]+$')) and find(name, '^[%w._-]+$') and klass ~= ''
     and #jid <= 255 and #name <= 255 and #klass <= 255 and not find(klass, '%c') and data ~= ''
     and #data <= records.INLINE and not find(data, '\t', 1, true) and not find(data, '\n', 1, true)
 end

@@ -206,20 +206,20 @@ end
 -- Puts all items, which stand from `first` on, or none; `found` has their records and keys. Answers their jids, or an error.
 function put.all(namespace, sent, first, found)
   local stored, names = found.records, found.names
-  local items, seen, added, replies = {}, {}, {}, {}
+  -- By the jids of the list: what each depends on, false where it is not put.
+  local added, items, replies = {}, {}, {}
   for i = 1, #stored do
     local at = first + (i - 1) * SIZE
     local jid = sent[at]
-    if seen[jid] then return errors.invalid_argument('jid', jid, 'a jid that is not in the list yet') end
-    seen[jid], replies[i] = true, jid
+    if added[jid] ~= nil then return errors.invalid_argument('jid', jid, 'a jid that is not in the list yet') end
+    replies[i] = jid
     if sent[at + 4] == '' and not stored[i] and plain.fits(namespace, sent, at) then
       added[jid], items[i] = NONE, false
     else
       local item = item_at(sent, at, sent[2])
       local problem = put.check(namespace, item, added, stored[i])
       if problem then return problem end
-      if not item.answer then added[jid] = item.options.depends or NONE end
-      items[i] = item
+      added[jid], items[i] = not item.answer and (item.options.depends or NONE), item
     end
   end
   for i, item in ipairs(items) do

@@ -114,6 +114,7 @@ describe('the page of a job', () => {
     await page.keyboard.press('e')
     const field = page.getByLabel('Data (JSON)')
     await expect(field).toHaveValue('{\n  "jid": "a"\n}')
+    await expect(field).toBeFocused()
     await field.fill('{\n  "jid": "b"')
     await expect(page.getByText('This is no JSON')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled()

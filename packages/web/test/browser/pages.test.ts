@@ -17,8 +17,8 @@ const PAGES = [
   },
   { path: '/job?jid=bad', title: 'bad', nothing: 'There is no such job', asked: 'job' },
   { path: '/queues', title: 'Queues', nothing: 'No queues', asked: 'queues' },
-  { path: '/queue?q=mail', title: 'mail', nothing: 'There is no queue mail', asked: 'queue' },
-  { path: '/queue?q=mail&tab=waiting', title: 'mail', nothing: 'There is no queue mail', asked: 'queue/jobs' },
+  { path: '/queue?q=mail', title: 'mail', nothing: 'There is no queue “mail”', asked: 'queue' },
+  { path: '/queue?q=mail&tab=waiting', title: 'mail', nothing: 'There is no queue “mail”', asked: 'queue/jobs' },
   { path: '/workers', title: 'Workers', nothing: 'No workers', asked: 'workers' },
   { path: '/workers?w=ada', title: 'ada', nothing: 'No worker ada is known', asked: 'worker' },
   { path: '/tracked', title: 'Tracked', nothing: 'No tracked jobs', asked: 'tracked' },
@@ -26,11 +26,16 @@ const PAGES = [
   { path: '/search?q=state:failed', title: 'Search', nothing: 'Nothing found', asked: 'search' },
   { path: '/recurring', title: 'Recurring', nothing: 'No recurring jobs', asked: 'recurring' },
   { path: '/completed', title: 'Completed', nothing: 'No completed jobs', asked: 'completed' },
-  { path: '/stats?queue=mail', title: 'Stats', nothing: 'There is no queue mail', asked: 'queue/days' },
+  { path: '/stats?queue=mail', title: 'Stats', nothing: 'There is no queue “mail”', asked: 'queue/days' },
   { path: '/config', title: 'Config', nothing: undefined, asked: 'config' },
   { path: '/activity', title: 'Activity', nothing: 'Nothing was done here yet', asked: 'activity' },
   { path: '/about', title: 'About', nothing: undefined, asked: 'about' },
 ] as const
+
+/** How many tables stick out of the place that they stand in. */
+const TOO_WIDE = `[...document.querySelectorAll('main table')].filter(
+  (table) => table.getBoundingClientRect().right > table.parentElement.getBoundingClientRect().right + 1,
+).length`
 
 /** Something on every page. */
 async function fill(board: Board): Promise<void> {
@@ -61,6 +66,8 @@ describe.each(PAGES)('$path', ({ path, title, nothing, asked }) => {
     await expectAccessible(page)
     await page.emulateMedia({ colorScheme: 'dark' })
     await expectAccessible(page)
+    await page.setViewportSize({ width: 1440, height: 900 })
+    expect(await page.evaluate(TOO_WIDE)).toBe(0)
     await page.setViewportSize({ width: 360, height: 780 })
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
     await expectAccessible(page)

@@ -43,7 +43,7 @@ export function Tabs<Name extends string>({ label, tabs, chosen, onChoose, child
             onClick={() => onChoose(name)}
           >
             {title}
-            {count !== undefined && count > 0 && <span className={styles['count']}>{formatShort(count)}</span>}
+            {count !== undefined && <span className={styles['count']}>{count > 0 && formatShort(count)}</span>}
           </button>
         ))}
       </div>

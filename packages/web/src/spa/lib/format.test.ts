@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { formatBracket, formatBytes, formatDuration, formatRatio, formatShare, formatShort } from './format.ts'
+import {
+  formatBracket,
+  formatBytes,
+  formatDuration,
+  formatRatio,
+  formatRun,
+  formatShare,
+  formatShort,
+} from './format.ts'
 
 test.each([
   [0, '0s'],
@@ -13,6 +21,10 @@ test.each([
   [-5, '0s'],
 ])('%d seconds are %s', (seconds, text) => {
   expect(formatDuration(seconds)).toBe(text)
+})
+
+test('a job that ran for less than is counted ran all the same', () => {
+  expect([formatRun(0), formatRun(1), formatRun(61_000)]).toEqual(['< 1ms', '1ms', '1m 1s'])
 })
 
 test('large numbers are short where there is little room', () => {

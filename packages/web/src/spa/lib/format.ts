@@ -63,6 +63,11 @@ export function formatDuration(seconds: number): string {
   return next === undefined || rest === 0 ? head : `${head} ${inUnit(rest, next[0])}`
 }
 
+/** How long a job ran. Times are kept in whole ms: what took less ran all the same. */
+export function formatRun(ms: number): string {
+  return ms > 0 ? formatDuration(ms / 1000) : texts.charts.under(formatDuration(1 / 1000))
+}
+
 /** 2–3m, < 1s, ≥ 6d: between which times something is. */
 export function formatBracket({ from, to }: { readonly from: number; readonly to: number | null }): string {
   if (to === null) return texts.charts.atLeast(formatDuration(from))

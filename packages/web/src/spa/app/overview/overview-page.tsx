@@ -99,7 +99,7 @@ function QueuesPanel(): ReactElement {
           queues.length === 0 ? (
             <Empty title={texts.queues.empty}>{texts.queues.emptyText}</Empty>
           ) : (
-            <QueueTable queues={queues} without={['recurring', 'depends', 'growth', 'waitP95']} />
+            <QueueTable queues={queues} without={['scheduled', 'recurring', 'depends', 'growth', 'waitP95']} />
           )
         }
       </View>

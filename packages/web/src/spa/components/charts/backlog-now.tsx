@@ -18,14 +18,12 @@ export function BacklogNow({ counts }: BacklogNowProps): ReactElement {
   const said = STATES.map((state) => `${formatCount(counts[state])} ${texts.states[state]}`).join(', ')
   return (
     <Panel title={texts.charts.backlogNow}>
-      {total > 0 && (
-        <StackedBar
-          label={`${texts.charts.backlogNow}: ${said}`}
-          total={total}
-          className={styles['bar']}
-          parts={STATES.map((state) => ({ count: counts[state], className: styles[state] }))}
-        />
-      )}
+      <StackedBar
+        label={`${texts.charts.backlogNow}: ${said}`}
+        total={total}
+        className={styles['bar']}
+        parts={STATES.map((state) => ({ count: counts[state], className: styles[state] }))}
+      />
       <dl className={styles['parts']}>
         {STATES.map((state) => (
           <div key={state} className={join(counts[state] === 0 && styles['none'])}>

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { Link } from 'wouter'
 import type { JobRow } from '../../../api/index.ts'
-import { formatCount, formatDuration } from '../../lib/format.ts'
+import { formatCount, formatRun } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
 import { texts } from '../../texts/texts.ts'
 import { Distance } from '../instant.tsx'
@@ -18,6 +18,11 @@ interface ColumnShape {
   readonly cell: (job: JobRow) => ReactElement | string
 }
 
+/** Of what does not hold for a job: it has left the list while somebody reads, or was never there. */
+const NOTHING = '–'
+
+const when = (at: number | null): ReactElement | string => (at === null ? NOTHING : <Distance at={at} />)
+
 /** The columns by name. */
 export const COLUMNS = {
   queue: {
@@ -32,7 +37,7 @@ export const COLUMNS = {
     ),
   },
   attempt: { title: texts.list.attempt, className: table['p2'], cell: (job) => attemptOf(job) },
-  failedAt: { title: texts.list.failedAt, cell: ({ failure }) => <Distance at={failure?.failedAt ?? null} /> },
+  failedAt: { title: texts.list.failedAt, cell: ({ failure }) => when(failure?.failedAt ?? null) },
   message: {
     title: texts.list.message,
     className: `${table['cut']} ${table['fill']} ${styles['message']}`,
@@ -52,36 +57,39 @@ export const COLUMNS = {
   worker: {
     title: texts.list.worker,
     className: table['p1'],
-    cell: ({ worker }) => (
-      <Link href={paths.worker(worker)}>
-        <bdi className={table['brief']} title={worker}>
-          {worker}
-        </bdi>
-      </Link>
-    ),
+    cell: ({ worker }) =>
+      worker === '' ? (
+        NOTHING
+      ) : (
+        <Link href={paths.worker(worker)}>
+          <bdi className={table['brief']} title={worker}>
+            {worker}
+          </bdi>
+        </Link>
+      ),
   },
   expires: {
     title: texts.list.expires,
     className: `${table['p1']} ${styles['when']}`,
-    cell: ({ expiresAt }) => <Distance at={expiresAt} />,
+    cell: ({ expiresAt }) => when(expiresAt),
   },
-  started: { title: texts.list.started, cell: ({ startedAt }) => <Distance at={startedAt} /> },
-  ended: { title: texts.list.ended, cell: ({ endedAt }) => <Distance at={endedAt} /> },
+  started: { title: texts.list.started, cell: ({ startedAt }) => when(startedAt) },
+  ended: { title: texts.list.ended, cell: ({ endedAt }) => when(endedAt) },
   duration: {
     title: texts.list.duration,
     className: table['number'],
     cell: ({ startedAt, endedAt }) => (
       <>
         <span className={styles['label']}>{texts.list.duration} </span>
-        {startedAt === null || endedAt === null ? '–' : formatDuration((endedAt - startedAt) / 1000)}
+        {startedAt === null || endedAt === null ? NOTHING : formatRun(endedAt - startedAt)}
       </>
     ),
   },
-  due: { title: texts.list.due, cell: ({ dueAt }) => <Distance at={dueAt} /> },
+  due: { title: texts.list.due, cell: ({ dueAt }) => when(dueAt) },
   put: {
     title: texts.list.put,
     className: `${table['p1']} ${styles['when']}`,
-    cell: ({ putAt }) => <Distance at={putAt} />,
+    cell: ({ putAt }) => when(putAt),
   },
 } as const satisfies Record<string, ColumnShape>
 

@@ -40,7 +40,7 @@ function Scalar({
   const rest = isWhole ? 0 : text.length - LONG_STRING
   return (
     <bdi className={styles['string']}>
-      “{rest > 0 ? text.slice(0, LONG_STRING) : text}”
+      &quot;{rest > 0 ? text.slice(0, LONG_STRING) : text}&quot;
       {rest > 0 && <Button onClick={() => setWhole(true)}>{texts.job.showMore(rest)}</Button>}
     </bdi>
   )

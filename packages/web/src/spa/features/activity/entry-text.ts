@@ -10,7 +10,7 @@ const NAMED_KINDS: readonly unknown[] = ['group', 'queue', 'tag', 'jobs']
 /** What was done, in words; as the server calls it where there are none. */
 export function whatOf({ what, params: { action, start } }: Pick<ActivityEntry, 'what' | 'params'>): string {
   const deed = what === 'operations' && typeof action === 'string' ? DEEDS[action] : undefined
-  return deed === undefined ? (NAMES[what] ?? what) : texts.activity.operation(deed, start !== false)
+  return deed === undefined ? (NAMES[what] ?? what) : texts.activity.operation(deed, start === true)
 }
 
 /** What it was done to and with, by name: which jobs and how, part by part; data is left whole. */

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react'
 import { Button } from '../../components/button.tsx'
+import page from '../../components/page.module.css'
 import { usePermission } from '../../lib/instance.ts'
 import { useJobActions } from '../../lib/job-actions.ts'
 import { useKeys } from '../../lib/keys.ts'
 import { texts } from '../../texts/texts.ts'
-import styles from './failures.module.css'
 
 interface GroupButtonsProps {
   readonly group: string
@@ -29,7 +29,7 @@ export function GroupButtons({ group, jobCount }: GroupButtonsProps): ReactEleme
       {mayCancel.isAllowed && (
         <Button
           kind="danger"
-          className={styles['last']}
+          className={page['last']}
           disabled={!mayCancel.isPossible}
           onClick={() => many({ action: 'cancel', target })}
         >
@@ -44,7 +44,7 @@ export function GroupButtons({ group, jobCount }: GroupButtonsProps): ReactEleme
       {mayRetry.isAllowed && (
         <Button
           kind="primary"
-          className={styles['first']}
+          className={page['first']}
           icon="retry"
           shortcut="R"
           disabled={!mayRetry.isPossible}

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import type { Action, Failure, JobRow } from '../../../api/index.ts'
 import { Button } from '../../components/button.tsx'
 import { Menu } from '../../components/menu.tsx'
+import page from '../../components/page.module.css'
 import { copy } from '../../lib/copy.ts'
 import { useSession } from '../../lib/instance.ts'
 import { useJobActions, type JobActions } from '../../lib/job-actions.ts'
@@ -92,7 +93,9 @@ export function JobButtons({ job, failure }: { readonly job: JobRow; readonly fa
   const isOff = trouble !== null
   return (
     <>
-      {isOffered(choices.cancel) && <ChoiceButton choice={choices.cancel} kind="danger" isOff={isOff} />}
+      {isOffered(choices.cancel) && (
+        <ChoiceButton choice={choices.cancel} kind="danger" place={page['last']} isOff={isOff} />
+      )}
       <Menu label={texts.actions.more}>
         {more.map((choice) => (
           <ChoiceButton key={choice.label} choice={choice} kind="quiet" isOff={isOff} />
@@ -102,7 +105,9 @@ export function JobButtons({ job, failure }: { readonly job: JobRow; readonly fa
         </Button>
       </Menu>
       {isOffered(choices.track) && <ChoiceButton choice={choices.track} isOff={isOff} />}
-      {isOffered(choices.retry) && <ChoiceButton choice={choices.retry} kind="primary" isOff={isOff} />}
+      {isOffered(choices.retry) && (
+        <ChoiceButton choice={choices.retry} kind="primary" place={page['first']} isOff={isOff} />
+      )}
     </>
   )
 }
@@ -110,12 +115,20 @@ export function JobButtons({ job, failure }: { readonly job: JobRow; readonly fa
 interface ChoiceButtonProps {
   readonly choice: Choice
   readonly kind?: 'primary' | 'danger' | 'quiet'
+  /** The class that says where it stands among others. */
+  readonly place?: string | undefined
   readonly isOff: boolean
 }
 
-function ChoiceButton({ choice: { label, key, run }, kind, isOff }: ChoiceButtonProps): ReactElement {
+function ChoiceButton({ choice: { label, key, run }, kind, place, isOff }: ChoiceButtonProps): ReactElement {
   return (
-    <Button {...(kind && { kind })} {...(key !== undefined && { shortcut: key })} disabled={isOff} onClick={run}>
+    <Button
+      {...(kind && { kind })}
+      {...(key !== undefined && { shortcut: key })}
+      className={place}
+      disabled={isOff}
+      onClick={run}
+    >
       {label}
     </Button>
   )

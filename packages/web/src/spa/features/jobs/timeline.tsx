@@ -5,7 +5,7 @@ import { Instant } from '../../components/instant.tsx'
 import { Panel } from '../../components/page.tsx'
 import { StackedBar } from '../../components/stacked-bar.tsx'
 import { useNow } from '../../lib/clock.ts'
-import { formatDuration } from '../../lib/format.ts'
+import { formatDuration, formatRun } from '../../lib/format.ts'
 import { join } from '../../lib/join.ts'
 import { texts } from '../../texts/texts.ts'
 import { spansOf, type Span } from './spans.ts'
@@ -87,6 +87,6 @@ function sentence({ what, queue = '', worker = '', group = '', message }: Histor
 
 function describe({ kind, isOpen, from, to }: Span): string {
   const duration = formatDuration((to - from) / 1000)
-  if (!isOpen) return texts.job[kind](duration)
+  if (!isOpen) return texts.job[kind](kind === 'ran' ? formatRun(to - from) : duration)
   return kind === 'ran' ? texts.job.running(duration) : texts.job.waiting(duration)
 }

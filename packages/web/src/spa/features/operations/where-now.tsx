@@ -22,7 +22,6 @@ interface WhereNowProps {
 /** Where the captured jobs are now, and the answer to the only question: did it help? */
 export function WhereNow({ operation, now }: WhereNowProps): ReactElement {
   const again = now.failedAgainSame + now.failedAgainOther
-  const idle = now.scheduled + now.depends + now.waiting
   return (
     <Panel title={texts.operation.now}>
       {operation.action === 'retry' && operation.state !== 'captured' && <Verdict operation={operation} now={now} />}
@@ -33,8 +32,10 @@ export function WhereNow({ operation, now }: WhereNowProps): ReactElement {
         parts={[
           { count: now.complete, className: styles['complete'] },
           { count: now.running, className: styles['running'] },
-          { count: idle, className: styles['waiting'] },
-          { count: now.untouched, className: styles['skipped'] },
+          { count: now.waiting, className: styles['waiting'] },
+          { count: now.scheduled, className: styles['scheduled'] },
+          { count: now.depends, className: styles['depends'] },
+          { count: now.untouched, className: styles['untouched'] },
           { count: again, className: styles['failed'] },
         ]}
       />
@@ -43,9 +44,9 @@ export function WhereNow({ operation, now }: WhereNowProps): ReactElement {
           { name: texts.states.complete, count: now.complete, swatch: styles['complete'] },
           { name: texts.states.running, count: now.running, swatch: styles['running'] },
           { name: texts.states.waiting, count: now.waiting, swatch: styles['waiting'] },
-          { name: texts.states.scheduled, count: now.scheduled, swatch: styles['waiting'] },
-          { name: texts.states.depends, count: now.depends, swatch: styles['waiting'] },
-          { name: texts.operation.untouched, count: now.untouched, swatch: styles['skipped'] },
+          { name: texts.states.scheduled, count: now.scheduled, swatch: styles['scheduled'] },
+          { name: texts.states.depends, count: now.depends, swatch: styles['depends'] },
+          { name: texts.operation.untouched, count: now.untouched, swatch: styles['untouched'] },
           { name: texts.operation.failedAgainSame, count: now.failedAgainSame, isBad: true, swatch: styles['failed'] },
           {
             name: texts.operation.failedAgainOther,

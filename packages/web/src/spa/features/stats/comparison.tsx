@@ -22,12 +22,19 @@ interface Measure {
   readonly change?: (now: DayStats, before: DayStats) => string
 }
 
-const ratioOf = ({ run, failures }: DayStats): number =>
-  run.count + failures === 0 ? 0 : failures / (run.count + failures)
+/** The share of the runs that failed; null where none were. */
+const ratioOf = ({ run, failures }: DayStats): number | null =>
+  run.count + failures === 0 ? null : failures / (run.count + failures)
 const bracket = (percentile: Percentile | null): string => (percentile === null ? '–' : formatBracket(percentile))
 
+function shareOf(day: DayStats): string {
+  const ratio = ratioOf(day)
+  return ratio === null ? '–' : formatShare(ratio)
+}
+
 function pointsOf(now: DayStats, before: DayStats): string {
-  const points = Math.round((ratioOf(now) - ratioOf(before)) * 100)
+  const [ratio, ratioBefore] = [ratioOf(now), ratioOf(before)]
+  const points = ratio === null || ratioBefore === null ? 0 : Math.round((ratio - ratioBefore) * 100)
   return points === 0 ? '–' : texts.stats.points(formatChange(points))
 }
 
@@ -58,7 +65,7 @@ function timed(title: string, kind: 'wait' | 'run'): readonly Measure[] {
 const MEASURES: readonly Measure[] = [
   counted(texts.stats.done, ({ run }) => run.count),
   counted(texts.stats.failures, ({ failures }) => failures),
-  { name: texts.stats.ratio, text: (day) => formatShare(ratioOf(day)), change: pointsOf },
+  { name: texts.stats.ratio, text: shareOf, change: pointsOf },
   counted(texts.stats.retries, ({ retries }) => retries),
   ...timed(texts.stats.wait, 'wait'),
   ...timed(texts.stats.run, 'run'),

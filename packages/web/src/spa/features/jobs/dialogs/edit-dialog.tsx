@@ -1,9 +1,11 @@
+import type { UseQueryResult } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import type { JobRow } from '../../../../api/index.ts'
 import { Button } from '../../../components/button.tsx'
 import { Confirm } from '../../../components/confirm.tsx'
 import { DataEditor, editable, editedData, isData, MOST_EDITED } from '../../../components/data-editor/data-editor.tsx'
 import { Dialog, DialogFoot } from '../../../components/dialog.tsx'
+import { shortJid } from '../../../components/job-list/cells.tsx'
 import { View } from '../../../components/view.tsx'
 import { formatBytes } from '../../../lib/format.ts'
 import { notify } from '../../../lib/notices.ts'
@@ -35,11 +37,7 @@ export function EditDialog(props: EditDialogProps): ReactElement {
   return props.job.state === 'complete' ? <PlainRerun {...props} why={why} /> : <Refusal {...props} why={why} />
 }
 
-function Unread({
-  job,
-  query,
-  onClose,
-}: EditDialogProps & { readonly query: ReturnType<typeof useJob> }): ReactElement {
+function Unread({ job, query, onClose }: EditDialogProps & { readonly query: UseQueryResult<unknown> }): ReactElement {
   return (
     <Dialog title={titleOf(job)} isWide onClose={onClose}>
       <View query={query}>{() => null}</View>
@@ -79,7 +77,9 @@ function DataDialog({ job, onClose }: EditDialogProps): ReactElement {
   const edit = useEditJob()
   const rerun = useRerunJob()
   const [text, setText] = useState<string>()
-  const before = editable(data ?? '')
+  // The editor takes the focus of the dialog that it comes with.
+  if (data === undefined) return <Unread job={job} query={query} onClose={onClose} />
+  const before = editable(data)
   const now = text ?? before
   const isCopy = job.state === 'complete'
   const onConfirm = async (): Promise<void> => {
@@ -96,16 +96,16 @@ function DataDialog({ job, onClose }: EditDialogProps): ReactElement {
       title={titleOf(job)}
       label={isCopy ? RERUN : texts.actions.save}
       isWide
-      isReady={data !== undefined && (text === undefined || isData(text))}
+      isReady={text === undefined || isData(text)}
       onConfirm={onConfirm}
       onClose={onClose}
     >
       <p>{isCopy ? texts.dialogs.rerunText : texts.dialogs.editText}</p>
-      <View query={query}>{() => <DataEditor before={before} text={now} onChange={setText} />}</View>
+      <DataEditor before={before} text={now} onChange={setText} />
     </Confirm>
   )
 }
 
 function titleOf({ jid, state }: JobRow): string {
-  return state === 'complete' ? texts.dialogs.rerunOne(jid) : texts.dialogs.editOne(jid)
+  return state === 'complete' ? texts.dialogs.rerunOne(shortJid(jid)) : texts.dialogs.editOne(shortJid(jid))
 }
