@@ -114,6 +114,7 @@ describe('a failure group', () => {
     for (const text of ['mail', 'sms', 'Klass', board.client.workerName]) await expect(from).toContainText(text)
     const trace = page.getByRole('region', { name: 'Latest failure' })
     await expect(trace).toContainText('TypeError')
+    await expect(rowOf(page, 'c')).toBeVisible()
     for (const key of ['j', 'j']) await page.keyboard.press(key)
     await expect(trace).toContainText('no user 18')
     await page.keyboard.press('y')
@@ -127,6 +128,7 @@ describe('a failure group', () => {
     for (let at = 51; at > 0; at--) await board.fail('oops', [`job-${at}`], { message: `Error: no user ${at}!` })
     await go('/failures/group?g=oops')
     const trace = page.getByRole('region', { name: 'Latest failure' })
+    await expect(rowOf(page, 'job-1')).toBeVisible()
     for (const at of [1, 2, 3]) {
       await expect(trace).toContainText(`no user ${at}!`)
       await expect(trace).toBeInViewport()

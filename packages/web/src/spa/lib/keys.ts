@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { preferences } from './preferences.ts'
 
 /** What a key, or one key after another, does. */
@@ -24,13 +24,14 @@ export function currentBindings(): readonly Binding[] {
   return [...bindings].flatMap(({ current }) => current)
 }
 
-/** Lets keys do something as long as the component is there. */
+/** Lets keys do something as long as the component is there: at every moment to what is shown just then. */
 export function useKeys(given: readonly Binding[]): void {
   const latest = useRef(given)
-  useEffect(() => {
+  // Before the page is painted: a key must not be about what was there before.
+  useLayoutEffect(() => {
     latest.current = given
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     bindings.add(latest)
     return () => void bindings.delete(latest)
   }, [])
