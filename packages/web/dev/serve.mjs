@@ -17,7 +17,7 @@ const [port = 4711, jobs = 1000] = words.filter((word) => /^\d+$/.test(word)).ma
 const redis = await startPrivateRedis()
 let past
 const clock = words.includes('--history') && { clock: () => past ?? Date.now() }
-const client = new Client(redis.socketPath, { ...clock })
+const client = new Client(redis.socketPath, { workerName: 'shop-1', ...clock })
 if (clock) {
   await client.useTestClock()
   await history(client, (at) => (past = at))
